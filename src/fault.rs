@@ -47,7 +47,7 @@ pub fn report_panics(file: Option<PathBuf>) {
         // Where nothing can be told there is nobody to tell it to.
         let _ = err.write_all(notice(panic, written).as_bytes());
         drop(err);
-        if env::var_os("RUST_BACKTRACE").is_some_and(|it| !it.is_empty() && it != "0") {
+        if env::var_os("RUST_BACKTRACE").is_some_and(|value| !value.is_empty() && value != "0") {
             before(panic);
         }
     }));

@@ -74,7 +74,7 @@ fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
         Content::Records(records) if args.format == ExtractFormat::Text => {
             Err(ExtractError::List { format: records.format }.into())
         }
-        content => Ok(content),
+        content @ (Content::Documents(_) | Content::Records(_)) => Ok(content),
     }
 }
 

@@ -270,8 +270,8 @@ impl Page<'_> {
         found: &[Match],
         out: &mut impl Write,
     ) -> io::Result<()> {
-        for it in found.iter().filter(|value| value.field.passage().is_some()) {
-            let Some(place) = place_of(self.timeline, event, it.field) else { continue };
+        for value in found.iter().filter(|value| value.field.passage().is_some()) {
+            let Some(place) = place_of(self.timeline, event, value.field) else { continue };
             let mut row = InkRow::new(self.letters);
             let place = match place.line {
                 Some(line) => format!("{}:{line}", place.source),
@@ -285,9 +285,9 @@ impl Page<'_> {
             );
             writeln!(out, "{}", row.finish())?;
             let room = self.columns.saturating_sub(INDENT).max(LEAST_TITLE);
-            for range in paragraphs(&it.text) {
-                let text = it.text.get(range.clone()).unwrap_or_default();
-                let inside = it.marks.iter().filter(|mark| range.contains(&mark.start));
+            for range in paragraphs(&value.text) {
+                let text = value.text.get(range.clone()).unwrap_or_default();
+                let inside = value.marks.iter().filter(|mark| range.contains(&mark.start));
                 let inside = inside.map(|mark| mark.start - range.start..mark.end - range.start);
                 let inked: Vec<_> = inside.map(|mark| (mark, self.ink(Ink::Bold))).collect();
                 let paragraph = self.paragraph(text);

@@ -177,8 +177,9 @@ fn command_page(command: &Command) -> Roff {
 /// the page of the program.
 fn ending(page: &mut Roff, name: &str) {
     page.section("EXIT STATUS");
-    for it in EXIT_MEANINGS.iter().filter(|it| it.command.is_empty() || it.command == name) {
-        page.entry(it.status, it.meaning);
+    for exit in EXIT_MEANINGS.iter().filter(|exit| exit.command.is_empty() || exit.command == name)
+    {
+        page.entry(exit.status, exit.meaning);
     }
     if name.is_empty() {
         page.section("ENVIRONMENT");

@@ -139,7 +139,10 @@ impl ResolvedSettings {
         };
         match bidi_mode {
             BidiMode::Logical => Letters::Logical,
-            cells => Letters::Cells(cells, tashkeel),
+            cells
+            @ (BidiMode::Visual | BidiMode::Guard | BidiMode::Italic | BidiMode::Implicit) => {
+                Letters::Cells(cells, tashkeel)
+            }
         }
     }
 

@@ -323,7 +323,9 @@ fn mention(text: &str, own: &[Item], rule: &Rule, published: Option<&Date>) -> O
     let certainty = match rule.certainty {
         _ if is_recent => DateCertainty::Vague,
         DateCertainty::Explicit if is_resolved || !has_year => DateCertainty::Relative,
-        certainty => certainty,
+        certainty @ (DateCertainty::Explicit | DateCertainty::Relative | DateCertainty::Vague) => {
+            certainty
+        }
     };
     Some(Mention { bytes, date: read.map(|read| read.date), certainty, is_reference: false })
 }

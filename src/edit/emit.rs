@@ -104,7 +104,10 @@ impl Habits {
             NodeKind::Map { is_flow: false, .. } if !is_flow => {
                 self.map_indent = column(value).saturating_sub(column(key)).max(1);
             }
-            _ => {}
+            NodeKind::Scalar { .. }
+            | NodeKind::List { .. }
+            | NodeKind::Map { .. }
+            | NodeKind::Alias(_) => {}
         }
         let shape = match &value.kind {
             NodeKind::Scalar { style, .. } if !value.is_null() => Shape::Scalar(*style),
@@ -115,7 +118,10 @@ impl Habits {
                     Shape::Block
                 }
             }
-            _ => return,
+            NodeKind::Scalar { .. }
+            | NodeKind::List { .. }
+            | NodeKind::Map { .. }
+            | NodeKind::Alias(_) => return,
         };
         if let Some(key) = key.text() {
             self.shapes.insert(key.to_owned(), shape);
@@ -227,7 +233,7 @@ impl Habits {
             Style::Literal | Style::Folded => self
                 .block_scalar(text, habit, column)
                 .unwrap_or_else(|| self.scalar(text, Style::Plain)),
-            style => self.scalar(text, style),
+            style @ (Style::Plain | Style::Single | Style::Double) => self.scalar(text, style),
         }
     }
 
@@ -240,7 +246,7 @@ impl Habits {
             _ if !is_simple => double_quoted(text),
             _ if is_plain(text) && !is_truth_value(text) => text.to_owned(),
             _ if self.quotes == Style::Single => single_quoted(text),
-            _ => double_quoted(text),
+            Style::Plain | Style::Single | Style::Literal | Style::Folded => double_quoted(text),
         }
     }
 
@@ -257,7 +263,9 @@ impl Habits {
         let line = format!("\n{}", " ".repeat(column + self.map_indent.max(1)));
         let (header, lines) = match style {
             Style::Folded => (">-", folded(text.split(' '))),
-            _ => ("|-", text.split('\n').map(str::to_owned).collect()),
+            Style::Plain | Style::Single | Style::Double | Style::Literal => {
+                ("|-", text.split('\n').map(str::to_owned).collect())
+            }
         };
         let indented =
             |row: &String| if row.is_empty() { "\n".to_owned() } else { format!("{line}{row}") };

@@ -103,7 +103,10 @@ fn make(root: &mut Node, edit: &Edit) -> Option<()> {
             NodeKind::List { items, .. } if *index <= items.len() => {
                 items.insert(*index, node(value));
             }
-            _ => return None,
+            NodeKind::Scalar { .. }
+            | NodeKind::List { .. }
+            | NodeKind::Map { .. }
+            | NodeKind::Alias(_) => return None,
         },
         Edit::Remove { at } => remove(root, at)?,
         Edit::Append { .. } => return None,

@@ -14,7 +14,10 @@ pub fn resolve(root: &Node, edits: &[Edit]) -> Vec<(usize, Edit)> {
             Edit::Insert { list, value, .. } if root.at(list).is_some_and(Node::is_empty) => {
                 Edit::Set { at: list.clone(), value: NewValue::List(vec![value.clone()]) }
             }
-            other => other.clone(),
+            other @ (Edit::Set { .. }
+            | Edit::Put { .. }
+            | Edit::Insert { .. }
+            | Edit::Remove { .. }) => other.clone(),
         };
         if !resolved.iter_mut().rev().any(|(_, earlier)| joins(earlier, &edit)) {
             resolved.push((number, edit));

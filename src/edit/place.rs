@@ -45,7 +45,7 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
                 NodeKind::Map { entries, .. } => {
                     Some(block::entry(site, entries, previous, key, value))
                 }
-                _ => None,
+                NodeKind::Scalar { .. } | NodeKind::List { .. } | NodeKind::Alias(_) => None,
             }
         }),
         Edit::Insert { list, index, value } => site.root.at(list).and_then(|node| {
@@ -58,7 +58,10 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
                     Some(flow::insert(site, node, &bounds, *index, &written))
                 }
                 NodeKind::List { .. } if is_there => block::item(site, node, *index, value),
-                _ => None,
+                NodeKind::Scalar { .. }
+                | NodeKind::List { .. }
+                | NodeKind::Map { .. }
+                | NodeKind::Alias(_) => None,
             }
         }),
         Edit::Append { .. } => None,

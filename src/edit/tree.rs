@@ -204,7 +204,7 @@ impl<'t> Node<'t> {
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Scalar { text, .. } => Some(text),
-            _ => None,
+            NodeKind::List { .. } | NodeKind::Map { .. } | NodeKind::Alias(_) => None,
         }
     }
 
@@ -212,7 +212,7 @@ impl<'t> Node<'t> {
     pub fn entries(&self) -> &[(Node<'t>, Node<'t>)] {
         match &self.kind {
             NodeKind::Map { entries, .. } => entries,
-            _ => &[],
+            NodeKind::Scalar { .. } | NodeKind::List { .. } | NodeKind::Alias(_) => &[],
         }
     }
 
@@ -220,7 +220,7 @@ impl<'t> Node<'t> {
     pub fn items(&self) -> &[Node<'t>] {
         match &self.kind {
             NodeKind::List { items, .. } => items,
-            _ => &[],
+            NodeKind::Scalar { .. } | NodeKind::Map { .. } | NodeKind::Alias(_) => &[],
         }
     }
 

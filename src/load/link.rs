@@ -222,7 +222,16 @@ impl<'c, 'f> Linker<'c, 'f> {
                 || "put it back, or remove `original`".to_owned(),
                 |similar| format!("did you mean `{similar}`?"),
             ),
-            _ => "put it next to the timeline or in a folder below".to_owned(),
+            ArticleError::Outside { .. }
+            | ArticleError::NotAFile { .. }
+            | ArticleError::TooLarge { .. }
+            | ArticleError::TooMany { .. }
+            | ArticleError::TooShort { .. }
+            | ArticleError::NoText { .. }
+            | ArticleError::OtherEncoding { .. }
+            | ArticleError::UnknownEncoding { .. } => {
+                "put it next to the timeline or in a folder below".to_owned()
+            }
         };
         self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
             Some(hint);

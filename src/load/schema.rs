@@ -33,12 +33,12 @@ impl FieldSpec {
 
     /// Returns what to write if it is missing.
     pub fn hint(&self) -> String {
-        match self.kind {
-            FieldKind::Choice(words) => {
-                format!("`{}`: {} One of {}.", self.name, self.doc, words.join(", "))
-            }
-            _ => format!("`{}`: {}", self.name, self.doc),
-        }
+        let choices = if let FieldKind::Choice(words) = self.kind {
+            format!(" One of {}.", words.join(", "))
+        } else {
+            String::new()
+        };
+        format!("`{}`: {}{choices}", self.name, self.doc)
     }
 }
 

@@ -182,7 +182,11 @@ fn put_in_place(
 /// Makes a new name outlast a power cut. A system that cannot do that has renamed the file all the
 /// same.
 fn sync_folder(file: &Path) {
-    let _ = file.parent().map(File::open).transpose().map(|folder| folder.map(|it| it.sync_all()));
+    let _ = file
+        .parent()
+        .map(File::open)
+        .transpose()
+        .map(|folder| folder.map(|folder| folder.sync_all()));
 }
 
 /// A new, empty file in the folder of `target`. Its name is short: that of `target` may be as long

@@ -72,9 +72,10 @@ impl<'m, M: Copy> NearMarks<'m, M> {
         while let Some(next) = self.later.pop_if(|next| bytes(*next).start < range.end) {
             self.open.insert(next);
         }
-        self.open.retain(|&it| bytes(it).end > range.start);
-        let own = self.open.iter().filter_map(|&it| self.marks.get(it));
-        let moved = |it: &Range<usize>| it.start.saturating_sub(range.start)..it.end - range.start;
+        self.open.retain(|&mark| bytes(mark).end > range.start);
+        let own = self.open.iter().filter_map(|&mark| self.marks.get(mark));
+        let moved =
+            |bytes: &Range<usize>| bytes.start.saturating_sub(range.start)..bytes.end - range.start;
         own.map(|(bytes, mark)| (moved(bytes), *mark)).collect()
     }
 }
@@ -88,7 +89,7 @@ mod tests {
         let text = "a b\nc d\ne f";
         let marks = [(2..7, 'x'), (0..11, 'y'), (9..9, 'z'), (4..5, 'x')];
         let own: Vec<Vec<(Range<usize>, char)>> =
-            flow(text, Options::default(), 8, &marks).map(|it| it.marks).collect();
+            flow(text, Options::default(), 8, &marks).map(|line| line.marks).collect();
         assert_eq!(
             own,
             [
@@ -114,16 +115,16 @@ mod tests {
         let text = "one two three\nfour five";
         let marks = [(text.find("three").expect("there")..text.find("five").expect("there"), '!')];
         let lines = flow(text, Options::default(), 8, &marks);
-        let shown = lines.map(|it| {
-            let paragraph = text.get(it.paragraph.clone()).expect("a paragraph");
-            let line = paragraph.get(it.line.source()).expect("a line");
-            let marks = it.marks.iter().map(|(bytes, mark)| {
+        let shown = lines.map(|laid| {
+            let paragraph = text.get(laid.paragraph.clone()).expect("a paragraph");
+            let line = paragraph.get(laid.line.source()).expect("a line");
+            let marks = laid.marks.iter().map(|(bytes, mark)| {
                 format!(
                     "{mark}{}",
                     paragraph.get(bytes.start..bytes.end.min(paragraph.len())).expect("bytes")
                 )
             });
-            (line.trim_end().to_owned(), it.has_mark(), marks.collect::<Vec<_>>().join(" "))
+            (line.trim_end().to_owned(), laid.has_mark(), marks.collect::<Vec<_>>().join(" "))
         });
         let shown: Vec<_> = shown.collect();
         let row = |line: &str, has: bool, marks: &str| (line.to_owned(), has, marks.to_owned());

@@ -68,7 +68,8 @@ impl Index {
         let with = query.terms().iter().filter(|term| term.sign == TermSign::With);
         AskedTerms::new(with.filter_map(|term| {
             let TermTarget::Value(key, values) = &term.wanted else { return None };
-            let numbers = values.iter().flat_map(|it| resolve(self, *key, it).unwrap_or_default());
+            let numbers =
+                values.iter().flat_map(|value| resolve(self, *key, value).unwrap_or_default());
             let labels = numbers.filter_map(|number| self.labels.get(number));
             let mut ids: Vec<String> = Vec::new();
             for id in labels.map(|label| label.id.to_string()) {

@@ -61,7 +61,7 @@ pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usiz
         // A value that is only similar is a suggestion, not a result.
         Some(_) | None => {
             let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
-            let similar = most_used.max_by_key(|label| label.events).map(|it| typed(key, it));
+            let similar = most_used.max_by_key(|label| label.events).map(|label| typed(key, label));
             let value =
                 if asked.words.is_empty() { asked.typed.clone() } else { asked.words.join(" ") };
             Err(Reason::Unknown { key, value, similar })
@@ -126,7 +126,13 @@ fn value_at_end(query: &Query, end: usize) -> Option<ValueAtEnd<'_>> {
         Reason::NoValue(key) if fault.bytes.end == end => {
             Some(ValueAtEnd { start: fault.bytes.start, key, before: None, value: None })
         }
-        _ => None,
+        Reason::OpenQuotation
+        | Reason::NoValue(_)
+        | Reason::NoDate
+        | Reason::BadDate(_)
+        | Reason::Unknown { .. }
+        | Reason::UnknownKey { .. }
+        | Reason::TooMany { .. } => None,
     })
 }
 
@@ -136,7 +142,8 @@ fn fitting<'i>(
     key: Facet,
     asked: Option<&AskedValue>,
 ) -> impl Iterator<Item = (Fit, usize)> + use<'i> {
-    let is_asked = move |label: &Label| label.facets.iter().any(|it| key.asked().contains(it));
+    let is_asked =
+        move |label: &Label| label.facets.iter().any(|facet| key.asked().contains(facet));
     let words = asked.into_iter().flat_map(|asked| &asked.words);
     let patterns: Vec<Pattern> = words.map(|word| Pattern::new(word)).collect();
     let id = asked.map(|asked| asked.typed.clone());

@@ -218,7 +218,7 @@ fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
     if own.assertions.denied.is_empty() {
         return None;
     }
-    let asserting = statements.iter().filter(|it| it.passage != own.passage);
+    let asserting = statements.iter().filter(|other| other.passage != own.passage);
     let denied = asserting.filter_map(|other| Some((other, denied(own, other)?)));
     let shared =
         |other: &Statement| own.assertions.stems.intersection(&other.assertions.stems).count();

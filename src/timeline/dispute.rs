@@ -76,10 +76,10 @@ impl Event {
                 (None, _) => None,
             };
             let Some(date) = date else { continue };
-            let standing = match self.agreement(date) {
-                Agreement::Compatible if self.is_contradicted_by(passage) => Agreement::Excluded,
-                standing => standing,
-            };
+            let mut standing = self.agreement(date);
+            if standing == Agreement::Compatible && self.is_contradicted_by(passage) {
+                standing = Agreement::Excluded;
+            }
             match given.iter_mut().find(|given| given.date == date) {
                 None => given.push(GivenDate { date, sources: vec![passage.source], standing }),
                 Some(given) => {

@@ -454,9 +454,10 @@ impl FacetValue {
 
     /// Returns whether `event` has it.
     pub fn is_of(&self, timeline: &Timeline, event: &Event) -> bool {
-        match self {
-            Self::State(state) => state.is_of(timeline, event),
-            value => value.facet().values(timeline, event).contains(&value.as_ref()),
+        if let Self::State(state) = self {
+            state.is_of(timeline, event)
+        } else {
+            self.facet().values(timeline, event).contains(&self.as_ref())
         }
     }
 

@@ -135,10 +135,10 @@ impl<'a> BlockPainter<'a> {
             SourceHeadings::Apart => (None, Length::Short),
         };
         self.source_row = row;
-        let it = self.timeline.source(source);
-        let mut head = vec![distinct_name(self.timeline, it, self.settings.texts())];
+        let source = self.timeline.source(source);
+        let mut head = vec![distinct_name(self.timeline, source, self.settings.texts())];
         let style = self.settings.dates(length);
-        head.extend(it.published.as_ref().map(|published| words(published, style)));
+        head.extend(source.published.as_ref().map(|published| words(published, style)));
         let setting = TextStyle::composed(Role::Heading, self.settings.language);
         self.flow.text(&composed(&head, BETWEEN), setting.indented(MARK_COLUMNS));
     }
@@ -147,9 +147,10 @@ impl<'a> BlockPainter<'a> {
     pub fn passage(&mut self, number: usize, blocks: &[Block]) {
         let first = self.source_row.take().unwrap_or(self.flow.len());
         for block in blocks {
-            match block {
-                Block::Note(note) => self.note(note, MARK_COLUMNS),
-                block => self.block(block),
+            if let Block::Note(note) = block {
+                self.note(note, MARK_COLUMNS);
+            } else {
+                self.block(block);
             }
         }
         self.passages.push((number, first..self.flow.len()));

@@ -227,7 +227,30 @@ fn light(role: Role) -> Style {
         Role::Date | Role::Active | Role::QuoteLinked => style.fg(Color::Blue),
         Role::Sign | Role::Tick => style.fg(Color::Magenta),
         Role::Here => bold.fg(Color::Magenta),
-        _ => dark(role),
+        Role::Text
+        | Role::Dim
+        | Role::Title
+        | Role::Gap
+        | Role::Selected
+        | Role::Marked
+        | Role::Border
+        | Role::Quote
+        | Role::QuoteHere
+        | Role::Differs
+        | Role::Translation
+        | Role::Match
+        | Role::Found
+        | Role::FoundHere
+        | Role::Bar
+        | Role::Cut
+        | Role::Possible
+        | Role::Era
+        | Role::Window
+        | Role::Lane
+        | Role::Key
+        | Role::Status
+        | Role::Warning
+        | Role::Caret => dark(role),
     }
 }
 

@@ -114,7 +114,14 @@ impl Workspace {
             Action::App(AppAction::Show(Opening::Jump)) | Action::View(ViewAction::Open) => {
                 !timeline.events().is_empty()
             }
-            _ => true,
+            Action::App(_)
+            | Action::View(_)
+            | Action::Timeline(_)
+            | Action::Reader(_)
+            | Action::Jump(_)
+            | Action::Type(_)
+            | Action::Select(_)
+            | Action::Form(_) => true,
         };
         let parts =
             hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {

@@ -167,9 +167,10 @@ fn field_tables() -> String {
 }
 
 fn example(field: &FieldSpec) -> String {
-    match &field.kind {
-        FieldKind::List(record) => format!("[see there](#{})", record.name),
-        _ => format!("`{}: {}`", field.name, field.example),
+    if let FieldKind::List(record) = &field.kind {
+        format!("[see there](#{})", record.name)
+    } else {
+        format!("`{}: {}`", field.name, field.example)
     }
 }
 
@@ -232,11 +233,10 @@ fn the_examples_of_the_format_are_a_timeline() {
         for field in record.fields {
             let first = if yaml.is_empty() { list } else { "" };
             let blanks = " ".repeat(indent - first.len());
-            let value = match &field.kind {
-                FieldKind::List(record) => {
-                    format!("\n{}", map(record, indent + 4, "- "))
-                }
-                _ => format!(" {}\n", field.example),
+            let value = if let FieldKind::List(record) = &field.kind {
+                format!("\n{}", map(record, indent + 4, "- "))
+            } else {
+                format!(" {}\n", field.example)
             };
             write!(yaml, "{blanks}{first}{}:{value}", field.name)
                 .expect("a string takes everything");

@@ -41,8 +41,10 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
                     .spawn(move || some.iter().flat_map(|value| differing(folder, value)).collect())
             })
             .collect();
-        let found = begun.into_iter().map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
-        found.flat_map(|it: Vec<_>| it).collect()
+        let found = begun
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        found.flat_map(|found: Vec<_>| found).collect()
     });
     for (index, message) in differing {
         let bytes = loaded.declared.originals.get(index.0).cloned().flatten();

@@ -255,7 +255,10 @@ mod tests {
     fn parts(text: &str) -> KnownParts {
         match Date::from_edtf(text).unwrap().value() {
             DateValue::Date(date) => KnownParts::of(date),
-            other => unreachable!("{other:?} is no single date"),
+            other @ (DateValue::Moment(_)
+            | DateValue::Moments(..)
+            | DateValue::Interval(_)
+            | DateValue::Set(_)) => unreachable!("{other:?} is no single date"),
         }
     }
 

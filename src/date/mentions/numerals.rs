@@ -74,7 +74,14 @@ impl Sum {
             Word::Hundreds(value) if is_open => self.low += value,
             Word::Thousand if self.high == 0 => (self.high, self.low) = (self.low.max(1) * 1000, 0),
             Word::TwoThousand if self.last.is_none() => self.high = 2000,
-            _ => return false,
+            Word::Small(_)
+            | Word::Tens(_)
+            | Word::Ten
+            | Word::Hundred
+            | Word::Hundreds(_)
+            | Word::Thousand
+            | Word::TwoThousand
+            | Word::Zero => return false,
         }
         self.last = Some(word);
         true

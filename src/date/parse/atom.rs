@@ -145,10 +145,7 @@ fn weekday(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
 }
 
 fn weekday_name(term: DateTerm) -> Option<Weekday> {
-    match term {
-        DateTerm::Weekday(weekday) => Some(weekday),
-        _ => None,
-    }
+    if let DateTerm::Weekday(weekday) = term { Some(weekday) } else { None }
 }
 
 /// Parses `(Tuesday)` after a date.
@@ -176,9 +173,8 @@ fn calendar_mark(stream: &mut TokenStream) -> Option<Calendar> {
         stream.eat_sign(',');
         let is_open = stream.eat_sign('(');
         stream.skip_terms(|term| term == DateTerm::Filler);
-        let calendar = stream.eat_meaning(|term| match term {
-            DateTerm::Mark(calendar) => Some(calendar),
-            _ => None,
+        let calendar = stream.eat_meaning(|term| {
+            if let DateTerm::Mark(calendar) = term { Some(calendar) } else { None }
         })?;
         (!is_open || stream.eat_sign(')')).then_some(calendar)
     })
@@ -234,7 +230,15 @@ fn marked_year(stream: &mut TokenStream) -> Result<Body, Miss> {
     {
         Some(calendar) => match body(stream)? {
             Body::Calendar(parts) => Ok(Body::Calendar(DateParts { calendar, ..parts })),
-            _ => stream.unread(),
+            Body::Loose(_)
+            | Body::DayYear(..)
+            | Body::Division(..)
+            | Body::Decade { .. }
+            | Body::Century(..)
+            | Body::Part { .. }
+            | Body::Share { .. }
+            | Body::Some(..)
+            | Body::Days(..) => stream.unread(),
         },
         None => stream.unread(),
     }
@@ -257,9 +261,8 @@ fn season(stream: &mut TokenStream, code: u8) -> Result<Body, Miss> {
 fn hemisphere(stream: &mut TokenStream) -> u8 {
     let found = stream.attempt(|stream| {
         let is_open = stream.eat_sign('(');
-        let added = stream.eat_meaning(|term| match term {
-            DateTerm::Hemisphere(added) => Some(added),
-            _ => None,
+        let added = stream.eat_meaning(|term| {
+            if let DateTerm::Hemisphere(added) = term { Some(added) } else { None }
         })?;
         (!is_open || stream.eat_sign(')')).then_some(added)
     });
@@ -541,10 +544,9 @@ fn year_first(stream: &mut TokenStream, year: Year) -> Result<Body, Miss> {
 ///
 /// `third` after an ordinal is one of three.
 fn portion(stream: &mut TokenStream) -> Option<Portion> {
-    stream.eat_meaning(|term| match term {
-        DateTerm::Portion(portion) => Some(portion),
-        _ => None,
-    })
+    stream.eat_meaning(
+        |term| if let DateTerm::Portion(portion) = term { Some(portion) } else { None },
+    )
 }
 
 /// Parses an ordinal with what it counts.

@@ -258,7 +258,7 @@ fn shift_sign(stream: &mut TokenStream) -> Option<(bool, bool)> {
     let is_negative = match item.what {
         What::Sign('+') => false,
         What::Sign('-' | '−') => true,
-        _ => return None,
+        What::Number(_) | What::Term(_) | What::Sign(_) | What::Unknown => return None,
     };
     stream.take();
     Some((is_negative, item.touches))

@@ -456,10 +456,7 @@ fn corresponding(stream: &mut TokenStream, first: &Atom) -> Result<Option<Atom>,
 }
 
 fn calendar_of(date: &Atom) -> Option<Calendar> {
-    match date.body {
-        Body::Calendar(parts) => Some(parts.calendar),
-        _ => None,
-    }
+    if let Body::Calendar(parts) = date.body { Some(parts.calendar) } else { None }
 }
 
 fn in_two_calendars(first: Atom, second: Atom) -> DateExpr {
@@ -501,7 +498,14 @@ fn leaves_months_open(first: &Atom, second: &Atom) -> bool {
     let is_finer = match &first.body {
         Body::Calendar(DateParts { year: Some(_), month, .. }) => month.is_some(),
         Body::Division(_, Some(_)) | Body::Part { .. } | Body::Share { .. } => true,
-        _ => false,
+        Body::Calendar(_)
+        | Body::Loose(_)
+        | Body::DayYear(..)
+        | Body::Division(..)
+        | Body::Decade { .. }
+        | Body::Century(..)
+        | Body::Some(..)
+        | Body::Days(..) => false,
     };
     is_finer && matches!(second.body, Body::Calendar(DateParts { month: None, .. }))
 }
@@ -530,14 +534,18 @@ fn check_doubt(dates: &[Atom]) -> Result<(), Miss> {
 
 /// Returns both readings of `c. 1948–1961`.
 fn doubt_of_years(first: &Atom, last: &Atom, (sign, leads): (&str, bool)) -> Option<Hint> {
-    let year = |atom: &Atom| match atom.body {
-        Body::Calendar(DateParts {
+    let year = |atom: &Atom| {
+        if let Body::Calendar(DateParts {
             calendar: Calendar::Gregorian,
             year: Some(Year { value: value @ 1000..=9999, era: None, .. }),
             month: None,
             ..
-        }) => Some(value),
-        _ => None,
+        }) = atom.body
+        {
+            Some(value)
+        } else {
+            None
+        }
     };
     let (start, end) = (year(first)?, year(last)?);
     if start > end {

@@ -49,9 +49,12 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
 
 fn part_ahead(stream: &TokenStream, steps: usize) -> Option<VaguePart> {
     let item = stream.ahead(steps)?;
-    match item.what {
-        What::Number(number) if !number.is_ordinal => Some(VaguePart { number, byte: item.byte }),
-        _ => None,
+    if let What::Number(number) = item.what
+        && !number.is_ordinal
+    {
+        Some(VaguePart { number, byte: item.byte })
+    } else {
+        None
     }
 }
 

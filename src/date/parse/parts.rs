@@ -46,13 +46,9 @@ pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
         DateTerm::Tens(tens) => {
             stream.take();
             stream.eat_sign('-');
-            match stream.term()? {
-                DateTerm::Nth(unit @ 1..=9) => {
-                    stream.take();
-                    Some(u32::from(tens) + u32::from(unit))
-                }
-                _ => None,
-            }
+            let DateTerm::Nth(unit @ 1..=9) = stream.term()? else { return None };
+            stream.take();
+            Some(u32::from(tens) + u32::from(unit))
         }
         _ => None,
     })
@@ -68,9 +64,14 @@ fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     }
     let tens = stream.attempt(|stream| {
         let is_joined = stream.eat_term(DateTerm::And);
-        stream.eat_meaning(|term| match term {
-            DateTerm::Nth(tens @ (20 | 30)) if is_joined => Some(tens),
-            _ => None,
+        stream.eat_meaning(|term| {
+            if let DateTerm::Nth(tens @ (20 | 30)) = term
+                && is_joined
+            {
+                Some(tens)
+            } else {
+                None
+            }
         })
     });
     tens.map_or(0, u32::from)

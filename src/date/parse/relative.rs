@@ -307,10 +307,9 @@ pub fn ago(
 ///
 /// A single unit needs no number.
 fn counted_unit(stream: &mut TokenStream) -> Option<(i64, TimeUnit)> {
-    if let Some(unit) = stream.eat_meaning(|term| match term {
-        DateTerm::Dual(unit) => Some(unit),
-        _ => None,
-    }) {
+    if let Some(unit) =
+        stream.eat_meaning(|term| if let DateTerm::Dual(unit) = term { Some(unit) } else { None })
+    {
         return Some((2, unit));
     }
     let count = match stream.peek() {
@@ -328,9 +327,7 @@ fn counted_unit(stream: &mut TokenStream) -> Option<(i64, TimeUnit)> {
         }
         _ => 1,
     };
-    let unit = stream.eat_meaning(|term| match term {
-        DateTerm::Unit(unit) => Some(unit),
-        _ => None,
-    })?;
+    let unit = stream
+        .eat_meaning(|term| if let DateTerm::Unit(unit) = term { Some(unit) } else { None })?;
     Some((count, unit))
 }

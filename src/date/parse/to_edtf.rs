@@ -313,11 +313,9 @@ impl Lowering<'_> {
 
     /// Adds the remark on BC years, with its reason the first time.
     fn say_bc_year(&mut self, year: u32, edtf: Proposed) {
-        let is_said = |remark: &Remark| match remark {
-            Remark::BcYear { year: said, .. } | Remark::BcYearToo { year: said, .. } => {
-                *said == year
-            }
-            _ => false,
+        let is_said = |remark: &Remark| {
+            matches!(remark, Remark::BcYear { year: said, .. } | Remark::BcYearToo { year: said, .. }
+                if *said == year)
         };
         if self.remarks.iter().any(is_said) {
             return;
@@ -346,8 +344,6 @@ fn is_choice(body: &Body) -> bool {
 
 /// Returns the doubt of a date, and that of a calendar whose days differ from place to place.
 fn local_doubt(date: &Atom) -> Doubt {
-    match date.body {
-        Body::Calendar(parts) if parts.calendar.is_local() => date.doubt().and(Doubt::APPROXIMATE),
-        _ => date.doubt(),
-    }
+    let is_local = matches!(&date.body, Body::Calendar(parts) if parts.calendar.is_local());
+    if is_local { date.doubt().and(Doubt::APPROXIMATE) } else { date.doubt() }
 }

@@ -26,10 +26,7 @@ pub fn part(stream: &mut TokenStream, whole: Whole) -> Result<Body, Miss> {
 }
 
 fn part_name(stream: &mut TokenStream) -> Option<VaguePart> {
-    stream.eat_meaning(|term| match term {
-        DateTerm::Part(part) => Some(part),
-        _ => None,
-    })
+    stream.eat_meaning(|term| if let DateTerm::Part(part) = term { Some(part) } else { None })
 }
 
 /// Parses what follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`.
@@ -51,18 +48,18 @@ pub fn portion(
         }
         Err(fault) => return Err(fault),
     };
-    match of {
-        Body::Calendar(DateParts {
-            calendar: Calendar::Gregorian,
-            year: year @ Some(_),
-            month: None,
-            ..
-        }) => Ok(Body::Division(code, year)),
-        of => {
-            let (nth, count) = (u8::try_from(nth).unwrap_or(u8::MAX), count_of(portion));
-            let count = u8::try_from(count).unwrap_or(1);
-            Ok(Body::Share { nth, count, of: Box::new(of) })
-        }
+    if let Body::Calendar(DateParts {
+        calendar: Calendar::Gregorian,
+        year: year @ Some(_),
+        month: None,
+        ..
+    }) = of
+    {
+        Ok(Body::Division(code, year))
+    } else {
+        let (nth, count) = (u8::try_from(nth).unwrap_or(u8::MAX), count_of(portion));
+        let count = u8::try_from(count).unwrap_or(1);
+        Ok(Body::Share { nth, count, of: Box::new(of) })
     }
 }
 

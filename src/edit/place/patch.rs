@@ -58,7 +58,10 @@ impl Site<'_, '_> {
             NodeKind::Scalar { .. } if !node.bytes.is_empty() => {
                 self.text.get(..node.bytes.end).map_or(node.bytes.end, |text| text.trim_end().len())
             }
-            _ => node.bytes.end,
+            NodeKind::Scalar { .. }
+            | NodeKind::List { .. }
+            | NodeKind::Map { .. }
+            | NodeKind::Alias(_) => node.bytes.end,
         }
     }
 
@@ -184,7 +187,10 @@ pub fn raw_end(node: &Node) -> usize {
     let last = match &node.kind {
         NodeKind::List { items, is_flow: false } => items.last(),
         NodeKind::Map { entries, is_flow: false } => entries.last().map(|(_, value)| value),
-        _ => None,
+        NodeKind::Scalar { .. }
+        | NodeKind::List { .. }
+        | NodeKind::Map { .. }
+        | NodeKind::Alias(_) => None,
     };
     last.map_or(node.bytes.end, |value| raw_end(value))
 }

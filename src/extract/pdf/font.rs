@@ -157,7 +157,9 @@ impl Font {
         let glyph = match &self.encoding {
             Encoding::Table(table) => table.glyph(code).unwrap_or(code),
             Encoding::Legacy(_) | Encoding::Unicode if code < 128 => return USUAL_WIDTH,
-            _ => code,
+            Encoding::Simple(_) | Encoding::Identity | Encoding::Unicode | Encoding::Legacy(_) => {
+                code
+            }
         };
         if self.is_vertical { 1000.0 } else { self.widths.of(glyph) }
     }

@@ -22,11 +22,13 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
         if is_cut {
             report_cut(checker, event, &origin.event);
         }
-        for found in found.into_iter().filter(|it| !it.is_recorded) {
+        for found in found.into_iter().filter(|found| !found.is_recorded) {
             let [first, second] =
                 [&found.first, &found.second].map(|value| origin.passages.get(value.passage));
             let (Some(first), Some(second)) = (first, second) else { continue };
-            if found.point == Point::Date && [first, second].iter().any(|it| dates.are_in(it)) {
+            if found.point == Point::Date
+                && [first, second].iter().any(|passage| dates.are_in(passage))
+            {
                 continue;
             }
             let what = match found.point {
@@ -69,9 +71,9 @@ struct ReportedDates(Vec<Range<usize>>);
 
 impl ReportedDates {
     fn of(checker: &Checker) -> Self {
-        let dates = checker.findings.iter().filter(|it| {
+        let dates = checker.findings.iter().filter(|finding| {
             matches!(
-                it.code,
+                finding.code,
                 Code::SaysOtherDate
                     | Code::DatesOtherwise
                     | Code::DatesNothing
@@ -79,14 +81,14 @@ impl ReportedDates {
             )
         });
         let mut places: Vec<Range<usize>> = dates.map(|it| it.place.bytes.clone()).collect();
-        places.sort_unstable_by_key(|it| it.start);
+        places.sort_unstable_by_key(|place| place.start);
         Self(places)
     }
 
     fn are_in(&self, passage: &Range<usize>) -> bool {
-        let from = self.0.partition_point(|it| it.start < passage.start);
+        let from = self.0.partition_point(|place| place.start < passage.start);
         let there = self.0.get(from..).unwrap_or_default().iter();
-        there.take_while(|it| it.start <= passage.end).any(|it| it.end <= passage.end)
+        there.take_while(|place| place.start <= passage.end).any(|place| place.end <= passage.end)
     }
 }
 
@@ -125,8 +127,8 @@ mod tests {
         let (third, fourth) = ("The bridge fell on 3 May 1901.", "It fell on 4 May 1901.");
         for (passages, cuts) in [(30, 0), (80, 1), (600, 1)] {
             let passages: String = (0..passages)
-                .map(|it| {
-                    let quote = if it % 2 == 0 { third } else { fourth };
+                .map(|number| {
+                    let quote = if number % 2 == 0 { third } else { fourth };
                     format!("      - {{ source: a, quote: '{quote}', stance: dates }}\n")
                 })
                 .collect();
@@ -136,10 +138,10 @@ mod tests {
             );
             let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
             let own: Vec<&str> = (loaded.findings.iter())
-                .filter(|it| it.code == Code::Contradiction)
-                .map(|it| it.message.as_str())
+                .filter(|finding| finding.code == Code::Contradiction)
+                .map(|finding| finding.message.as_str())
                 .collect();
-            let cut = own.iter().filter(|it| it.contains("too many to compare")).count();
+            let cut = own.iter().filter(|message| message.contains("too many to compare")).count();
             assert_eq!(cut, cuts);
             assert!(own.len() > 200 && own.len() <= 1001, "{}", own.len());
         }

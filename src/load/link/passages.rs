@@ -176,14 +176,14 @@ impl<'a> Search<'a> {
         let quoted = text.map(|text| SearchableArticle::new(text).with_names(self.names));
         let drafts = self.drafts;
         let mut known = HashMap::new();
-        for it in wanted {
-            let passage = &drafts[it.event].passages[it.number];
+        for request in wanted {
+            let passage = &drafts[request.event].passages[request.number];
             let anchor = match &quoted {
                 _ if passage.quote.is_none() => Anchor::Unquoted,
-                Some(quoted) => self.find(quoted, *it, passage, &mut known),
+                Some(quoted) => self.find(quoted, *request, passage, &mut known),
                 None => Anchor::Unread,
             };
-            self.anchors[it.event][it.number] = Some((it.source, anchor));
+            self.anchors[request.event][request.number] = Some((request.source, anchor));
         }
         let bytes = text.map_or(0, str::len);
         if let (Some(quoted), Some(room)) = (quoted, self.room.checked_sub(bytes)) {

@@ -182,10 +182,10 @@ fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     let words = |text: &str, bytes: &Range<usize>| {
         text.get(bytes.clone()).unwrap_or_default().trim().to_owned()
     };
-    for it in differences {
-        let before = quote.get(at..it.quote.start).unwrap_or_default();
+    for difference in differences {
+        let before = quote.get(at..difference.quote.start).unwrap_or_default();
         diff.push_str(before);
-        let (own, there) = (words(quote, &it.quote), words(article, &it.article));
+        let (own, there) = (words(quote, &difference.quote), words(article, &difference.article));
         if !diff.is_empty() && !diff.ends_with(char::is_whitespace) {
             diff.push(' ');
         }
@@ -193,7 +193,7 @@ fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
         let there = if there.is_empty() { there } else { format!("{{+{there}+}}") };
         diff.push_str(&own);
         diff.push_str(&there);
-        at = it.quote.end;
+        at = difference.quote.end;
     }
     diff.push_str(quote.get(at..).unwrap_or_default());
     shortened(&diff, HINTED_LETTERS)

@@ -349,7 +349,9 @@ impl<'f> Checker<'f> {
     pub fn words_of(&mut self, node: &YamlNode, name: &str) -> Box<[Spanned<Arc<str>>]> {
         let nodes: &[YamlNode] = match &node.value {
             YamlValue::List(items) => items,
-            _ => std::slice::from_ref(node),
+            YamlValue::Null | YamlValue::Text(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                std::slice::from_ref(node)
+            }
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
         let mut seen: HashSet<Arc<str>> = HashSet::new();
@@ -373,7 +375,9 @@ impl<'f> Checker<'f> {
         let node = fields.get(name)?;
         match &node.value {
             YamlValue::Text(text) => Some(text.as_ref().into()),
-            _ => self.file.text().get(node.bytes.clone()).map(|raw| raw.trim().into()),
+            YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                self.file.text().get(node.bytes.clone()).map(|raw| raw.trim().into())
+            }
         }
     }
 
@@ -518,7 +522,9 @@ impl<'f> Checker<'f> {
         let Some(entry) = fields.entry(name) else { return Vec::new() };
         let nodes: &[YamlNode] = match &entry.value.value {
             YamlValue::List(items) => items,
-            _ => std::slice::from_ref(&entry.value),
+            YamlValue::Null | YamlValue::Text(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                std::slice::from_ref(&entry.value)
+            }
         };
         let mut credits = Vec::with_capacity(nodes.len());
         for node in nodes {
@@ -529,7 +535,11 @@ impl<'f> Checker<'f> {
                     let value = self.intern(word);
                     Some(CreditDraft::Word(Spanned { value, bytes: node.bytes.clone() }))
                 }
-                _ => self.wording_of(&entry.key, node).map(CreditDraft::Text),
+                YamlValue::Null
+                | YamlValue::Text(_)
+                | YamlValue::List(_)
+                | YamlValue::Map(_)
+                | YamlValue::Refused => self.wording_of(&entry.key, node).map(CreditDraft::Text),
             });
         }
         credits

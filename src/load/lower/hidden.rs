@@ -48,8 +48,8 @@ mod tests {
             "title: t\nsources: [{{ id: s, file: a.txt }}]\nevents:\n  - {{ id: e, title: \"{text}\" }}\n"
         );
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", "a")]));
-        let own = loaded.findings.iter().filter(|it| it.code == Code::HiddenCharacters);
-        let own: Vec<&str> = own.map(|it| it.message.as_str()).collect();
+        let own = loaded.findings.iter().filter(|finding| finding.code == Code::HiddenCharacters);
+        let own: Vec<&str> = own.map(|finding| finding.message.as_str()).collect();
         assert_eq!(own, expected, "{text:?}");
     }
 

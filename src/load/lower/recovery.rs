@@ -91,12 +91,13 @@ impl<'f> Recovery<'f> {
     /// Returns whether `finding` is only a consequence of a field that was left out.
     pub fn is_consequence(&self, finding: &Finding) -> bool {
         let line = finding.place.line;
-        self.lines.iter().any(|(own, key)| match finding.code {
-            Code::EmptyText | Code::EmptyField => *own == line,
-            Code::MissingKey => {
-                finding.message.ends_with(&format!("`{key}`")) && self.is_one_entry(line, *own)
-            }
-            _ => false,
+        let is_empty = matches!(finding.code, Code::EmptyText | Code::EmptyField);
+        let is_missing = finding.code == Code::MissingKey;
+        self.lines.iter().any(|(own, key)| {
+            is_empty && *own == line
+                || is_missing
+                    && finding.message.ends_with(&format!("`{key}`"))
+                    && self.is_one_entry(line, *own)
         })
     }
 

@@ -24,7 +24,7 @@ impl DateSpan {
         let end = |date: &Option<Date>| date.as_ref().map(ToString::to_string);
         match (end(&self.from), end(&self.to)) {
             (None, None) => Vec::new(),
-            (from, to) if [&from, &to].into_iter().flatten().all(|it| is_plain_end(it)) => {
+            (from, to) if [&from, &to].into_iter().flatten().all(|date| is_plain_end(date)) => {
                 vec![format!("{}..{}", from.unwrap_or_default(), to.unwrap_or_default())]
             }
             (from, to) => {
@@ -80,7 +80,7 @@ pub struct AskedTerm {
 
 impl AskedTerm {
     fn has(&self, facet: Facet, id: &str) -> bool {
-        self.key.asked().contains(&facet) && self.ids.iter().any(|it| it == id)
+        self.key.asked().contains(&facet) && self.ids.iter().any(|own| own == id)
     }
 }
 
@@ -127,8 +127,8 @@ impl Query {
         let having = asked.terms.iter().filter(|term| term.has(facet, id));
         let mut edits: Vec<(Range<usize>, String)> = having
             .map(|term| {
-                let others = term.ids.iter().filter(|it| *it != id);
-                let others: Vec<String> = others.map(|it| written(it)).collect();
+                let others = term.ids.iter().filter(|other| *other != id);
+                let others: Vec<String> = others.map(|other| written(other)).collect();
                 let text = format!("{}{}", term.key.sign(), others.join(","));
                 (term.bytes.clone(), if others.is_empty() { String::new() } else { text })
             })
@@ -190,9 +190,9 @@ impl Query {
 
     /// The mark that closes a quotation which the query leaves open.
     fn closing_mark(&self) -> Option<char> {
-        let open = self.faults.iter().rfind(|it| it.reason == Reason::OpenQuotation)?;
+        let open = self.faults.iter().rfind(|fault| fault.reason == Reason::OpenQuotation)?;
         let mark = self.text.get(open.bytes.clone())?.chars().next()?;
-        QUOTATION_MARKS.iter().find(|it| it.0 == mark).map(|it| it.1)
+        QUOTATION_MARKS.iter().find(|marks| marks.0 == mark).map(|marks| marks.1)
     }
 
     /// Replaces parts of the text. A part that is removed takes the blanks after it along.

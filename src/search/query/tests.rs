@@ -92,7 +92,8 @@ fn a_time_is_written_as_a_range_or_with_its_keys() {
         let query = Query::new(typed).with_span(&span);
         assert_eq!(query.text(), expected, "{typed}");
         assert_eq!(query.faults(), &[], "{expected}");
-        let day = |date: &Option<crate::date::Date>| date.as_ref().map(|it| it.earliest().day());
+        let day =
+            |date: &Option<crate::date::Date>| date.as_ref().map(|date| date.earliest().day());
         assert_eq!(day(&query.span().from), day(&span.from), "{expected}");
     };
     check("", Some("2023"), Some("march 2024"), "2023..2024-03");

@@ -41,7 +41,7 @@ impl Difference {
 /// let (quote, article) = ("a treaty of 1961 with them", "the treaty of 1961, with all of them");
 /// let found: Vec<(&str, &str)> = differences(quote, article)
 ///     .into_iter()
-///     .map(|it| (&quote[it.quote], &article[it.article]))
+///     .map(|pair| (&quote[pair.quote], &article[pair.article]))
 ///     .collect();
 /// assert_eq!(found, [("a", "the"), ("", "all of")]);
 /// ```

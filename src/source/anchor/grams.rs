@@ -59,9 +59,10 @@ mod tests {
 
     #[test]
     fn most_words_that_are_not_there_are_known_not_to_be() {
-        let text: String = (0..2000).map(|it| format!("كلمة رقم {it} من النص\n")).collect();
+        let text: String = (0..2000).map(|number| format!("كلمة رقم {number} من النص\n")).collect();
         let grams = Grams::of(&text);
-        let missing = (0..1000).filter(|it| grams.may_have(&format!("عبارة أخرى رقم {it} هنا")));
+        let missing =
+            (0..1000).filter(|number| grams.may_have(&format!("عبارة أخرى رقم {number} هنا")));
         assert!(missing.count() < 20);
         assert!(Grams::of("").may_have("short"), "nothing is known of what is shorter than a run");
     }

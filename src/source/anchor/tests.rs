@@ -335,14 +335,15 @@ fn of_very_many_places_the_first_are_kept_and_all_are_counted() {
 
 #[test]
 fn where_very_many_are_looked_for_each_is_found_as_if_it_were_the_only_one() {
-    let text: String = (0..300).map(|it| format!("كلمة رقم {it} من النصِّ الطويل\n")).collect();
+    let text: String =
+        (0..300).map(|number| format!("كلمة رقم {number} من النصِّ الطويل\n")).collect();
     let quoted = SearchableArticle::new(&text);
-    for it in 0..300 {
+    for number in 0..300 {
         for quote in [
-            format!("رقم {it} من النصِّ"),
-            format!("رقم {it} من النص"),
-            format!("رقم {it} من نص آخر"),
-            format!("رقم {it} من"),
+            format!("رقم {number} من النصِّ"),
+            format!("رقم {number} من النص"),
+            format!("رقم {number} من نص آخر"),
+            format!("رقم {number} من"),
             "قم".to_owned(),
         ] {
             let quotation = Quotation { quote: &quote, ..Quotation::default() };
@@ -451,7 +452,14 @@ mod properties {
             let near = match &anchor {
                 Anchor::Ambiguous { places, .. } => places.clone(),
                 Anchor::Lost { nearest } => nearest.iter().cloned().collect(),
-                _ => anchor.pieces().to_vec(),
+                Anchor::Exact(_)
+                | Anchor::Folded { .. }
+                | Anchor::Elided { .. }
+                | Anchor::Approximate { .. }
+                | Anchor::Altered { .. }
+                | Anchor::Unsearched
+                | Anchor::Unread
+                | Anchor::Unquoted => anchor.pieces().to_vec(),
             };
             for span in &near {
                 prop_assert!(ARTICLE.get(span.clone()).is_some_and(|words| !words.is_empty()));

@@ -19,6 +19,18 @@ use crate::tui::keys::table::{KEYMAP, TYPING};
 /// The key that reads when `enter` chooses, in `tarikh pick`.
 const PICK_READS: &str = "v";
 
+/// Returns whether an action moves to the left or right.
+fn is_horizontal(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Timeline(
+            TimelineAction::Axis(AxisAction::Pan(_))
+                | TimelineAction::PaneBy(_)
+                | TimelineAction::DividerBy(_)
+        ) | Action::View(ViewAction::ColumnBy(_))
+    )
+}
+
 /// Returns the alternatives with left and right exchanged.
 fn mirrored_keys(keys: &str) -> String {
     let pairs =
@@ -97,17 +109,13 @@ impl Keymap {
         let stands = |own: &Binding| {
             KEYMAP.iter().any(|value| value.action == own.action && value.keys == own.keys)
         };
-        let turned = self.bindings.into_iter().map(|binding| match binding.action {
-            Action::Timeline(TimelineAction::Axis(AxisAction::Pan(_)))
-            | Action::View(ViewAction::ColumnBy(_))
-            | Action::Timeline(TimelineAction::PaneBy(_))
-            | Action::Timeline(TimelineAction::DividerBy(_))
-                if stands(&binding) =>
-            {
+        let turned = self.bindings.into_iter().map(|binding| {
+            if is_horizontal(binding.action) && stands(&binding) {
                 let keys = mirrored_keys(&binding.keys);
                 Binding { keys: keys.into(), ..binding }
+            } else {
+                binding
             }
-            _ => binding,
         });
         Self::from_bindings(turned.collect())
     }
@@ -167,13 +175,12 @@ impl Keymap {
         if TYPING.contains(&context) && key.letter().is_some() {
             return self.meaning(context, pending, key);
         }
-        match self.meaning(context, pending, key) {
-            Msg::Unknown(_) => match self.meaning(context, pending, key.on_latin_layout()) {
-                Msg::Unknown(_) => Msg::Unknown(key),
-                msg => msg,
-            },
-            msg => msg,
+        let msg = self.meaning(context, pending, key);
+        if !matches!(msg, Msg::Unknown(_)) {
+            return msg;
         }
+        let latin = self.meaning(context, pending, key.on_latin_layout());
+        if matches!(latin, Msg::Unknown(_)) { Msg::Unknown(key) } else { latin }
     }
 
     fn meaning(&self, context: Context, pending: &Pending, key: Key) -> Msg {

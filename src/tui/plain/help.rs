@@ -42,8 +42,7 @@ pub fn is_one_command(session: &Session, keymap: &Keymap, pressed: &[Key]) -> bo
             Msg::Do(Action::App(action @ (AppAction::SetMark | AppAction::ToMark))) => {
                 pending.letter_for = Some(action);
             }
-            Msg::Do(_) | Msg::Letter(..) => return is_last,
-            _ => return false,
+            msg => return is_last && matches!(msg, Msg::Do(_) | Msg::Letter(..)),
         }
     }
     true

@@ -48,15 +48,11 @@ impl<W: Write> PlainSession<'_, W> {
             (action, _) => at.saturating_add_signed(steps(action).saturating_mul(times)),
         };
         let target = target.min(last);
-        let first = match action {
-            Action::View(ViewAction::Move(Motion::HalfPages(_)))
-            | Action::View(ViewAction::Move(Motion::Pages(_)))
-                if target > at =>
-            {
-                at + 1
-            }
-            _ => target,
-        };
+        let is_page = matches!(
+            action,
+            Action::View(ViewAction::Move(Motion::HalfPages(_) | Motion::Pages(_)))
+        );
+        let first = if is_page && target > at { at + 1 } else { target };
         if target == at
             && !matches!(
                 action,

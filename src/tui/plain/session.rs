@@ -281,16 +281,14 @@ impl<W: Write> PlainSession<'_, W> {
     /// Handles a message and performs its effect.
     pub fn handle(&mut self, msg: Msg) -> io::Result<Done> {
         let count = self.session.pending.count;
-        self.direction = match &msg {
-            Msg::Do(action) => direction(*action),
-            _ => 0,
-        };
-        let msg = match msg {
-            Msg::Do(action) => match self.without_layout(action, count)? {
-                Some(action) => Msg::Do(action),
-                None => return Ok(Done::Understood),
-            },
-            msg => msg,
+        self.direction = if let Msg::Do(action) = &msg { direction(*action) } else { 0 };
+        let msg = if let Msg::Do(action) = msg {
+            let Some(action) = self.without_layout(action, count)? else {
+                return Ok(Done::Understood);
+            };
+            Msg::Do(action)
+        } else {
+            msg
         };
         if let Some(effect) = update(&mut self.session, msg) {
             return self.perform(effect);
@@ -434,7 +432,14 @@ fn direction(action: Action) -> isize {
         | Action::View(ViewAction::ColumnBy(by)) => by,
         Action::View(ViewAction::Move(Motion::First)) => -1,
         Action::View(ViewAction::Move(Motion::Last)) => 1,
-        _ => 0,
+        Action::App(_)
+        | Action::View(_)
+        | Action::Timeline(_)
+        | Action::Reader(_)
+        | Action::Jump(_)
+        | Action::Type(_)
+        | Action::Select(_)
+        | Action::Form(_) => 0,
     }
 }
 
@@ -444,6 +449,13 @@ pub fn steps(action: Action) -> isize {
         Action::View(ViewAction::Move(Motion::Rows(by))) => by,
         Action::View(ViewAction::Move(Motion::HalfPages(by))) => by.saturating_mul(STEPS / 2),
         Action::View(ViewAction::Move(Motion::Pages(by))) => by.saturating_mul(STEPS),
-        _ => 0,
+        Action::App(_)
+        | Action::View(_)
+        | Action::Timeline(_)
+        | Action::Reader(_)
+        | Action::Jump(_)
+        | Action::Type(_)
+        | Action::Select(_)
+        | Action::Form(_) => 0,
     }
 }

@@ -103,10 +103,8 @@ impl Session {
     /// Lets the view below the top one act. A place that it opens replaces the top view.
     fn delegate(&mut self, action: ViewAction) -> Option<Effect> {
         let next = self.views.below_mut()?.act(&mut self.workspace, action, None);
-        self.follow(match next {
-            Next::Open(place) => Next::Replace(place),
-            next => next,
-        })
+        let next = if let Next::Open(place) = next { Next::Replace(place) } else { next };
+        self.follow(next)
     }
 
     /// Shows what `query` admits on the main screen.

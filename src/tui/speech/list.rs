@@ -67,10 +67,10 @@ pub fn numbered_row(workspace: &Workspace, view: &dyn Component, number: usize) 
 
 /// The selected row of the list, with the total.
 pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
-    let it = view.listing(workspace)?;
-    let number = it.chosen?;
+    let listing = view.listing(workspace)?;
+    let number = listing.chosen?;
     let row = view.row(workspace, number)?;
-    Some(format!("{} {} {}: {row}", number + 1, words(workspace, Phrase::Of), it.rows))
+    Some(format!("{} {} {}: {row}", number + 1, words(workspace, Phrase::Of), listing.rows))
 }
 
 /// The number of hits, or the selected row. `palette` is the palette's name and the query's error,

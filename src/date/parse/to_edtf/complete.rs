@@ -152,7 +152,14 @@ fn loose(number: Number, last: &Body) -> Option<Body> {
             let own = first + small? - 1;
             (own < *code).then_some(Body::Division(own, *year))
         }
-        _ => None,
+        Body::Loose(_)
+        | Body::DayYear(..)
+        | Body::Division(..)
+        | Body::Decade { .. }
+        | Body::Century(..)
+        | Body::Part { .. }
+        | Body::Some(..)
+        | Body::Days(..) => None,
     }
 }
 

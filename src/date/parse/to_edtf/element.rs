@@ -173,7 +173,16 @@ pub fn no_year(byte: usize, body: &Body) -> Miss {
         Body::Calendar(DateParts { calendar: Calendar::Gregorian, month: Some(month), .. }) => {
             Some(format!("XXXX-{month:02}"))
         }
-        _ => None,
+        Body::Calendar(_)
+        | Body::Loose(_)
+        | Body::DayYear(..)
+        | Body::Division(..)
+        | Body::Decade { .. }
+        | Body::Century(..)
+        | Body::Part { .. }
+        | Body::Share { .. }
+        | Body::Some(..)
+        | Body::Days(..) => None,
     };
     let hint = match in_any_year.filter(|edtf| Date::from_edtf(edtf).is_ok()) {
         Some(edtf) => Hint::AddYearOr { date: Proposed(edtf) },

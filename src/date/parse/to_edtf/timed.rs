@@ -91,12 +91,12 @@ impl Lowering<'_> {
     /// Returns the day of a time.
     fn day_of(&mut self, date: &Atom, time: WrittenTime) -> Result<CalendarDate, Miss> {
         let alone = || Miss::fault(time.byte, Reason::TimeAlone, Hint::DayFirst);
-        match date.body {
-            Body::Calendar(
-                parts @ DateParts { calendar: Calendar::Gregorian, day: Some(_), .. },
-            ) => self.full(date, parts),
-            _ => Err(alone()),
-        }
+        let Body::Calendar(parts @ DateParts { calendar: Calendar::Gregorian, day: Some(_), .. }) =
+            date.body
+        else {
+            return Err(alone());
+        };
+        self.full(date, parts)
     }
 
     /// Returns the error for a misplaced time, and proposes the day alone.

@@ -44,16 +44,16 @@ pub fn rows(
     let others =
         found.iter().filter(|value| value.field != Field::Date && value.text.as_ref() != plain);
     let mut has_long = false;
-    for it in others {
+    for found in others {
         flow.blank();
-        let mut about = vec![it.field.words(language)];
-        let passage = it.field.passage().and_then(|number| event.passages.get(number));
+        let mut about = vec![found.field.words(language)];
+        let passage = found.field.passage().and_then(|number| event.passages.get(number));
         about.extend(passage.map(|passage| {
             distinct_name(timeline, timeline.source(passage.source), settings.texts())
         }));
         flow.text(&composed(&about, BETWEEN), TextStyle::composed(Role::Sign, language));
-        flow.marked(&it.text, TextStyle::plain(role_of(it.field)), &matched(&it.marks));
-        has_long |= it.field.passage().is_some() || it.field == Field::Summary;
+        flow.marked(&found.text, TextStyle::plain(role_of(found.field)), &matched(&found.marks));
+        has_long |= found.field.passage().is_some() || found.field == Field::Summary;
     }
     if let (false, Some(summary)) = (has_long, &event.summary) {
         flow.blank();
@@ -66,7 +66,13 @@ fn role_of(field: Field) -> Role {
     match field {
         Field::Quote(_) => Role::Quote,
         Field::Translation(_) => Role::Translation,
-        _ => Role::Text,
+        Field::Date
+        | Field::Title
+        | Field::Name
+        | Field::Tag
+        | Field::Id
+        | Field::Summary
+        | Field::Note => Role::Text,
     }
 }
 

@@ -67,7 +67,13 @@ fn hit_row(
     let other = found.iter().find(|value| match value.field {
         Field::Date => false,
         Field::Title => !is_shown,
-        _ => true,
+        Field::Name
+        | Field::Tag
+        | Field::Id
+        | Field::Quote(_)
+        | Field::Translation(_)
+        | Field::Summary
+        | Field::Note => true,
     });
     let remark = tier.remark(settings.language).map(str::to_owned);
     let mut why: Vec<String> = remark.into_iter().collect();
@@ -101,7 +107,14 @@ fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match]))
     // The status of an event precedes its title.
     let before = |found: &Match| match found.field {
         Field::Title => text.strip_suffix(found.text.as_ref()).map(str::len),
-        _ => (found.text.as_ref() == text).then_some(0),
+        Field::Date
+        | Field::Name
+        | Field::Tag
+        | Field::Id
+        | Field::Quote(_)
+        | Field::Translation(_)
+        | Field::Summary
+        | Field::Note => (found.text.as_ref() == text).then_some(0),
     };
     let own = found.iter().filter_map(|value| Some((before(value)?, value)));
     let marks = own.flat_map(|(before, it)| {
