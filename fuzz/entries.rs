@@ -173,7 +173,9 @@ pub fn anchor(data: &[u8]) {
         Anchor::Exact(span) => assert_eq!(article.get(span.clone()), Some(&*quote)),
         Anchor::Ambiguous { places, count } => {
             assert!(*count > 1 && places.len() <= *count);
-            places.iter().for_each(|place| assert_within(&article, place));
+            for place in places {
+                assert_within(&article, place);
+            }
         }
         Anchor::Lost { nearest: Some(span) } => assert_within(&article, span),
         _ => {}

@@ -124,7 +124,7 @@ mod tests {
     fn an_event_with_too_many_passages_to_compare_says_so() {
         let (third, fourth) = ("The bridge fell on 3 May 1901.", "It fell on 4 May 1901.");
         for (passages, cuts) in [(30, 0), (80, 1), (600, 1)] {
-            let passages: String = (0..passages)
+            let passages: Vec<String> = (0..passages)
                 .map(|it| {
                     let quote = if it % 2 == 0 { third } else { fourth };
                     format!("      - {{ source: a, quote: '{quote}', stance: dates }}\n")
@@ -132,7 +132,8 @@ mod tests {
                 .collect();
             let yaml = format!(
                 "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - id: e\n    title: E\n    \
-                 date: 1901-05\n    passages:\n{passages}"
+                 date: 1901-05\n    passages:\n{}",
+                passages.concat()
             );
             let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
             let own: Vec<&str> = (loaded.findings.iter())

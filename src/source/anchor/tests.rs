@@ -335,7 +335,8 @@ fn of_very_many_places_the_first_are_kept_and_all_are_counted() {
 
 #[test]
 fn where_very_many_are_looked_for_each_is_found_as_if_it_were_the_only_one() {
-    let text: String = (0..300).map(|it| format!("كلمة رقم {it} من النصِّ الطويل\n")).collect();
+    let lines: Vec<String> = (0..300).map(|it| format!("كلمة رقم {it} من النصِّ الطويل\n")).collect();
+    let text = lines.concat();
     let quoted = SearchableArticle::new(&text);
     for it in 0..300 {
         for quote in [
