@@ -131,6 +131,12 @@ pub fn arrangement_path() -> Option<PathBuf> {
     Some(folders.state_dir()?.join("tarikh").join("arrangement"))
 }
 
+/// The file that remembers dismissed dates; `None` where the home folder is not known.
+pub fn dismissals_path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.state_dir()?.join("tarikh").join("dismissed"))
+}
+
 /// Reads the text of a configuration file.
 ///
 /// ```

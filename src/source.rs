@@ -323,6 +323,15 @@ impl Point {
     /// Every point, in the order in which they are explained.
     pub const ALL: [Self; 5] = [Self::Date, Self::Place, Self::Person, Self::Number, Self::Outcome];
 
+    /// What two passages do that contradict each other on it, in the words of findings.
+    pub fn disagreement(self) -> &'static str {
+        match self {
+            Self::Date => "give dates that cannot both be true",
+            Self::Number => "give two numbers of the same thing",
+            Self::Place | Self::Person | Self::Outcome => "do not agree: one denies it",
+        }
+    }
+
     /// The word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {

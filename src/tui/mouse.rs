@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 
-/// Two clicks on the same cell within this time are a double click.
+/// Clicks on the same cell within this time are a double click, then a triple one.
 const DOUBLE: Duration = Duration::from_millis(400);
 
 /// A mouse gesture.
@@ -26,14 +26,18 @@ pub enum Pointing {
     Click,
     /// The left button was pressed twice.
     DoubleClick,
+    /// It was pressed a third time.
+    TripleClick,
+    /// It was pressed a fourth time.
+    QuadrupleClick,
     /// The mouse moved with the button down.
     Drag,
 }
 
-/// Tells single clicks from double clicks.
+/// Tells single clicks from double clicks and more.
 #[derive(Debug, Clone, Default)]
 pub struct Clicks {
-    last: Option<(Position, Instant)>,
+    last: Option<(Position, Instant, Pointing)>,
 }
 
 impl Clicks {
@@ -47,15 +51,19 @@ impl Clicks {
             MouseEventKind::ScrollDown => Pointing::Wheel(1),
             MouseEventKind::ScrollUp => Pointing::Wheel(-1),
             MouseEventKind::Down(MouseButton::Left) => {
-                let is_again = |(cell, then): (Position, Instant)| {
+                let is_again = |&(cell, then, _): &(Position, Instant, Pointing)| {
                     cell == at && now.saturating_duration_since(then) < DOUBLE
                 };
-                if self.last.take().is_some_and(is_again) {
-                    Pointing::DoubleClick
-                } else {
-                    self.last = Some((at, now));
-                    Pointing::Click
-                }
+                let what = match self.last.take().filter(is_again).map(|(.., what)| what) {
+                    Some(Pointing::Click) => Pointing::DoubleClick,
+                    Some(Pointing::DoubleClick) => Pointing::TripleClick,
+                    Some(Pointing::TripleClick) => Pointing::QuadrupleClick,
+                    Some(Pointing::QuadrupleClick | Pointing::Wheel(_) | Pointing::Drag) | None => {
+                        Pointing::Click
+                    }
+                };
+                self.last = Some((at, now, what));
+                what
             }
             MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag,
             _ => return None,
@@ -82,8 +90,10 @@ mod tests {
         assert_eq!(press(1, 0, left), Some(Pointing::Click));
         assert_eq!(press(1, 50, MouseEventKind::Up(MouseButton::Left)), None);
         assert_eq!(press(1, 100, left), Some(Pointing::DoubleClick));
-        // A third click is a single one again.
-        assert_eq!(press(1, 150, left), Some(Pointing::Click));
+        assert_eq!(press(1, 150, left), Some(Pointing::TripleClick));
+        assert_eq!(press(1, 180, left), Some(Pointing::QuadrupleClick));
+        // A fifth click is a single one again.
+        assert_eq!(press(1, 190, left), Some(Pointing::Click));
         assert_eq!(press(2, 200, left), Some(Pointing::Click));
         assert_eq!(press(2, 1000, left), Some(Pointing::Click));
         assert_eq!(press(2, 1100, MouseEventKind::Down(MouseButton::Right)), None);

@@ -41,10 +41,14 @@ impl NewEventForm {
         let timeline = &workspace.document.timeline;
         let dates = mentioned_dates(timeline, words.source, &words.bytes);
         let mut date = Input::default();
-        dates.first().into_iter().for_each(|it| date.insert(&it.date.to_string()));
+        let wanted = dates.iter().find(|it| Some(&it.bytes) == words.date.as_ref());
+        let proposed = if words.date.is_some() { wanted } else { dates.first() };
+        if let Some(it) = proposed {
+            date.insert(&it.date.to_string());
+        }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
-        let is_dated = dates.iter().any(|it| it.is_within(&words.bytes));
+        let is_dated = proposed.is_some() && dates.iter().any(|it| it.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();
