@@ -8,7 +8,7 @@ use super::passage::NewPassage;
 use super::slug::slug;
 use super::tongue::language_of;
 
-/// The most words of a title in an id.
+/// The maximum number of title words in an id.
 const ID_WORDS: usize = 4;
 
 /// A new event, before it is written.
@@ -16,11 +16,15 @@ const ID_WORDS: usize = 4;
 pub struct NewEvent {
     /// Its id.
     pub id: String,
-    /// Its date, as EDTF. Empty if it has none.
+    /// Its date, as EDTF.
+    ///
+    /// Empty if it has none.
     pub date: String,
     /// Its title.
     pub title: String,
-    /// The language of the title. `None` if titles are plain texts.
+    /// The language of the title.
+    ///
+    /// `None` if titles are plain texts.
     pub language: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
@@ -60,7 +64,7 @@ impl NewEvent {
     }
 }
 
-/// The value of a title: by language, or a plain text.
+/// Returns the value of a title: by language, or a plain text.
 fn title(text: &str, language: Option<&str>) -> NewValue {
     match language {
         Some(language) => NewValue::Map(vec![(language.to_owned(), NewValue::text(text))]),
@@ -68,7 +72,9 @@ fn title(text: &str, language: Option<&str>) -> NewValue {
     }
 }
 
-/// Makes an id of the title and the year of an EDTF date. Adds a number if the id is taken.
+/// Makes an id of the title and the year of an EDTF date.
+///
+/// Adds a number if the id is taken.
 pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let words = slug(title, ID_WORDS);
     let words = if words.is_empty() { "event".to_owned() } else { words };

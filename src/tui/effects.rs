@@ -18,7 +18,7 @@ use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, NewText, Unsaved};
 use crate::tui::notice::with_cause;
-use crate::tui::search_worker::{SearchResults, Searcher};
+use crate::tui::search_worker::{SearchResults, SearchWorker};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
@@ -46,7 +46,7 @@ pub trait Host {
 /// Runs effects.
 pub struct EffectRunner {
     /// The search thread. `None` if no thread could be started.
-    pub searcher: Option<Searcher>,
+    pub searcher: Option<SearchWorker>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// The bidi support of the terminal.
@@ -67,6 +67,7 @@ impl EffectRunner {
     pub fn new(session: &Session, support: BidiSupport, editor: String) -> Self {
         let (watch, reloads) = watch(session);
         let clipboard = Clipboard::new(terminal::wake);
+        log::info!("bidi {}: {}", support.bidi_mode.name(), support.why);
         Self {
             searcher: None,
             deferred_output: None,
@@ -188,6 +189,7 @@ impl EffectRunner {
         let Some(path) = session.workspace.document.file.path.clone() else { return };
         match rewrite(&path, &text.old, &text.new) {
             Ok(()) => {
+                log::info!("written: {} bytes, {} before", text.new.len(), text.old.len());
                 update(session, Msg::Written(text.change, Ok(())));
                 let reload = Reload::new(load(&path), path.to_path_buf());
                 update(session, Msg::Reloaded(reload));
@@ -196,6 +198,7 @@ impl EffectRunner {
                 update(session, Msg::NotWritable(text, with_cause(&error)));
             }
             Err(error) => {
+                log::warn!("not written: {} bytes, {} before", text.new.len(), text.old.len());
                 update(session, Msg::Written(text.change, Err(with_cause(&error))));
                 if let Some(watch) = &self.watch {
                     // The file has changed, or cannot be written.
@@ -337,7 +340,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
         .timeline
         .sources()
         .iter()
-        .map(|it| folder.join(it.article.file()));
+        .map(|source| folder.join(source.article.file()));
     if session.workspace.document.file.path.as_deref().is_some_and(is_ours)
         || articles.any(|own| is_ours(&own))
     {

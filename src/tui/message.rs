@@ -10,7 +10,7 @@ use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::Action;
-use crate::tui::mouse::Pointer;
+use crate::tui::mouse::MouseInput;
 use crate::tui::search_worker::{Search, SearchResults};
 
 /// A message for [`update`](crate::tui::update).
@@ -29,7 +29,7 @@ pub enum Msg {
     /// The letter that a pending action waits for.
     Letter(Action, char),
     /// A mouse gesture.
-    Point(Pointer),
+    Point(MouseInput),
     /// Typed text.
     Type(String),
     /// The terminal was resized.

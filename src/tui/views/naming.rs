@@ -139,7 +139,7 @@ impl Component for Naming {
     }
 
     /// The names may have changed.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

@@ -7,15 +7,14 @@ use ratatui::layout::Size;
 use crate::date::Length;
 use crate::describe::{contradicting_words, contradiction_sign, contradiction_words};
 use crate::i18n::Phrase;
+use crate::search::Admitted;
 use crate::text::{composed, isolated};
-use crate::timeline::{
-    ContradictingPlace, Contradiction, EventIndex, Filter, Timeline, contradictions,
-};
+use crate::timeline::{ContradictingPlace, Contradiction, EventIndex, Timeline, contradictions};
 use crate::tui::keys::action::Motion;
 use crate::tui::layout;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{Flow, Row, Setting, composed_label, date_label, label};
+use crate::tui::widgets::flow::{Flow, Row, TextStyle, composed_label, date_label, label};
 use crate::tui::widgets::report::Report;
 use crate::tui::workspace::Workspace;
 
@@ -38,7 +37,7 @@ pub struct Disagreement {
 #[derive(Debug, Clone, Default)]
 pub struct ContradictionList {
     /// What was looked through, to notice when it changes.
-    seen: Option<(Arc<Timeline>, Filter)>,
+    seen: Option<(Arc<Timeline>, Admitted)>,
     entries: Vec<Disagreement>,
     /// Whether the second passage of the selected one is opened.
     is_second: bool,
@@ -104,22 +103,23 @@ impl ContradictionList {
     }
 
     fn find(&mut self, workspace: &Workspace) {
-        let (timeline, filter) = (&workspace.document.timeline, &workspace.selection.filter);
-        let is_same =
-            |(own, with): &(Arc<Timeline>, Filter)| Arc::ptr_eq(own, timeline) && with == filter;
+        let (timeline, admitted) = (&workspace.document.timeline, &workspace.selection.admitted);
+        let is_same = |(own, with): &(Arc<Timeline>, Admitted)| {
+            Arc::ptr_eq(own, timeline) && with == admitted
+        };
         if self.seen.as_ref().is_some_and(is_same) {
             return;
         }
         let shown = timeline
             .indexed()
-            .filter(|(_, event)| event.passages.len() > 1 && filter.admits(timeline, event));
+            .filter(|(index, event)| event.passages.len() > 1 && admitted.admits(*index));
         let entries = shown.flat_map(|(event, _)| {
             contradictions(timeline, event)
                 .into_iter()
                 .map(move |found| Disagreement { event, found })
         });
         self.entries = entries.collect();
-        self.seen = Some((Arc::clone(timeline), filter.clone()));
+        self.seen = Some((Arc::clone(timeline), admitted.clone()));
         let last = self.entries.len().saturating_sub(1);
         if self.report.chosen() > last {
             self.report = Report::default();
@@ -129,7 +129,7 @@ impl ContradictionList {
 
 /// Why the list is empty.
 pub fn nothing(workspace: &Workspace) -> Phrase {
-    if workspace.selection.filter.is_empty() {
+    if workspace.selection.admitted.is_whole() {
         Phrase::NoContradictions
     } else {
         Phrase::NoContradictionsShown
@@ -163,7 +163,7 @@ fn description(
     let event = timeline.event(entry.event);
     let mut flow = Flow::new(columns);
     let what = contradiction_words(&entry.found, settings.interface);
-    let heading = Setting::composed(Role::Heading, settings.interface);
+    let heading = TextStyle::composed(Role::Heading, settings.interface);
     flow.text(&format!("{} {what}", contradiction_sign(&entry.found)), heading);
     let places = [(&entry.found.first, !is_second), (&entry.found.second, is_second)];
     for (place, is_chosen) in places {
@@ -173,7 +173,7 @@ fn description(
         let row = Row::default().with(2, facts, Role::Dim);
         flow.row(if is_chosen { row.with(0, label(CHOSEN, 1), Role::Active) } else { row });
         let quote = format!("“{}”", isolated(own.quote));
-        flow.text(&quote, Setting::plain(Role::Quote).indented(4));
+        flow.text(&quote, TextStyle::plain(Role::Quote).indented(4));
     }
     flow.into_rows()
 }

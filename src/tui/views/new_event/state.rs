@@ -41,16 +41,16 @@ impl NewEventForm {
         let timeline = &workspace.document.timeline;
         let dates = mentioned_dates(timeline, words.source, &words.bytes);
         let mut date = Input::default();
-        let wanted = dates.iter().find(|it| Some(&it.bytes) == words.date.as_ref());
+        let wanted = dates.iter().find(|date| Some(&date.bytes) == words.date.as_ref());
         let proposed = if words.date.is_some() { wanted } else { dates.first() };
-        if let Some(it) = proposed {
-            date.insert(&it.date.to_string());
+        if let Some(near) = proposed {
+            date.insert(&near.date.to_string());
         }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
-        let is_dated = proposed.is_some() && dates.iter().any(|it| it.is_within(&words.bytes));
+        let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
-        let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
+        let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();
         let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
         Self {

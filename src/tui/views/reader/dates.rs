@@ -266,7 +266,7 @@ fn say(reader: &Reader, workspace: &mut Workspace) {
     parts.push(workspace.words(certainty(mention.certainty)).to_owned());
     let became = use_of(reader, workspace, &mention.bytes);
     parts.push(workspace.words(became.phrase()).to_owned());
-    let makes = (Action::Select(SelectAction::NewEvent), Phrase::MakesEvent);
+    let makes = (Action::Select(SelectAction::NewEvent), Phrase::DateMakesEvent);
     let dismiss = Action::Reader(ReaderAction::Dismiss);
     let hints = match became {
         DateUse::Quoted => vec![],
