@@ -74,6 +74,7 @@ phrases! {
     Line "line" "سطر"
     Lines "lines" "الأسطر"
     SourcesDiffer "sources disagree" "المصادر متعارضة"
+    MoreContradictions "There are too many passages to compare each with all others: there may be more." "المقتطفات أكثر من أن يُقارن كلٌّ منها بسائرها، وقد يكون بينها تعارض آخر."
     NoContradictions "No passages contradict each other in their dates, numbers or denials." "لا تتعارض المقتطفات في تواريخها ولا في أرقامها ولا في نفيها."
     NoContradictionsShown "No passages of the events shown contradict each other in their dates, numbers or denials." "لا تتعارض مقتطفات الأحداث المعروضة في تواريخها ولا في أرقامها ولا في نفيها."
     Contradictions "Contradictions" "التعارضات"
@@ -539,7 +540,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
         Anchor::Elided { .. } => Phrase::Elided,
         Anchor::Approximate { .. } => Phrase::Approximate,
         Anchor::Altered { .. } => Phrase::Altered,
-        Anchor::Ambiguous(_) => Phrase::Ambiguous,
+        Anchor::Ambiguous { .. } => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unsearched => Phrase::Unsearched,
         Anchor::Unread => Phrase::Unread,

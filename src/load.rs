@@ -38,7 +38,7 @@ pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
-pub use write::{SaveError, WriteError, rewrite, save};
+pub use write::{SaveError, WriteError, create_file, rewrite, save};
 
 use copies::conflict_copies;
 

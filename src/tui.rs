@@ -74,7 +74,7 @@ use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
 use search_worker::SearchWorker;
-use terminal::{Incoming, Typing, Wait};
+use terminal::{Incoming, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
 pub use component::Component;
@@ -104,8 +104,8 @@ pub use view::{View, Views};
 pub use workspace::Workspace;
 
 pub use terminal::{
-    Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
-    choose, draw_on_tty, glyphs,
+    Answers, Background, BidiSupport, Decoder, Environment, NativeBidi, Received, Reply, Screen,
+    Typing, ask_terminal, ask_tmux, choose, draw_on_tty, glyphs,
 };
 
 /// Returns the size of the terminal.

@@ -177,7 +177,7 @@ impl<'l> Linking<'l> {
         };
         let span = match anchor {
             Anchor::Exact(span) | Anchor::Folded { span, .. } => span,
-            Anchor::Ambiguous(places) => return Err(Refusal::Ambiguous(places.len())),
+            Anchor::Ambiguous { count, .. } => return Err(Refusal::Ambiguous(count)),
             Anchor::Elided { span, .. }
             | Anchor::Approximate { span, .. }
             | Anchor::Altered { span, .. }

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::output::{Letters, line};
 use crate::text::{Base, Direction, isolated};
 use crate::timeline::{
-    ContradictingPlace, Contradiction, Event, EventIndex, Timeline, contradictions,
+    ContradictingPlace, Contradiction, Contradictions, Event, EventIndex, Timeline, contradictions,
 };
 
 /// The most letters of a quotation.
@@ -36,23 +36,27 @@ pub fn write_contradictions(
     out: &mut impl Write,
 ) -> io::Result<usize> {
     let page = Page { timeline, options };
-    let mut count = 0;
+    let (mut count, mut is_any_cut) = (0, false);
     for &index in events {
-        let found = contradictions(timeline, index);
-        if found.is_empty() {
+        let Contradictions { found, is_cut } = contradictions(timeline, index);
+        if found.is_empty() && !is_cut {
             continue;
         }
-        if count > 0 {
+        if count > 0 || is_any_cut {
             writeln!(out)?;
         }
         count += found.len();
+        is_any_cut |= is_cut;
         let event = timeline.event(index);
         page.row(&page.heading(event), out)?;
         for one in &found {
             page.contradiction(event, one, out)?;
         }
+        if is_cut {
+            page.row(&format!("  {}", Phrase::MoreContradictions.words(options.language)), out)?;
+        }
     }
-    if count == 0 {
+    if count == 0 && !is_any_cut {
         page.row(Phrase::NoContradictions.words(options.language), out)?;
     }
     Ok(count)
