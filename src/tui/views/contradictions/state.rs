@@ -114,9 +114,8 @@ impl ContradictionList {
             .indexed()
             .filter(|(index, event)| event.passages.len() > 1 && admitted.admits(*index));
         let entries = shown.flat_map(|(event, _)| {
-            contradictions(timeline, event)
-                .into_iter()
-                .map(move |found| Disagreement { event, found })
+            let found = contradictions(timeline, event).found.into_iter();
+            found.map(move |found| Disagreement { event, found })
         });
         self.entries = entries.collect();
         self.seen = Some((Arc::clone(timeline), admitted.clone()));
