@@ -29,13 +29,7 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             if found.point == Point::Date && [first, second].iter().any(|it| dates.are_in(it)) {
                 continue;
             }
-            let what = match found.point {
-                Point::Date => "give dates that cannot both be true",
-                Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => {
-                    "contradict each other: one denies it"
-                }
-            };
+            let what = found.point.disagreement();
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
                 "two passages of “{}” {what}: “{}” and “{}”",

@@ -16,7 +16,7 @@ use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::read_date::meaning;
-use crate::tui::speech::list::rows;
+use crate::tui::speech::list::{chosen, has_other_row, rows};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Move, entry_at};
 use crate::tui::widgets::flow::{Row, composed_label, label};
@@ -64,7 +64,7 @@ impl NewEventForm {
         let event = NewEvent {
             id: new_id(&title, &date, |id| timeline.find(&EventId::new(id)).is_some()),
             date,
-            language: title_language(timeline, &title),
+            language: title_language(timeline, Some(source), &title),
             tags: Vec::new(),
             people: ids(Facet::Person),
             places: ids(Facet::Place),
@@ -194,7 +194,12 @@ impl Component for NewEventForm {
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        rows(workspace, self, before, &[Phrase::NewEventTitle, Phrase::NewEventIntro])
+        let mut said =
+            rows(workspace, self, before, &[Phrase::NewEventTitle, Phrase::NewEventIntro]);
+        if said.is_empty() && has_other_row(workspace, self, before) {
+            said.extend(chosen(workspace, self));
+        }
+        said
     }
 }
 
