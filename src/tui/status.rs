@@ -53,7 +53,10 @@ const HINTS: &[(Context, &[Hint])] = &[
                 Action::View(ViewAction::PassageBy(1)),
                 Bilingual::new("next passage", "المقتطف التالي"),
             ),
-            (Action::View(ViewAction::PassageBy(-1)), Bilingual::new("previous", "السابق")),
+            (
+                Action::Select(SelectAction::Begin(TextUnit::Word)),
+                Bilingual::new("select", "تحديد"),
+            ),
             (Action::Reader(ReaderAction::ToEvent), Bilingual::new("event", "الحدث")),
             (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
             (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
