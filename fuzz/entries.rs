@@ -118,7 +118,7 @@ pub fn edit(data: &[u8]) {
             }
             Edit::Remove { .. } => assert!(!again.has(&key("events")), "{:?}", edited.text),
             Edit::Set { .. } | Edit::Append { .. } | Edit::Insert { .. } => {
-                assert!(again.has(&key("tags")), "{:?}", edited.text)
+                assert!(again.has(&key("tags")), "{:?}", edited.text);
             }
         }
     }
@@ -175,7 +175,9 @@ pub fn anchor(data: &[u8]) {
         Anchor::Exact(span) => assert_eq!(article.get(span.clone()), Some(&*quote)),
         Anchor::Ambiguous { places, count } => {
             assert!(*count > 1 && places.len() <= *count);
-            places.iter().for_each(|place| assert_within(&article, place));
+            for place in places {
+                assert_within(&article, place);
+            }
         }
         Anchor::Lost { nearest: Some(span) } => assert_within(&article, span),
         Anchor::Folded { .. }

@@ -149,6 +149,12 @@ fn state_path(name: &str) -> Option<PathBuf> {
     Some(folders.state_dir()?.join("tarikh").join(name))
 }
 
+/// The file that remembers dismissed dates; `None` where the home folder is not known.
+pub fn dismissals_path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.state_dir()?.join("tarikh").join("dismissed"))
+}
+
 /// Reads the text of a configuration file.
 ///
 /// ```

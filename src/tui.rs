@@ -97,7 +97,7 @@ pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
 pub use search_worker::{Search, SearchResults};
 pub use session::{Session, update};
-pub use settings::{Picking, SearchMode, Settings};
+pub use settings::{Memory, Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
 pub use theme::{Colours, Role, Theme};
 pub use view::{View, Views};
@@ -233,6 +233,7 @@ fn adapt(
         session.workspace.preferences.colours = setup.colours(screen.answers().background);
     }
     screen.set_plain_signs(runner.support.lacks_signs);
+    screen.set_dots(runner.support.has_dots);
     if runner.has_chosen_bidi {
         return Ok(());
     }
@@ -333,7 +334,9 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Browse(_)
                 | Effect::OpenOriginal(_)
                 | Effect::Save { .. }
-                | Effect::Write { .. }
+                | Effect::Write(_)
+                | Effect::CopyTimeline(_)
+                | Effect::Remember(_)
                 | Effect::Bidi(_),
             )
             | None => {}

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use crate::date::{DateStyle, Length, words};
-use crate::describe::{source_name, titled};
-use crate::i18n::{self, Phrase};
+use crate::describe::{contradicting_words, contradiction_sign, contradiction_words, titled};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::output::{Letters, line};
 use crate::text::{Base, Direction, isolated};
@@ -93,11 +93,8 @@ impl Page<'_> {
         found: &Contradiction,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let language = self.options.language;
-        let recorded = if found.is_recorded { Phrase::IsRecorded } else { Phrase::IsNotRecorded };
-        let sign = if found.is_recorded { "≠" } else { "?" };
-        let point = i18n::point(found.point).words(language);
-        self.row(&format!("  {sign} {point} · {}", recorded.words(language)), out)?;
+        let words = contradiction_words(found, self.options.language);
+        self.row(&format!("  {} {words}", contradiction_sign(found)), out)?;
         self.place(event, &found.first, out)?;
         self.place(event, &found.second, out)
     }
@@ -108,17 +105,9 @@ impl Page<'_> {
         place: &ContradictingPlace,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let language = self.options.language;
-        let Some(passage) = event.passages.get(place.passage) else { return Ok(()) };
-        let source = self.timeline.source(passage.source);
-        let quote = passage.quote.get(place.bytes.clone()).unwrap_or(&passage.quote);
-        let line = passage.anchor.span().map(|span| {
-            format!("{} {}", Phrase::Line.words(language), source.article.line_of(span.start))
-        });
-        let mut parts = vec![isolated(source_name(source, language))];
-        parts.extend(line);
-        parts.extend(place.meaning.as_deref().map(isolated));
-        self.row(&format!("      {}: “{}”", parts.join(", "), isolated(&cut(quote))), out)
+        let own = contradicting_words(self.timeline, event, place, self.options.language);
+        let Some(own) = own else { return Ok(()) };
+        self.row(&format!("      {}: “{}”", own.facts, isolated(&cut(own.quote))), out)
     }
 }
 

@@ -62,7 +62,7 @@ struct NearMarks<'m, M> {
 impl<'m, M: Copy> NearMarks<'m, M> {
     fn new(marks: &'m [(Range<usize>, M)]) -> Self {
         let mut later: Vec<usize> = (0..marks.len()).collect();
-        later.sort_by_key(|&it| Reverse(marks.get(it).map_or(0, |(bytes, _)| bytes.start)));
+        later.sort_by_key(|&mark| Reverse(marks.get(mark).map_or(0, |(bytes, _)| bytes.start)));
         Self { marks, later, open: BTreeSet::new() }
     }
 

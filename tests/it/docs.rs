@@ -284,3 +284,42 @@ fn the_crate_carries_its_minimum_rust_version_and_licence() {
     assert!(readme.expect("README.md").contains(&format!("({version} or newer)")));
     assert!(manifest.contains("license = \"MIT OR Apache-2.0\""));
 }
+
+/// Returns the lines of prose of a page, with their numbers.
+///
+/// Code, tables, pictures, headings and what the program writes are no prose.
+fn prose(page: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut is_code = false;
+    let mut is_generated = false;
+    (1..).zip(page.lines()).filter(move |(_, line)| {
+        let start = line.trim_start();
+        if start.starts_with("```") {
+            is_code = !is_code;
+        } else if start.starts_with("<!-- ") {
+            is_generated = start.contains(": written by ");
+        }
+        let is_other = start.starts_with(['|', '#', '<']) || start.starts_with("![");
+        !is_code && !is_generated && !is_other
+    })
+}
+
+/// Prose wraps at 100 columns.
+#[test]
+fn lines_of_prose_are_at_most_100_columns_long() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+    let mut pages: Vec<_> = pages.iter().map(|page| root.join(page)).collect();
+    for folder in ["docs", "docs/design"] {
+        let files = fs::read_dir(root.join(folder)).expect(folder);
+        let files = files.map(|file| file.expect("a file").path());
+        pages.extend(files.filter(|file| file.extension().is_some_and(|end| end == "md")));
+    }
+    let mut long = Vec::new();
+    for page in pages {
+        let text = fs::read_to_string(&page).expect("a page");
+        for (number, line) in prose(&text).filter(|(_, line)| line.chars().count() > 100) {
+            long.push(format!("{}:{number}: {line}", page.display()));
+        }
+    }
+    assert!(long.is_empty(), "wrap these lines at 100 columns:\n{}", long.join("\n"));
+}

@@ -112,7 +112,9 @@ fn check(entry: fn(&[u8]), seeds: &[&[u8]], seed: u64) {
 fn check_some(usual: usize, entry: fn(&[u8]), seeds: &[&[u8]], seed: u64) {
     let rounds = std::env::var("TARIKH_FUZZED").ok().and_then(|it| it.parse().ok());
     let mut random = Random(seed);
-    seeds.iter().for_each(|seed| entry(seed));
+    for seed in seeds {
+        entry(seed);
+    }
     for _ in 0..rounds.unwrap_or(usual) {
         entry(&made(seeds, &mut random));
     }

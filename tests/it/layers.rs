@@ -26,7 +26,7 @@ const CRATE: &[Layer] = &[
     ("source", &["date", "language", "name", "source_kind", "text"]),
     ("i18n", &["language", "source", "status"]),
     ("timeline", &["date", "language", "name", "source", "status"]),
-    ("capture", &["date", "edit", "load", "source", "text", "timeline"]),
+    ("capture", &["date", "edit", "language", "load", "name", "source", "text", "timeline"]),
     ("axis", &["date"]),
     ("search", &["date", "describe", "language", "name", "i18n", "source", "text", "timeline"]),
     ("edit", &["text"]),

@@ -20,7 +20,7 @@ pub enum BidiMode {
     /// Nothing: the terminal draws cells where it is told.
     #[default]
     Visual,
-    /// A left-to-right mark behind every cell, and joiners where letters join, so that a terminal
+    /// A left-to-right mark after every cell, and joiners where letters join, so that a terminal
     /// that reorders and reshapes whole rows (Konsole) changes nothing.
     Guard,
     /// Every second cell of a word in italics, for a terminal that reorders each run of one style
@@ -330,7 +330,7 @@ fn is_border(glyph: &str) -> bool {
     glyph.chars().next().is_some_and(|c| ('\u{2500}'..='\u{259f}').contains(&c))
 }
 
-/// The letters of a lam-alef, with the marks behind the alef.
+/// The letters of a lam-alef, with the marks after the alef.
 fn lam_alef(glyph: &str) -> Option<(String, String)> {
     let mut letters = glyph.chars();
     let alef = match letters.next()? {

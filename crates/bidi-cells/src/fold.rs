@@ -167,7 +167,7 @@ fn ascii_digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
-/// Whether `letters`, folded, are what Arabic writes together with the word behind them: up to two
+/// Whether `letters`, folded, are what Arabic writes together with the word after them: up to two
 /// of و ف ب ل ك س, and the article.
 ///
 /// ```

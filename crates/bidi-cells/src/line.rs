@@ -151,7 +151,7 @@ impl Paragraph {
         }
     }
 
-    /// Rules L1 and L2 of UAX #9 on clusters; marks stay behind their base (L3) of themselves, and
+    /// Rules L1 and L2 of UAX #9 on clusters; marks stay after their base (L3) of themselves, and
     /// mirroring (L4) was done when the clusters were made.
     fn reordered(&self, mut pieces: Vec<Piece>) -> Line {
         let base = self.base_level();

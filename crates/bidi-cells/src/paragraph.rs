@@ -299,7 +299,7 @@ impl<'a> Analysis<'a> {
         self.break_due = false;
     }
 
-    /// Takes in each letter of a grapheme that is too wide for two columns, with the marks behind
+    /// Takes in each letter of a grapheme that is too wide for two columns, with the marks after
     /// it; `false` where it is a single letter.
     fn letters(&mut self, mut byte: usize, range: &Range<usize>) -> bool {
         let text: &str = &self.cleaned.text;

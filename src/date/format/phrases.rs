@@ -409,7 +409,7 @@ pub fn every(precision: Precision, language: Language) -> &'static str {
     }
 }
 
-/// `… up to 1984`, behind [`every`].
+/// `… up to 1984`, after [`every`].
 pub fn up_to(date: &str, language: Language) -> String {
     match language {
         Language::En => format!("up to {date}"),
@@ -417,7 +417,7 @@ pub fn up_to(date: &str, language: Language) -> String {
     }
 }
 
-/// `… from 1984 on`, behind [`every`].
+/// `… from 1984 on`, after [`every`].
 pub fn from_on(date: &str, language: Language) -> String {
     match language {
         Language::En => format!("from {date} on"),

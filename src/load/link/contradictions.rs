@@ -31,13 +31,7 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             {
                 continue;
             }
-            let what = match found.point {
-                Point::Date => "give dates that cannot both be true",
-                Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => {
-                    "contradict each other: one denies it"
-                }
-            };
+            let what = found.point.disagreement();
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
                 "two passages of “{}” {what}: “{}” and “{}”",
@@ -80,7 +74,8 @@ impl ReportedDates {
                     | Code::DateNotQuoted
             )
         });
-        let mut places: Vec<Range<usize>> = dates.map(|it| it.place.bytes.clone()).collect();
+        let mut places: Vec<Range<usize>> =
+            dates.map(|finding| finding.place.bytes.clone()).collect();
         places.sort_unstable_by_key(|place| place.start);
         Self(places)
     }
@@ -126,7 +121,7 @@ mod tests {
     fn an_event_with_too_many_passages_to_compare_says_so() {
         let (third, fourth) = ("The bridge fell on 3 May 1901.", "It fell on 4 May 1901.");
         for (passages, cuts) in [(30, 0), (80, 1), (600, 1)] {
-            let passages: String = (0..passages)
+            let passages: Vec<String> = (0..passages)
                 .map(|number| {
                     let quote = if number % 2 == 0 { third } else { fourth };
                     format!("      - {{ source: a, quote: '{quote}', stance: dates }}\n")
@@ -134,7 +129,8 @@ mod tests {
                 .collect();
             let yaml = format!(
                 "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - id: e\n    title: E\n    \
-                 date: 1901-05\n    passages:\n{passages}"
+                 date: 1901-05\n    passages:\n{}",
+                passages.concat()
             );
             let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
             let own: Vec<&str> = (loaded.findings.iter())

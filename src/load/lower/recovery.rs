@@ -268,8 +268,8 @@ fn item(text: &str, byte: usize) -> Option<(Range<usize>, usize)> {
 }
 
 /// The same for the last item that begins in a line up to that of `byte`, in the list that has a
-/// line of its own at or behind `from`: the item there was read without a fault, or is the one
-/// itself, where what stands behind it in its lines is no YAML.
+/// line of its own at or after `from`: the item there was read without a fault, or is the one
+/// itself, if what follows it in its lines is no YAML.
 fn item_up_to(text: &str, from: usize, byte: usize) -> Option<(Range<usize>, usize)> {
     let mut start = text.get(..from)?.rfind('\n').map_or(0, |newline| newline + 1);
     let mut list_indent = None;

@@ -103,7 +103,11 @@ impl ConditionTable {
                 Alternative::Value(key, values) => {
                     for value in values {
                         match resolve(index, *key, value) {
-                            Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
+                            Ok(found) => {
+                                for &number in &found {
+                                    table.set(number, Worth::WHOLE);
+                                }
+                            }
                             Err(reason) => table.reason = Some(reason),
                         }
                     }

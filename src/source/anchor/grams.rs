@@ -59,8 +59,9 @@ mod tests {
 
     #[test]
     fn most_words_that_are_not_there_are_known_not_to_be() {
-        let text: String = (0..2000).map(|number| format!("كلمة رقم {number} من النص\n")).collect();
-        let grams = Grams::of(&text);
+        let lines: Vec<String> =
+            (0..2000).map(|number| format!("كلمة رقم {number} من النص\n")).collect();
+        let grams = Grams::of(&lines.concat());
         let missing =
             (0..1000).filter(|number| grams.may_have(&format!("عبارة أخرى رقم {number} هنا")));
         assert!(missing.count() < 20);
@@ -73,7 +74,8 @@ mod tests {
             let (start, end) = (start.min(end), start.max(end));
             let start = text.floor_char_boundary(start.min(text.len()));
             let end = text.floor_char_boundary(end.min(text.len()));
-            prop_assert!(Grams::of(&text).may_have(&text[start..end]));
+            let part = text.get(start..end).unwrap_or_default();
+            prop_assert!(Grams::of(&text).may_have(part));
         }
     }
 }
