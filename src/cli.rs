@@ -70,7 +70,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Init(args)) => add::init(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Scan(args)) => scan::run(&args),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.
             let mut script = Vec::new();

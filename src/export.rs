@@ -17,7 +17,7 @@ use std::io;
 pub use article::{ArticleOptions, PageStart, write_article, write_article_with_pages};
 pub use citation::{Excerpt, Subject};
 pub use contradictions::{ContradictionsOptions, write_contradictions};
-pub use json::{write_json, write_json_line};
+pub use json::{write_json, write_json_line, write_schema};
 pub use options::{Format, Options, Passages, Section};
 
 use crate::describe::Fact;
