@@ -13,6 +13,7 @@ use crate::export::{self, ContradictionsOptions, Passages, Section, write_contra
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{self, Finding};
+use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
 pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
@@ -53,6 +54,7 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         columns: columns(args.width)?,
         letters: resolved.letters(),
         colour: resolved.colour(),
+        tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
     };
     // A part is never passed off as the whole.

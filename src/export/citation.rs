@@ -7,6 +7,7 @@
 mod bibtex;
 mod csl;
 mod csl_date;
+mod list;
 mod ris;
 mod work;
 
@@ -23,6 +24,8 @@ use crate::source::{Passage, Source};
 use crate::timeline::{Event, Timeline};
 use work::Work;
 use work::said;
+
+pub use list::{write_bibtex, write_csl, write_ris};
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

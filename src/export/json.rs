@@ -7,7 +7,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::Options;
-use crate::date::{Bound, Date, Original};
+use super::table::iso_day;
+use crate::date::{Date, Original};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Passage, Point, Similarity, Source, SourceKind, Stance};
@@ -202,6 +203,54 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     write_json(&mirror, out)
 }
 
+/// A line of JSON Lines: what it is of, and that.
+#[derive(Serialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+enum RecordJson<'a> {
+    Timeline {
+        format: &'static str,
+        version: u32,
+        incomplete: Option<&'a str>,
+        title: Option<Texts>,
+    },
+    Era(EraJson),
+    Name(NameJson<'a>),
+    Alias(AliasesJson<'a>),
+    Tag {
+        tag: &'a str,
+        title: Texts,
+    },
+    Source(SourceJson<'a>),
+    Event(EventJson<'a>),
+}
+
+/// Writes the same as JSON Lines: a line for the timeline, then one for each era, name, group of
+/// aliases, tag, source and event. No more than a line is held.
+pub fn write_lines(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let head = RecordJson::Timeline {
+        format: FORMAT,
+        version: VERSION,
+        incomplete: options.incomplete.as_deref(),
+        title: timeline.title().map(texts),
+    };
+    let sorted: std::collections::BTreeMap<&str, &Localized> =
+        timeline.tag_names().iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
+    let eras = timeline.eras().iter().map(|it| RecordJson::Era(era(it)));
+    let names = timeline.names().iter().map(|it| RecordJson::Name(name(it)));
+    let groups = timeline.aliases().iter().map(|it| RecordJson::Alias(aliases(it)));
+    let tags = sorted.into_iter().map(|(tag, names)| RecordJson::Tag { tag, title: texts(names) });
+    let sources = timeline.sources().iter().map(|it| RecordJson::Source(source(timeline, it)));
+    let events = options
+        .shown(timeline)
+        .into_iter()
+        .map(|index| RecordJson::Event(event(timeline, timeline.event(index))));
+    let records = std::iter::once(head).chain(eras).chain(names).chain(groups).chain(tags);
+    for record in records.chain(sources).chain(events) {
+        write_json_line(&record, out)?;
+    }
+    Ok(())
+}
+
 /// Writes the JSON Schema (draft 2020-12) of what [`write`] writes.
 pub fn write_schema(out: &mut impl Write) -> io::Result<()> {
     out.write_all(include_bytes!("schema.json"))
@@ -237,18 +286,12 @@ fn texts(localized: &Localized) -> Texts {
 }
 
 fn date(date: &Date) -> DateJson {
-    let day = |bound: Bound| {
-        let (year, month, day) = bound.day()?.ymd();
-        // As ISO 8601 and EDTF write it: the sign is not one of the four digits.
-        let sign = if year < 0 { "-" } else { "" };
-        Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
-    };
     let original =
         |it: &Original| OriginalJson { text: it.text.to_string(), calendar: it.calendar.code() };
     DateJson {
         edtf: date.to_string(),
-        earliest: day(date.earliest()),
-        latest: day(date.latest()),
+        earliest: iso_day(date.earliest()),
+        latest: iso_day(date.latest()),
         original: date.original().map(original),
     }
 }

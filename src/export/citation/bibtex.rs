@@ -3,6 +3,7 @@
 //! Entry types and fields are those of the biblatex manual, section 2; `year` is for the older BibTeX.
 
 use super::work::{Work, year_of};
+use crate::export::tex::tex;
 use crate::source::SourceKind;
 
 /// The fields of an entry, in order.
@@ -28,6 +29,11 @@ impl Fields {
 
 /// Returns the entry of `work`.
 pub fn entry(work: &Work) -> String {
+    entry_called(work, &key(work.id))
+}
+
+/// Returns the entry of `work` under this key.
+pub fn entry_called(work: &Work, key: &str) -> String {
     let kind = entry_type(work.kind);
     let mut fields = Fields::default();
     fields.whole("title", work.title.as_deref());
@@ -52,7 +58,7 @@ pub fn entry(work: &Work) -> String {
     fields.raw("url", work.url.as_deref().map(plain_url));
     let fields: Vec<String> =
         fields.0.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-    format!("@{kind}{{{},\n{}}}", key(work.id), fields.concat())
+    format!("@{kind}{{{key},\n{}}}", fields.concat())
 }
 
 fn is_address(text: &str) -> bool {
@@ -124,25 +130,10 @@ fn publisher_field(kind: &str) -> &'static str {
 }
 
 /// An id as BibTeX takes it: ASCII letters, digits and a few signs.
-fn key(id: &str) -> String {
+pub fn key(id: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
     let key: String = id.chars().map(|c| if allowed(c) { c } else { '-' }).collect();
     if key.chars().any(|c| c.is_ascii_alphanumeric()) { key } else { format!("source{key}") }
-}
-
-/// Text in which TeX sees no command.
-fn tex(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in text.chars() {
-        match c {
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// An address without the signs that would end a field.

@@ -8,7 +8,7 @@ use crate::source::SourceKind;
 
 /// One item.
 #[derive(Serialize)]
-struct Item<'a> {
+pub struct Item<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -46,10 +46,14 @@ struct Name<'a> {
     literal: &'a str,
 }
 
-/// Returns `works` as a list of items.
+/// Returns `works` as a list of items, as text.
 pub fn items(works: &[Work]) -> Option<String> {
-    let items: Vec<Item> = works.iter().map(item).collect();
-    serde_json::to_string_pretty(&items).ok()
+    serde_json::to_string_pretty(&list(works)).ok()
+}
+
+/// Returns `works` as a list of items.
+pub fn list<'a>(works: &'a [Work]) -> Vec<Item<'a>> {
+    works.iter().map(item).collect()
 }
 
 fn item<'a>(work: &'a Work) -> Item<'a> {

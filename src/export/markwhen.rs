@@ -1,0 +1,138 @@
+//! Markwhen: a line an event, `2024-06-18/2024-06-19: Title #tag`, its description below.
+//!
+//! Markwhen reads years, months, days and intervals of EDTF and no doubt. A date that it cannot
+//! say is written as the days between which it lies, and the title begins with the date in words.
+//! An event that has no such days stands in a comment.
+
+use std::io::{self, Write};
+
+use super::Options;
+use super::prose::{Prose, Run};
+use super::table::iso_day;
+use crate::date::{Date, DateNumbers, InNumbers, Length, words};
+use crate::describe::titled;
+use crate::timeline::{Event, Timeline};
+
+/// Writes the events in order.
+pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let prose = Prose::new(timeline, options);
+    let shown = options.shown(timeline);
+    let head = prose.head(&shown);
+    writeln!(out, "---\ntitle: {}\n---\n", quoted(&head.title))?;
+    for line in &head.lines {
+        writeln!(out, "// {line}")?;
+    }
+    for &index in &shown {
+        event(&prose, timeline.event(index), out)?;
+    }
+    Ok(())
+}
+
+fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::Result<()> {
+    let options = prose.options;
+    let title = prose.text(&titled(event, options.language, options.language));
+    let style = options.dates(Length::Full);
+    let place = event.date.as_ref().map(|date| (date, range(date)));
+    let (lead, title) = match place {
+        Some((_, Some(Place { range, is_exact: true }))) => (range, title),
+        Some((date, Some(Place { range, is_exact: false }))) => {
+            (range, format!("({}) {title}", words(date, style)))
+        }
+        Some((_, None)) | None => {
+            let said = event.date_words(style);
+            return writeln!(out, "\n// {}: {}", prose.text(&said), text(&title));
+        }
+    };
+    let tags = event.tags.iter().filter_map(|tag| hashtag(tag));
+    let tags: String = tags.map(|tag| format!(" #{tag}")).collect();
+    writeln!(out, "\n{lead}: {}{tags}", text(&title))?;
+    writeln!(out, "id: {}", hashtag(event.id.as_str()).unwrap_or_default())?;
+    for paragraph in prose.event(event) {
+        let said: String = paragraph.runs.iter().map(|run| said(prose, run)).collect();
+        // A line that begins so is no event, no property and no section.
+        writeln!(out, "- {}", said.trim())?;
+    }
+    Ok(())
+}
+
+fn said(prose: &Prose, run: &Run) -> String {
+    match run {
+        Run::Text(run) => text(&run.text),
+        Run::Link(url) => url.clone(),
+        Run::Sources(sources) => {
+            let names = sources.iter().map(|&source| match prose.source_link(source) {
+                Some((name, url)) => format!("[{}]({url})", text(&name)),
+                None => text(&prose.source_name(source)),
+            });
+            names.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// Where Markwhen puts an event.
+struct Place {
+    /// A date or an interval of plain dates.
+    range: String,
+    /// Whether that is all there is to say of the date.
+    is_exact: bool,
+}
+
+/// The date as Markwhen reads it.
+fn range(date: &Date) -> Option<Place> {
+    let is_certain = !date.is_approximate() && !date.is_uncertain() && date.original().is_none();
+    let plain = |it: DateNumbers| match (it.month, it.day) {
+        _ if !(1..=9999).contains(&it.year) => None,
+        (None, _) => Some(format!("{:04}", it.year)),
+        (Some(month), None) => Some(format!("{:04}-{month:02}", it.year)),
+        (Some(month), Some(day)) => Some(format!("{:04}-{month:02}-{day:02}", it.year)),
+    };
+    let between = |range: String| Place { range, is_exact: false };
+    match date.in_numbers() {
+        Some(InNumbers::One(one)) if one.season.is_none() => {
+            let range = plain(one)?;
+            Some(Place { is_exact: is_certain && range == date.to_string(), range })
+        }
+        Some(InNumbers::Span(first, last)) => {
+            let range = format!("{}/{}", plain(first)?, plain(last)?);
+            Some(Place { is_exact: is_certain && range == date.to_string(), range })
+        }
+        Some(InNumbers::Within(first, last)) => {
+            Some(between(format!("{}/{}", plain(first)?, plain(last)?)))
+        }
+        Some(InNumbers::One(_)) | None => {
+            let (first, last) = (iso_day(date.earliest()), iso_day(date.latest()));
+            let stated = || date.stated_numbers().first().copied().and_then(plain);
+            match (first, last) {
+                (Some(first), Some(last)) => Some(between(format!("{first}/{last}"))),
+                (Some(_), None) | (None, Some(_)) => stated().map(between),
+                (None, None) => None,
+            }
+        }
+    }
+}
+
+/// A tag: letters, digits and hyphens.
+fn hashtag(tag: &str) -> Option<String> {
+    let c = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '_' };
+    let tag: String = tag.chars().map(c).collect();
+    tag.chars().any(char::is_alphanumeric).then_some(tag)
+}
+
+/// Text in which Markwhen sees no tag, no link, no comment and no reference.
+fn text(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '[' => escaped.push('('),
+            ']' => escaped.push(')'),
+            '#' | '@' | '!' => escaped.extend([c, ' ']),
+            c => escaped.push(c),
+        }
+    }
+    escaped.replace("//", "/ /").trim_end().to_owned()
+}
+
+/// A text as a scalar of YAML.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
