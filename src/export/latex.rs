@@ -23,9 +23,9 @@ const PREAMBLE: &str = r"\documentclass[11pt,a4paper]{article}
 
 const FONTS: &str = r"\defaultfontfeatures{}
 \defaultfontfeatures[\rmfamily]{}
-\newcommand{\firstfont}[3]{\IfFontExistsTF{#1}{#1}{\IfFontExistsTF{#2}{#2}{#3}}}
-\edef\latinface{\firstfont{Charis SIL}{Noto Serif}{DejaVu Serif}}
-\edef\arabicface{\firstfont{Amiri}{Noto Naskh Arabic}{DejaVu Sans}}
+\newcommand{\firstfont}[4]{\IfFontExistsTF{#2}{\gdef#1{#2}}{\IfFontExistsTF{#3}{\gdef#1{#3}}{\gdef#1{#4}}}}
+\firstfont{\latinface}{Charis SIL}{Noto Serif}{DejaVu Serif}
+\firstfont{\arabicface}{Amiri}{Noto Naskh Arabic}{DejaVu Sans}
 \setmainfont{\latinface}
 \newfontfamily\arabicfont[Script=Arabic]{\arabicface}
 \newfontfamily\englishfont{\latinface}
@@ -33,6 +33,7 @@ const FONTS: &str = r"\defaultfontfeatures{}
 \setlength{\parskip}{4pt}
 \newcommand{\eventheading}[2]{\pagebreak[1]\bigskip\noindent\textbf{#1}\par\noindent\textbf{\large #2}\par\nopagebreak}
 \newcommand{\eraheading}[1]{\bigskip\noindent\rule{\linewidth}{0.4pt}\par\nopagebreak\noindent\textsc{#1}\par\nopagebreak}
+\newcommand{\claim}[1]{{\color[HTML]{8A2B00}#1}}
 \newenvironment{passage}{\begin{quote}}{\end{quote}}
 ";
 
@@ -107,14 +108,14 @@ impl<'a> Latex<'a> {
                 Direction::Rtl => "Arabic",
                 Direction::Ltr => "english",
             };
-            let text = tex(text);
+            let text = mixed(text, *direction);
             return writeln!(out, "\\begin{{{environment}}}\n{text}\\par\n\\end{{{environment}}}");
         }
         match paragraph.kind {
             ParagraphKind::Event | ParagraphKind::Source => {
                 writeln!(out, "\\textbf{{{said}}}\\par")
             }
-            ParagraphKind::Claim => writeln!(out, "\\emph{{{said}}}\\par"),
+            ParagraphKind::Claim => writeln!(out, "\\claim{{{said}}}\\par"),
             ParagraphKind::Reference => writeln!(out, "{{\\small {said}\\par}}"),
             ParagraphKind::Facts
             | ParagraphKind::Text
@@ -130,9 +131,11 @@ impl<'a> Latex<'a> {
     fn run(&self, run: &Run) -> String {
         match run {
             Run::Text(run) => match run.direction {
-                None => tex(&run.text),
-                Some(Direction::Rtl) => format!("\\textarabic{{{}}}", tex(&run.text)),
-                Some(Direction::Ltr) => format!("\\textenglish{{{}}}", tex(&run.text)),
+                None => mixed(&run.text, self.prose.options.direction()),
+                Some(direction) => {
+                    let text = mixed(&run.text, direction);
+                    format!("\\text{}{{{text}}}", language_of(direction))
+                }
             },
             Run::Link(url) => {
                 format!("\\textenglish{{\\href{{{}}}{{{}}}}}", address(url), tex(url))
@@ -169,6 +172,58 @@ impl<'a> Latex<'a> {
     }
 }
 
+/// The language by which polyglossia knows a direction.
+fn language_of(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Rtl => "arabic",
+        Direction::Ltr => "english",
+    }
+}
+
+/// Text that runs in a direction. TeX turns nothing round by itself: words that run the other way
+/// are set off, with what stands between them.
+fn mixed(text: &str, direction: Direction) -> String {
+    let strong = |c: char| match c {
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => Some(Direction::Rtl),
+        c if c.is_alphabetic() => Some(Direction::Ltr),
+        _ => None,
+    };
+    // The words that run the other way, from the first of their letters to the last.
+    let mut others: Vec<(usize, usize)> = Vec::new();
+    let mut is_other = false;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match strong(c) {
+            Some(own) if own != direction => {
+                match others.last_mut().filter(|_| is_other) {
+                    Some((_, last)) => *last = end,
+                    None => others.push((at, end)),
+                }
+                is_other = true;
+            }
+            Some(_) => is_other = false,
+            None => {}
+        }
+    }
+    let other = match direction {
+        Direction::Rtl => language_of(Direction::Ltr),
+        Direction::Ltr => language_of(Direction::Rtl),
+    };
+    let mut set = String::new();
+    let mut from = 0;
+    for (start, end) in others {
+        set.push_str(&tex(text.get(from..start).unwrap_or_default()));
+        let words = tex(text.get(start..end).unwrap_or_default());
+        set.push_str(&format!("\\text{other}{{{words}}}"));
+        from = end;
+    }
+    set + &tex(text.get(from..).unwrap_or_default())
+}
+
 /// An address in which TeX sees no command; it has only signs that an address of the web may have.
 fn address(url: &str) -> String {
     let mut address = String::new();
@@ -182,4 +237,26 @@ fn address(url: &str) -> String {
         }
     }
     address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_run_the_other_way_are_set_off_together() {
+        for (text, direction, expected) in [
+            ("a treaty & more", Direction::Ltr, "a treaty \\& more"),
+            ("so «معاهدة عام 1961» is", Direction::Ltr, "so «\\textarabic{معاهدة عام} 1961» is"),
+            ("في Foreign Affairs 2024", Direction::Rtl, "في \\textenglish{Foreign Affairs} 2024"),
+            ("{\\input x}", Direction::Ltr, "\\{\\textbackslash{}input x\\}"),
+        ] {
+            assert_eq!(mixed(text, direction), expected);
+        }
+    }
+
+    #[test]
+    fn no_address_ends_its_link() {
+        assert_eq!(address("https://e.org/a_b%20c#d}~"), "https://e.org/a\\_b\\%20c\\#d\\%7D\\%7E");
+    }
 }

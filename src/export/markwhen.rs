@@ -18,7 +18,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let prose = Prose::new(timeline, options);
     let shown = options.shown(timeline);
     let head = prose.head(&shown);
-    writeln!(out, "---\ntitle: {}\n---\n", quoted(&head.title))?;
+    writeln!(out, "---\ntitle: {}\ntimezone: UTC\n---\n", quoted(&head.title))?;
     for line in &head.lines {
         writeln!(out, "// {line}")?;
     }
@@ -77,38 +77,39 @@ struct Place {
     is_exact: bool,
 }
 
-/// The date as Markwhen reads it.
+/// The date as Markwhen reads it, else the days between which it lies.
 fn range(date: &Date) -> Option<Place> {
-    let is_certain = !date.is_approximate() && !date.is_uncertain() && date.original().is_none();
     let plain = |it: DateNumbers| match (it.month, it.day) {
-        _ if !(1..=9999).contains(&it.year) => None,
+        _ if !(1..=9999).contains(&it.year) || it.season.is_some() => None,
         (None, _) => Some(format!("{:04}", it.year)),
         (Some(month), None) => Some(format!("{:04}-{month:02}", it.year)),
         (Some(month), Some(day)) => Some(format!("{:04}-{month:02}-{day:02}", it.year)),
     };
-    let between = |range: String| Place { range, is_exact: false };
-    match date.in_numbers() {
-        Some(InNumbers::One(one)) if one.season.is_none() => {
-            let range = plain(one)?;
-            Some(Place { is_exact: is_certain && range == date.to_string(), range })
+    let range = match date.in_numbers() {
+        Some(InNumbers::One(one)) => plain(one),
+        Some(InNumbers::Span(first, last) | InNumbers::Within(first, last)) => {
+            plain(first).zip(plain(last)).map(|(first, last)| format!("{first}/{last}"))
         }
-        Some(InNumbers::Span(first, last)) => {
-            let range = format!("{}/{}", plain(first)?, plain(last)?);
-            Some(Place { is_exact: is_certain && range == date.to_string(), range })
-        }
-        Some(InNumbers::Within(first, last)) => {
-            Some(between(format!("{}/{}", plain(first)?, plain(last)?)))
-        }
-        Some(InNumbers::One(_)) | None => {
-            let (first, last) = (iso_day(date.earliest()), iso_day(date.latest()));
-            let stated = || date.stated_numbers().first().copied().and_then(plain);
-            match (first, last) {
-                (Some(first), Some(last)) => Some(between(format!("{first}/{last}"))),
-                (Some(_), None) | (None, Some(_)) => stated().map(between),
-                (None, None) => None,
-            }
-        }
+        None => None,
+    };
+    if let Some(range) = range.filter(|range| has_bounds_of(range, date)) {
+        let is_exact = range == date.to_string() && date.original().is_none();
+        return Some(Place { range, is_exact });
     }
+    let days = (iso_day(date.earliest()), iso_day(date.latest()));
+    let range = match days {
+        (Some(first), Some(last)) => Some(format!("{first}/{last}")),
+        (Some(_), None) | (None, Some(_)) => date.stated_numbers().first().copied().and_then(plain),
+        (None, None) => None,
+    };
+    let is_day = |range: &String| !range.starts_with('-') && !range.contains("/-");
+    Some(Place { range: range.filter(is_day)?, is_exact: false })
+}
+
+/// Whether a date in EDTF may have been on the same days.
+fn has_bounds_of(edtf: &str, date: &Date) -> bool {
+    Date::from_edtf(edtf)
+        .is_ok_and(|own| (own.earliest(), own.latest()) == (date.earliest(), date.latest()))
 }
 
 /// A tag: letters, digits and hyphens.
@@ -135,4 +136,28 @@ fn text(text: &str) -> String {
 /// A text as a scalar of YAML.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_that_markwhen_cannot_say_is_never_written_as_if_it_could() {
+        for (edtf, expected, is_exact) in [
+            ("1961", "1961", true),
+            ("2024-06", "2024-06", true),
+            ("2024-06-18/2024-06-19", "2024-06-18/2024-06-19", true),
+            ("1961~", "1961", false),
+            ("2024-06-0X", "2024-06-01/2024-06-09", false),
+            ("[1960..1962]", "1960/1962", false),
+            ("196X", "1960/1969", false),
+            ("2024-21", "2024-03-01/2024-05-31", false),
+            ("2022-02/..", "2022-02", false),
+        ] {
+            let place = range(&Date::from_edtf(edtf).expect(edtf)).expect(edtf);
+            assert_eq!((place.range.as_str(), place.is_exact), (expected, is_exact), "{edtf}");
+        }
+        assert!(range(&Date::from_edtf("-0043-03-15").expect("EDTF")).is_none());
+    }
 }

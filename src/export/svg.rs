@@ -26,10 +26,8 @@ const ROW: usize = 22;
 const HEAD: usize = 64;
 /// The height of the bars that count events.
 const BARS: usize = 48;
-/// About as wide is a letter.
-const LETTER: usize = 8;
-/// The columns that share a bar.
-const BAR: usize = 6;
+/// As wide is a column of the axis: about a letter.
+const COLUMN: u16 = 8;
 /// More events are counted, not drawn one by one.
 const MOST_ROWS: usize = 500;
 
@@ -42,7 +40,6 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let title = drawing.prose.head(&shown).title;
     drawing.begin((&title, height), out)?;
     writeln!(out, "<style>{STYLE}</style>")?;
-    writeln!(out, "<rect class=\"ground\" width=\"100%\" height=\"100%\" fill=\"none\"/>")?;
     drawing.frame(height - ROW, out)?;
     if is_long {
         drawing.bars(out)?;
@@ -98,16 +95,17 @@ impl Words<'_> {
 
 impl Labels for Words<'_> {
     fn cut(&self, from: Day, to: Day) -> u16 {
-        width_of(&Words::cut(self, from, to)) + 8
+        columns_of(&Words::cut(self, from, to)) + 1
     }
 
     fn tick(&self, day: Day, unit: Unit) -> u16 {
-        width_of(&Words::tick(self, day, unit))
+        columns_of(&Words::tick(self, day, unit))
     }
 }
 
-fn width_of(text: &str) -> u16 {
-    u16::try_from(columns(text) * LETTER).unwrap_or(u16::MAX).min(WIDTH / 4)
+/// The columns of a label.
+fn columns_of(text: &str) -> u16 {
+    u16::try_from(columns(text)).unwrap_or(u16::MAX).min(WIDTH / COLUMN / 4)
 }
 
 /// A drawing that is being made.
@@ -129,7 +127,8 @@ impl<'a> Drawing<'a> {
         let dates = placed.iter().filter_map(|&(_, index)| timeline.event(index).date.as_ref());
         let spans: Vec<Span> = dates.flat_map(Date::stretches).map(span).collect();
         let starts = placed.iter().map(|&(day, _)| day).collect();
-        let frame = Frame { scale: Scale::Density, columns: WIDTH - 2 * MARGIN, within: None };
+        let frame =
+            Frame { scale: Scale::Density, columns: (WIDTH - 2 * MARGIN) / COLUMN, within: None };
         let axis = Axis::new(&Ground { spans, starts }, frame, &Words(options));
         let dated = placed.into_iter().map(|(_, index)| index).collect();
         Self { prose: Prose::new(timeline, options), axis, dated }
@@ -145,17 +144,18 @@ impl<'a> Drawing<'a> {
 
     /// The left edge and the width of some columns.
     fn place(&self, columns: &Range<u16>) -> (u16, u16) {
-        let width = columns.end.saturating_sub(columns.start);
+        let width = columns.end.saturating_sub(columns.start) * COLUMN;
         let left = if self.is_mirrored() {
-            (WIDTH - MARGIN).saturating_sub(columns.end)
+            (WIDTH - MARGIN).saturating_sub(columns.end * COLUMN)
         } else {
-            MARGIN + columns.start
+            MARGIN + columns.start * COLUMN
         };
         (left, width)
     }
 
     /// Where text begins that stands at a column.
     fn edge(&self, column: u16) -> u16 {
+        let column = column * COLUMN;
         if self.is_mirrored() { WIDTH - MARGIN - column } else { MARGIN + column }
     }
 
@@ -188,8 +188,8 @@ impl<'a> Drawing<'a> {
                 out,
                 "<rect class=\"era\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"16\"/>"
             )?;
-            if width_of(&title) < width {
-                self.text((columns.start + 4, 15), "label", &title, out)?;
+            if columns_of(&title) * COLUMN < width {
+                self.text((columns.start, 15), "label", &title, out)?;
             }
         }
         let line = HEAD - 20;
@@ -203,7 +203,7 @@ impl<'a> Drawing<'a> {
                 "<path class=\"cut\" d=\"M{left} {line}V{height}M{} {line}V{height}\"/>",
                 left + width
             )?;
-            self.text((columns.start + 4, line + 14), "label", &labels.cut(from, to), out)?;
+            self.text((columns.start, line + 14), "label", &labels.cut(from, to), out)?;
         }
         for tick in self.axis.ticks(&labels) {
             let edge = self.edge(tick.column);
@@ -229,12 +229,13 @@ impl<'a> Drawing<'a> {
     /// How many events begin where.
     fn bars(&self, out: &mut impl Write) -> io::Result<()> {
         let density = self.axis.density(0..self.dated.len());
-        let bars: Vec<u32> = density.chunks(BAR).map(|columns| columns.iter().sum()).collect();
-        let most = bars.iter().copied().max().unwrap_or(1).max(1);
-        for (number, &count) in bars.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let start = u16::try_from(number * BAR).unwrap_or(u16::MAX);
-            let (left, width) = self.place(&(start..start + BAR as u16 - 1));
-            let height = (BARS * count as usize).div_ceil(most as usize);
+        let most = density.iter().copied().max().unwrap_or(1).max(1);
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        for (start, &count) in (0..).zip(&density).filter(|(_, count)| **count > 0) {
+            let (left, width) = self.place(&(start..start + 1));
+            let (left, width) = (left + 1, width - 2);
+            let count = usize::try_from(count).unwrap_or(usize::MAX);
+            let height = (BARS * count).div_ceil(most);
             let top = HEAD + BARS - height;
             writeln!(
                 out,
@@ -292,9 +293,7 @@ impl<'a> Drawing<'a> {
         (columns, class, top): (&Range<u16>, &str, usize),
         out: &mut impl Write,
     ) -> io::Result<()> {
-        // What is one day wide is still to be seen.
-        let columns = columns.start..columns.end.max(columns.start + 4);
-        let (left, width) = self.place(&columns);
+        let (left, width) = self.place(columns);
         let y = top + 4;
         writeln!(
             out,
@@ -309,8 +308,8 @@ impl<'a> Drawing<'a> {
         (y, label): (usize, &str),
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let is_after = WIDTH.saturating_sub(end) >= start;
-        let (column, anchor) = if is_after { (end + 10, "start") } else { (start, "end") };
+        let is_after = (WIDTH / COLUMN).saturating_sub(end) >= start;
+        let (column, anchor) = if is_after { (end + 1, "start") } else { (start, "end") };
         let mut x = self.edge(column);
         if !is_after {
             x = if self.is_mirrored() { x + 8 } else { x.saturating_sub(8) };
