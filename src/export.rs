@@ -2,11 +2,12 @@
 //!
 //! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
 
+mod address;
 mod annotation;
 mod article;
 mod citation;
 mod contradictions;
-mod csv;
+mod delimited;
 mod docx;
 mod format;
 mod html;
@@ -58,8 +59,8 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl io::Write) -
         Format::Svg => svg::write(timeline, options, out),
         Format::Json => json::write(timeline, options, out),
         Format::Jsonl => json::write_lines(timeline, options, out),
-        Format::Csv => csv::write_csv(timeline, options, out),
-        Format::Tsv => csv::write_tsv(timeline, options, out),
+        Format::Csv => delimited::write_csv(timeline, options, out),
+        Format::Tsv => delimited::write_tsv(timeline, options, out),
         Format::Xlsx => xlsx::write(timeline, options, out),
         Format::Bibtex => citation::write_bibtex(timeline, options, out),
         Format::Ris => citation::write_ris(timeline, options, out),

@@ -1,6 +1,6 @@
 //! `tarikh print`: a timeline as a page.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 
 use crate::cli::args::PrintArgs;
@@ -13,6 +13,7 @@ use crate::export::{self, ContradictionsOptions, Passages, Section, write_contra
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{self, Finding};
+use crate::named::Named;
 use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
@@ -57,6 +58,9 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
     };
+    if options.format.is_binary() && io::stdout().is_terminal() {
+        return Err(Error::Binary { format: options.format.name() });
+    }
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };
     let outcome =

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use super::address::{percent_encoded, web_address};
 use super::{Options, write_json};
 use crate::date::Length;
 use crate::describe::{page_of, titled};
@@ -86,7 +87,7 @@ fn annotation(
     let comments = passage.translation.iter().chain(&passage.note);
     bodies.extend(comments.flat_map(Localized::tagged).map(comment));
     json!({
-        "id": format!("urn:tarikh:event:{}:{number}", segment(event.id.as_str())),
+        "id": format!("urn:tarikh:event:{}:{number}", percent_encoded(event.id.as_str())),
         "type": "Annotation",
         "motivation": "describing",
         "body": bodies,
@@ -118,27 +119,10 @@ fn target(source: &Source, passage: &Passage) -> Value {
 
 /// By which IRI a source is known: its address, its file, or a name.
 fn address(source: &Source) -> String {
-    let is_address = |url: &&str| {
-        (url.starts_with("https://") || url.starts_with("http://"))
-            && url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\'))
-    };
-    match source.url.as_deref().filter(is_address) {
+    match source.url.as_deref().and_then(web_address) {
         Some(url) => url.to_owned(),
-        None => format!("urn:tarikh:source:{}", segment(source.id.as_str())),
+        None => format!("urn:tarikh:source:{}", percent_encoded(source.id.as_str())),
     }
-}
-
-/// An id as a part of a URN.
-fn segment(id: &str) -> String {
-    let mut segment = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            segment.push(char::from(byte));
-        } else {
-            segment.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    segment
 }
 
 /// Returns an annotation of these bytes of a source, without a body: what the clipboard is given.

@@ -223,7 +223,7 @@ mod tests {
             ),
             (
                 Excerpt::Bibtex,
-                "@article{oman,\n  title = {{Fire \\& \\{Water\\}}},\n  \
+                "@article{oman,\n  title = {{Fire \\& \\textbraceleft{}Water\\textbraceright{}}},\n  \
                  journaltitle = {{Oman Daily (Reuters)}},\n  entrysubtype = {newspaper},\n  date = {2024-06-19},\n  \
                  year = {2024},\n  language = {ar},\n  url = {https://example.org/a%7Bb%7D?c=d_e},\n}"
                     .to_owned(),

@@ -334,12 +334,14 @@ impl<'a> Document<'a> {
 fn style_of(paragraph: &Paragraph) -> &'static str {
     match paragraph.kind {
         ParagraphKind::Event | ParagraphKind::Source => "EventTitle",
-        ParagraphKind::Facts | ParagraphKind::RelatedHeading | ParagraphKind::Related => "Facts",
+        ParagraphKind::Facts
+        | ParagraphKind::Note
+        | ParagraphKind::RelatedHeading
+        | ParagraphKind::Related => "Facts",
         ParagraphKind::Claim => "Claim",
         ParagraphKind::Quote => "Quote",
         ParagraphKind::Translation => "Translation",
         ParagraphKind::Reference => "Reference",
-        ParagraphKind::Note => "Facts",
         ParagraphKind::Text | ParagraphKind::Sources => "Normal",
     }
 }

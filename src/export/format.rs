@@ -1,5 +1,6 @@
 //! The formats, and how the names of their files end.
 
+use crate::i18n::Phrase;
 use crate::named::Named;
 
 /// A format.
@@ -146,6 +147,50 @@ impl Format {
         };
         let known = Self::ALL.iter().filter_map(|&format| longest(format));
         known.max_by_key(|&(length, _)| length).map_or(Self::default(), |(_, format)| format)
+    }
+
+    /// What it is, in a few words.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::Text => Phrase::FormatText,
+            Self::Markdown => Phrase::FormatMarkdown,
+            Self::Html => Phrase::FormatHtml,
+            Self::Docx => Phrase::FormatDocx,
+            Self::Latex => Phrase::FormatLatex,
+            Self::Org => Phrase::FormatOrg,
+            Self::Matrix => Phrase::FormatMatrix,
+            Self::Svg => Phrase::FormatSvg,
+            Self::Json => Phrase::FormatJson,
+            Self::Jsonl => Phrase::FormatJsonl,
+            Self::Csv => Phrase::FormatCsv,
+            Self::Tsv => Phrase::FormatTsv,
+            Self::Xlsx => Phrase::FormatXlsx,
+            Self::Bibtex => Phrase::FormatBibtex,
+            Self::Ris => Phrase::FormatRis,
+            Self::CslJson => Phrase::FormatCslJson,
+            Self::WebAnnotation => Phrase::FormatWebAnnotation,
+            Self::TimelineJs => Phrase::FormatTimelineJs,
+            Self::Markwhen => Phrase::FormatMarkwhen,
+            Self::Icalendar => Phrase::FormatIcalendar,
+        }
+    }
+
+    /// The name of a file, with the ending of this format in the place of another one's.
+    ///
+    /// ```
+    /// use tarikh::export::Format;
+    ///
+    /// assert_eq!(Format::Docx.file_name("out/chronology.txt"), "out/chronology.docx");
+    /// assert_eq!(Format::Html.file_name("sources.csl.json"), "sources.html");
+    /// assert_eq!(Format::Csv.file_name("notes"), "notes.csv");
+    /// ```
+    pub fn file_name(self, name: &str) -> String {
+        let known = Self::of_file(name).extensions().iter();
+        let has = |ending: &&&str| name.to_lowercase().ends_with(&format!(".{ending}"));
+        let longest = known.filter(has).map(|ending| ending.len() + 1).max().unwrap_or(0);
+        let stem = name.get(..name.len() - longest).unwrap_or(name);
+        let ending = self.extensions().first().copied().unwrap_or_default();
+        format!("{stem}.{ending}")
     }
 
     /// Whether it is bytes that no terminal can show.

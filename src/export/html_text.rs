@@ -15,10 +15,3 @@ pub fn escaped(text: &str) -> String {
     }
     escaped
 }
-
-/// An address that is one of the web and has no sign that could end it.
-pub fn web_address(url: &str) -> Option<&str> {
-    let is_web = url.starts_with("https://") || url.starts_with("http://");
-    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\'' | '\\');
-    (is_web && url.chars().all(is_plain)).then_some(url)
-}

@@ -7,8 +7,8 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::html_text::web_address;
-use super::prose::{Prose, Run};
+use super::address::{percent_encoded, web_address};
+use super::prose::{Paragraph, Prose};
 use crate::date::{Date, Day, InNumbers, Length, words};
 use crate::describe::titled;
 use crate::status::Status;
@@ -88,18 +88,10 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
 }
 
 fn description<'a>(prose: &Prose<'a>, event: &'a Event) -> String {
-    let lines = prose.event(event).into_iter().map(|paragraph| {
-        let runs = paragraph.runs.iter().map(|run| match run {
-            Run::Text(run) => run.text.clone(),
-            Run::Link(url) => url.clone(),
-            Run::Sources(sources) => {
-                let names = sources.iter().map(|&source| prose.source_name(source));
-                names.collect::<Vec<_>>().join(", ")
-            }
-        });
-        runs.collect::<String>()
-    });
-    lines.collect::<Vec<_>>().join("\n")
+    let written = |paragraph: &Paragraph| {
+        paragraph.written(|run| run.text.clone(), |source| prose.source_name(source))
+    };
+    prose.event(event).iter().map(written).collect::<Vec<_>>().join("\n")
 }
 
 /// What a calendar says of an event that is not certain, or not on certain days.
@@ -107,15 +99,15 @@ fn status(status: Option<Status>, is_exact: bool, has_days: bool) -> Option<&'st
     match status {
         _ if !has_days => None,
         Some(Status::Cancelled) => Some("CANCELLED"),
-        Some(
+        None if is_exact => Some("CONFIRMED"),
+        None
+        | Some(
             Status::Alleged
             | Status::Denied
             | Status::Disputed
             | Status::Announced
             | Status::Planned,
         ) => Some("TENTATIVE"),
-        None if is_exact => Some("CONFIRMED"),
-        None => Some("TENTATIVE"),
     }
 }
 
@@ -144,15 +136,7 @@ fn basic(day: Day) -> Option<String> {
 
 /// The id of an event, unlike all others in a calendar.
 fn uid(id: &str) -> String {
-    let mut uid = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-            uid.push(char::from(byte));
-        } else {
-            uid.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    format!("{uid}@tarikh")
+    format!("{}@tarikh", percent_encoded(id))
 }
 
 /// Text as RFC 5545 3.3.11 escapes it.

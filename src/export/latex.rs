@@ -3,6 +3,7 @@
 //! Arabic stands in Amiri, Noto Naskh Arabic or DejaVu Sans, whichever is there. Letters stay as
 //! they are: TeX makes no dash of two hyphens.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use super::numbers::Numbers;
@@ -218,7 +219,7 @@ fn mixed(text: &str, direction: Direction) -> String {
     for (start, end) in others {
         set.push_str(&tex(text.get(from..start).unwrap_or_default()));
         let words = tex(text.get(start..end).unwrap_or_default());
-        set.push_str(&format!("\\text{other}{{{words}}}"));
+        let _ = write!(set, "\\text{other}{{{words}}}");
         from = end;
     }
     set + &tex(text.get(from..).unwrap_or_default())
@@ -231,7 +232,7 @@ fn address(url: &str) -> String {
         match c {
             '%' | '#' | '&' | '_' => address.extend(['\\', c]),
             '{' | '}' | '\\' | '$' | '~' | '^' => {
-                address.push_str(&format!("\\%{:02X}", u32::from(c)))
+                let _ = write!(address, "\\%{:02X}", u32::from(c));
             }
             c => address.push(c),
         }
@@ -249,7 +250,11 @@ mod tests {
             ("a treaty & more", Direction::Ltr, "a treaty \\& more"),
             ("so «معاهدة عام 1961» is", Direction::Ltr, "so «\\textarabic{معاهدة عام} 1961» is"),
             ("في Foreign Affairs 2024", Direction::Rtl, "في \\textenglish{Foreign Affairs} 2024"),
-            ("{\\input x}", Direction::Ltr, "\\{\\textbackslash{}input x\\}"),
+            (
+                "{\\input x}",
+                Direction::Ltr,
+                "\\textbraceleft{}\\textbackslash{}input x\\textbraceright{}",
+            ),
         ] {
             assert_eq!(mixed(text, direction), expected);
         }

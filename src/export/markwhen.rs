@@ -7,7 +7,7 @@
 use std::io::{self, Write};
 
 use super::Options;
-use super::prose::{Prose, Run};
+use super::prose::Prose;
 use super::table::iso_day;
 use crate::date::{Date, DateNumbers, InNumbers, Length, words};
 use crate::describe::titled;
@@ -40,33 +40,23 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
         }
         Some((_, None)) | None => {
             let said = event.date_words(style);
-            return writeln!(out, "\n// {}: {}", prose.text(&said), text(&title));
+            return writeln!(out, "\n// {}: {}", prose.text(&said), text(&title).trim());
         }
     };
     let tags = event.tags.iter().filter_map(|tag| hashtag(tag));
-    let tags: String = tags.map(|tag| format!(" #{tag}")).collect();
-    writeln!(out, "\n{lead}: {}{tags}", text(&title))?;
+    let tags = tags.map(|tag| format!(" #{tag}")).collect::<Vec<_>>().concat();
+    writeln!(out, "\n{lead}: {}{tags}", text(&title).trim())?;
     writeln!(out, "id: {}", hashtag(event.id.as_str()).unwrap_or_default())?;
     for paragraph in prose.event(event) {
-        let said: String = paragraph.runs.iter().map(|run| said(prose, run)).collect();
+        let source = |source| match prose.source_link(source) {
+            Some((name, url)) => format!("[{}]({})", text(&name), url.replace(')', "%29")),
+            None => text(&prose.source_name(source)),
+        };
+        let said = paragraph.written(|run| text(&run.text), source);
         // A line that begins so is no event, no property and no section.
-        writeln!(out, "- {}", said.trim())?;
+        writeln!(out, "- {said}")?;
     }
     Ok(())
-}
-
-fn said(prose: &Prose, run: &Run) -> String {
-    match run {
-        Run::Text(run) => text(&run.text),
-        Run::Link(url) => url.clone(),
-        Run::Sources(sources) => {
-            let names = sources.iter().map(|&source| match prose.source_link(source) {
-                Some((name, url)) => format!("[{}]({url})", text(&name)),
-                None => text(&prose.source_name(source)),
-            });
-            names.collect::<Vec<_>>().join(", ")
-        }
-    }
 }
 
 /// Where Markwhen puts an event.
@@ -130,7 +120,7 @@ fn text(text: &str) -> String {
             c => escaped.push(c),
         }
     }
-    escaped.replace("//", "/ /").trim_end().to_owned()
+    escaped.replace("//", "/ /")
 }
 
 /// A text as a scalar of YAML.

@@ -1,7 +1,7 @@
 //! What a page says of events and sources, as paragraphs of runs: what HTML, LaTeX, Org and DOCX
 //! paint. A run is text of one direction, a reference to sources, or an address.
 
-use super::html_text::web_address;
+use super::address::web_address;
 use super::{Options, Passages, Section};
 use crate::date::{Length, words};
 use crate::describe::{
@@ -92,6 +92,36 @@ pub struct RunText {
     pub language: Option<String>,
 }
 
+impl Paragraph {
+    /// A paragraph that is no part of a passage.
+    fn new(kind: ParagraphKind, runs: Vec<Run>) -> Self {
+        Self { kind, runs, passage: None }
+    }
+
+    /// What it says, where sources have names and no numbers: every text as `text` writes it, every
+    /// source as `source` does. Where its name stands before a number already, it is not repeated.
+    pub fn written(
+        &self,
+        text: impl Fn(&RunText) -> String,
+        source: impl Fn(SourceIndex) -> String,
+    ) -> String {
+        let is_named = matches!(self.kind, ParagraphKind::Reference | ParagraphKind::Source);
+        let mut said = String::new();
+        for run in &self.runs {
+            match run {
+                Run::Text(run) => said.push_str(&text(run)),
+                Run::Link(url) => said.push_str(url),
+                Run::Sources(_) if is_named => said.truncate(said.trim_end().len()),
+                Run::Sources(sources) => {
+                    let names: Vec<String> = sources.iter().map(|&it| source(it)).collect();
+                    said.push_str(&names.join(", "));
+                }
+            }
+        }
+        said.trim().to_owned()
+    }
+}
+
 impl<'a> Prose<'a> {
     /// Says what `options` ask for.
     pub fn new(timeline: &'a Timeline, options: &'a Options) -> Self {
@@ -157,7 +187,7 @@ impl<'a> Prose<'a> {
             (_, Passages::None) if event.is_disputed() => {
                 let said = Phrase::SourcesDiffer.words(self.language());
                 let said = format!("{} {said}", ChronologySign::Disputed.text());
-                vec![self.paragraph(ParagraphKind::Claim, vec![self.run(&said, None)])]
+                vec![Paragraph::new(ParagraphKind::Claim, vec![self.run(&said, None)])]
             }
             (_, Passages::None) => Vec::new(),
             (_, Passages::Refs) => {
@@ -169,7 +199,7 @@ impl<'a> Prose<'a> {
                 if !sources.is_empty() {
                     let lead = format!("{}: ", Phrase::Sources.words(self.language()));
                     let runs = vec![self.run(&lead, None), Run::Sources(sources)];
-                    said.push(self.paragraph(ParagraphKind::Sources, runs));
+                    said.push(Paragraph::new(ParagraphKind::Sources, runs));
                 }
                 said
             }
@@ -177,16 +207,12 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn paragraph(&self, kind: ParagraphKind, runs: Vec<Run>) -> Paragraph {
-        Paragraph { kind, runs, passage: None }
-    }
-
     fn blocks(&self, blocks: &[Block]) -> Vec<Paragraph> {
         blocks.iter().flat_map(|block| self.block(block)).collect()
     }
 
     fn block(&self, block: &Block) -> Vec<Paragraph> {
-        let one = |kind, runs| vec![self.paragraph(kind, runs)];
+        let one = |kind, runs| vec![Paragraph::new(kind, runs)];
         match block {
             Block::Event(heading) => one(ParagraphKind::Event, self.named(heading)),
             Block::Source(source) => one(ParagraphKind::Source, self.source_heading(*source)),
@@ -196,7 +222,9 @@ impl<'a> Prose<'a> {
             Block::Remark(text) => one(ParagraphKind::Claim, vec![self.run(text, None)]),
             Block::Passage { number, blocks } => {
                 let mut own = self.blocks(blocks);
-                own.iter_mut().for_each(|it| it.passage = Some(*number));
+                for paragraph in &mut own {
+                    paragraph.passage = Some(*number);
+                }
                 own
             }
             Block::Quote(quote) => {
@@ -221,7 +249,7 @@ impl<'a> Prose<'a> {
                 let lead = format!("{}:", Phrase::Related.words(self.language()));
                 let mut said = one(ParagraphKind::RelatedHeading, vec![self.run(&lead, None)]);
                 let named = events.iter().map(|it| self.named(it));
-                said.extend(named.map(|runs| self.paragraph(ParagraphKind::Related, runs)));
+                said.extend(named.map(|runs| Paragraph::new(ParagraphKind::Related, runs)));
                 said
             }
         }
@@ -241,7 +269,7 @@ impl<'a> Prose<'a> {
             let lead = (number == 0 && !lead.is_empty()).then(|| format!("{lead}: "));
             let mut runs: Vec<Run> = lead.iter().map(|lead| self.run(lead, None)).collect();
             runs.push(self.run(line, language));
-            self.paragraph(kind, runs)
+            Paragraph::new(kind, runs)
         });
         said.collect()
     }

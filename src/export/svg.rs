@@ -8,8 +8,8 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Options;
-use super::html_text::escaped;
 use super::prose::Prose;
+use super::xml::xml;
 use crate::axis::{Axis, Frame, Ground, Labels, Scale, Span, Unit};
 use crate::date::{Date, Day, End, Length, distance_words, month_name, words};
 use crate::describe::titled;
@@ -167,7 +167,7 @@ impl<'a> Drawing<'a> {
              {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" lang=\"{}\" \
              direction=\"{direction}\">\n<title>{}</title>",
             self.options().language.code(),
-            escaped(title)
+            xml(title)
         )
     }
 
@@ -223,7 +223,7 @@ impl<'a> Drawing<'a> {
         out: &mut impl Write,
     ) -> io::Result<()> {
         let x = self.edge(column);
-        writeln!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>", escaped(text))
+        writeln!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>", xml(text))
     }
 
     /// How many events begin where.
@@ -314,11 +314,7 @@ impl<'a> Drawing<'a> {
         if !is_after {
             x = if self.is_mirrored() { x + 8 } else { x.saturating_sub(8) };
         }
-        writeln!(
-            out,
-            "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>",
-            escaped(label)
-        )
+        writeln!(out, "<text x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">{}</text>", xml(label))
     }
 
     /// How many events have no place.

@@ -8,7 +8,12 @@ pub fn tex(text: &str) -> String {
             '\\' => escaped.push_str("\\textbackslash{}"),
             '~' => escaped.push_str("\\textasciitilde{}"),
             '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
+            // BibTeX counts a brace behind a backslash too.
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
+            // Two hyphens would be a dash.
+            '-' if escaped.ends_with('-') => escaped.push_str("{}-"),
             c => escaped.push(c),
         }
     }

@@ -10,11 +10,12 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::html_text::escaped;
-use super::prose::{Prose, Run};
+use super::prose::{Prose, Run, RunText};
 use super::{Options, Passages, write_json};
 use crate::date::{Date, DateNumbers, InNumbers, Length, words};
 use crate::describe::titled;
 use crate::i18n::{Noun, Phrase, counted};
+use crate::text::{Direction, article_direction, isolated_as, printable};
 use crate::timeline::{Era, Event, Timeline};
 
 #[derive(Serialize)]
@@ -76,11 +77,12 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
 
 fn first_slide(prose: &Prose, shown: &[crate::timeline::EventIndex], left_out: usize) -> Slide {
     let head = prose.head(shown);
-    let mut lines: Vec<String> = head.lines.iter().map(|line| escaped(line)).collect();
+    let own = prose.options.direction();
+    let mut lines: Vec<Line> = head.lines.iter().map(|line| (own, escaped(line))).collect();
     if left_out > 0 {
         let count = counted(left_out, Noun::Event, prose.options.language);
         let undated = Phrase::UndatedEvents.words(prose.options.language);
-        lines.push(escaped(&format!("{undated}: {count}")));
+        lines.push((own, escaped(&format!("{undated}: {count}"))));
     }
     let text = Some(paragraphs(&lines)).filter(|text| !text.is_empty());
     Slide {
@@ -88,7 +90,7 @@ fn first_slide(prose: &Prose, shown: &[crate::timeline::EventIndex], left_out: u
         start_date: None,
         end_date: None,
         display_date: None,
-        text: SlideText { headline: escaped(&head.title), text },
+        text: SlideText { headline: headline(&head.title, prose.options), text },
     }
 }
 
@@ -101,49 +103,66 @@ fn slide(prose: &Prose, event: &Event) -> Option<Slide> {
         unique_id: Some(event.id.as_str().to_owned()),
         start_date: Some(start),
         end_date: end,
-        display_date: Some(escaped(&words(date, options.dates(Length::Full)))),
-        text: SlideText { headline: escaped(&title), text: below(prose, event) },
+        display_date: Some(headline(&words(date, options.dates(Length::Full)), options)),
+        text: SlideText { headline: headline(&title, options), text: below(prose, event) },
     })
+}
+
+/// A paragraph in HTML, and its direction.
+type Line = (Direction, String);
+
+/// A text that keeps its order on a page that runs from left to right, as those of TimelineJS do.
+fn headline(text: &str, options: &Options) -> String {
+    let direction = article_direction(text);
+    match (direction, options.direction()) {
+        (Direction::Ltr, Direction::Ltr) => escaped(text),
+        (Direction::Rtl, _) | (_, Direction::Rtl) => isolated_as(&escaped(text), direction),
+    }
 }
 
 /// What is said below the headline: paragraphs, and the sources as links.
 fn below(prose: &Prose, event: &Event) -> Option<String> {
     let mut lines = Vec::new();
     for paragraph in prose.event(event) {
-        let runs = paragraph.runs.iter().map(|run| match run {
-            Run::Text(text) => match (&text.direction, &text.language) {
-                (Some(direction), _) => {
-                    format!("<span dir=\"{}\">{}</span>", direction.name(), escaped(&text.text))
-                }
-                (None, _) => escaped(&text.text),
-            },
-            Run::Sources(sources) => {
-                let names = sources.iter().map(|&source| escaped(&prose.source_name(source)));
-                names.collect::<Vec<_>>().join(", ")
-            }
-            Run::Link(url) => escaped(url),
-        });
-        lines.push(runs.collect::<String>());
+        let own = match paragraph.runs.as_slice() {
+            [Run::Text(RunText { direction: Some(direction), .. })] => *direction,
+            _ => prose.options.direction(),
+        };
+        let said = paragraph.written(marked, |source| escaped(&prose.source_name(source)));
+        lines.push((own, said));
     }
     if prose.options.passages != Passages::None {
         let mut sources = event.sources();
         sources.sort_unstable();
         let links = sources.iter().filter_map(|&source| prose.source_link(source));
-        lines
-            .extend(links.map(|(name, url)| {
-                format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&name))
-            }));
+        lines.extend(links.map(|(name, url)| {
+            let link = format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&name));
+            (prose.options.direction(), link)
+        }));
     }
     Some(paragraphs(&lines)).filter(|text| !text.is_empty())
 }
 
-fn paragraphs(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("<p>{line}</p>")).collect()
+/// Text in HTML, marked with its direction where the page runs the other way.
+fn marked(run: &RunText) -> String {
+    let text = escaped(&run.text);
+    match run.direction {
+        Some(direction) => format!("<span dir=\"{}\">{text}</span>", direction.name()),
+        None => text,
+    }
+}
+
+fn paragraphs(lines: &[Line]) -> String {
+    let paragraph = |(direction, line): &Line| match direction {
+        Direction::Ltr => format!("<p>{line}</p>"),
+        Direction::Rtl => format!("<p dir=\"rtl\">{line}</p>"),
+    };
+    lines.iter().map(paragraph).collect()
 }
 
 fn era(era: &Era, options: &Options) -> Option<EraSlide> {
     let (start, end) = ends(&era.date)?;
-    let headline = escaped(era.title.in_language(options.language));
+    let headline = headline(&printable(era.title.in_language(options.language)), options);
     Some(EraSlide { start_date: start, end_date: end?, text: SlideText { headline, text: None } })
 }
 

@@ -72,7 +72,7 @@ impl<'a, W: Write> ZipWriter<'a, W> {
             self.entries.push(entry);
             self.put(&header)?;
         }
-        let count = u16::try_from(self.entries.len()).map_err(|_| too_large())?.to_le_bytes();
+        let count = u16::try_from(self.entries.len()).ok().ok_or_else(too_large)?.to_le_bytes();
         let length = size(self.written)? - start;
         let mut end = b"PK\x05\x06\0\0\0\0".to_vec();
         end.extend(count.iter().chain(&count));
@@ -105,7 +105,7 @@ impl Entry {
 }
 
 fn size(bytes: usize) -> io::Result<u32> {
-    u32::try_from(bytes).map_err(|_| too_large())
+    u32::try_from(bytes).ok().ok_or_else(too_large)
 }
 
 fn too_large() -> io::Error {

@@ -54,12 +54,12 @@ pub enum SaveError {
     },
 }
 
-/// Saves `text` to the file at `path`. Replaces an existing file only if `may_replace`.
-pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
+/// Saves `content` to the file at `path`. Replaces an existing file only if `may_replace`.
+pub fn save(path: &Path, content: &[u8], may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     match OpenOptions::new().write(true).create_new(true).open(path) {
         Ok(mut file) => {
-            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+            let written = file.write_all(content).and_then(|()| file.sync_all());
             written.map_err(|error| {
                 // Half a chronology is worse than none.
                 let _ = fs::remove_file(path);
@@ -75,7 +75,7 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
                 return Err(SaveError::Exists { path: path.to_owned() });
             }
             let target = fs::canonicalize(path).map_err(unwritable)?;
-            replace(&target, &[text.as_bytes()], || true).map(drop).map_err(unwritable)
+            replace(&target, &[content], || true).map(drop).map_err(unwritable)
         }
         Err(error) => Err(unwritable(error)),
     }

@@ -150,8 +150,8 @@ impl EffectRunner {
                 }
             }
             Effect::Write { old, new, change } => self.write(session, (&old, &new), change),
-            Effect::Save { name, text, may_replace } => {
-                let outcome = save(session, &name, &text, may_replace);
+            Effect::Save { name, content, may_replace } => {
+                let outcome = save(session, &name, &content, may_replace);
                 update(session, Msg::Saved(outcome));
             }
         }
@@ -242,8 +242,8 @@ fn open_original(original: &OriginalFile) -> Result<(), String> {
     opener.start().map_err(|error| format!("{}: {error}", opener.program()))
 }
 
-/// Writes a text to the file of this name, unless the timeline is made of that file.
-fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+/// Writes the file of this name, unless the timeline is made of that file.
+fn save(session: &Session, name: &str, content: &[u8], may_replace: bool) -> Result<(), Unsaved> {
     let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
         _ => PathBuf::from(name.trim()),
@@ -263,7 +263,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
     {
         return Err(Unsaved::IsOurs);
     }
-    save_file(&path, text, may_replace).map_err(|error| match error {
+    save_file(&path, content, may_replace).map_err(|error| match error {
         SaveError::Exists { .. } => Unsaved::Exists,
         SaveError::Unwritable { .. } | SaveError::NotAFile { .. } => {
             Unsaved::Failed(with_cause(&error))

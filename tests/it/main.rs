@@ -15,6 +15,7 @@ mod extract;
 mod find;
 mod findings;
 mod following;
+mod formats;
 mod keys;
 mod layers;
 mod linear;

@@ -100,31 +100,7 @@ impl Explained for Theme {
 
 impl Explained for Format {
     fn help(self) -> &'static str {
-        match self {
-            Self::Text => "Lines of text for a page",
-            Self::Markdown => "Markdown, the sources as footnotes",
-            Self::Html => "One web page with everything in it, to send or to host",
-            Self::Docx => "A table of date, event and sources, for word processors",
-            Self::Latex => "LaTeX, for xelatex",
-            Self::Org => "Org, for Emacs",
-            Self::Matrix => {
-                "Events and sources against each other: who reports what, who is alone, who \
-                 disagrees"
-            }
-            Self::Svg => "A drawing of the axis",
-            Self::Json => "Everything, for programs",
-            Self::Jsonl => "Everything, one record a line: for DuckDB, SQLite and scripts",
-            Self::Csv => "A table for spreadsheets; with --passages full a row a passage",
-            Self::Tsv => "The same table for scripts, one line a row",
-            Self::Xlsx => "A workbook of events, passages and sources",
-            Self::Bibtex => "The sources, for biblatex",
-            Self::Ris => "The sources, for managers of references",
-            Self::CslJson => "The sources, for Zotero and pandoc",
-            Self::WebAnnotation => "The passages, as W3C Web Annotations of their sources",
-            Self::TimelineJs => "A timeline for web pages, for TimelineJS3",
-            Self::Markwhen => "A timeline in plain text, for Markwhen",
-            Self::Icalendar => "The events that were on certain days, for calendars",
-        }
+        self.phrase().words(Language::En)
     }
 }
 

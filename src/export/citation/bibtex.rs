@@ -46,8 +46,8 @@ pub fn entry_called(work: &Work, key: &str) -> String {
     fields.text("entrysubtype", subtype(work.kind));
     fields.text("volume", work.volume.as_deref());
     fields.text("number", work.issue.as_deref());
-    let pages = work.pages.as_ref().map(|pages| pages.replace('–', "--"));
-    fields.text("pages", pages.as_deref());
+    let pages = work.pages.as_ref().map(|pages| tex(pages).replace('–', "--"));
+    fields.raw("pages", pages);
     // EDTF as it is: biblatex reads `~` and `%` of a date itself.
     fields.raw("date", work.published.map(ToString::to_string));
     fields.text("year", work.published.and_then(year_of).as_deref());
@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(key("عمان"), "source----");
         assert_eq!(
             tex("100% \\input{x}_~^"),
-            "100\\% \\textbackslash{}input\\{x\\}\\_\\textasciitilde{}\\textasciicircum{}"
+            "100\\% \\textbackslash{}input\\textbraceleft{}x\\textbraceright{}\\_\\textasciitilde{}\\textasciicircum{}"
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::source::SourceKind;
 
 /// One item.
 #[derive(Serialize)]
-pub struct Item<'a> {
+pub struct CslItem<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -52,12 +52,12 @@ pub fn items(works: &[Work]) -> Option<String> {
 }
 
 /// Returns `works` as a list of items.
-pub fn list<'a>(works: &'a [Work]) -> Vec<Item<'a>> {
+pub fn list<'a>(works: &'a [Work]) -> Vec<CslItem<'a>> {
     works.iter().map(item).collect()
 }
 
-fn item<'a>(work: &'a Work) -> Item<'a> {
-    Item {
+fn item<'a>(work: &'a Work) -> CslItem<'a> {
+    CslItem {
         id: work.id,
         kind: kind(work.kind),
         genre: (work.kind == SourceKind::PressRelease).then(|| work.kind.name()),

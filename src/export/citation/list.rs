@@ -36,16 +36,16 @@ pub fn write_bibtex(
         if number > 0 {
             writeln!(out)?;
         }
-        let key = unique(bibtex::key(work.id), &mut taken);
+        let key = unique(&bibtex::key(work.id), &mut taken);
         writeln!(out, "{}", bibtex::entry_called(work, &key))?;
     }
     Ok(())
 }
 
 /// A key that no other entry has. Readers ignore case.
-fn unique(key: String, taken: &mut HashSet<String>) -> String {
+fn unique(key: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number: usize| format!("{key}-{number}"));
-    let mut keys = std::iter::once(key.clone()).chain(numbered);
+    let mut keys = std::iter::once(key.to_owned()).chain(numbered);
     keys.find(|key| taken.insert(key.to_lowercase())).unwrap_or_default()
 }
 

@@ -1,5 +1,6 @@
 //! The texts of the sources, with the words that are quoted marked.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -85,26 +86,28 @@ impl Page<'_> {
         let mut marked = String::new();
         for (&start, &end) in edges.iter().zip(edges.iter().skip(1)) {
             for it in quoted.iter().filter(|it| it.bytes.start == start) {
-                marked.push_str(&format!(
+                let _ = write!(
+                    marked,
                     "<span class=\"words\" id=\"words-{}-{}\"></span>",
                     it.event.0, it.number
-                ));
+                );
             }
             let words = escaped(&self.prose.text(text.get(start..end).unwrap_or_default()));
             let is_quoted = quoted.iter().any(|it| it.bytes.start < end && it.bytes.end > start);
             if is_quoted {
-                marked.push_str(&format!("<mark>{words}</mark>"));
+                let _ = write!(marked, "<mark>{words}</mark>");
             } else {
                 marked.push_str(&words);
             }
             for it in quoted.iter().filter(|it| it.bytes.end == end) {
                 let title = self.prose.timeline.event(it.event);
                 let title = title.title.in_language(self.prose.options.language);
-                marked.push_str(&format!(
+                let _ = write!(
+                    marked,
                     "<a class=\"back\" href=\"#{}\" aria-label=\"{}\">↩</a>",
                     self.id(it.event),
                     escaped(&self.prose.text(title))
-                ));
+                );
             }
         }
         marked
