@@ -21,7 +21,7 @@ pub struct NewPassage {
     pub before: Option<String>,
     /// The words after them.
     pub after: Option<String>,
-    /// The number of the place, from 1, if the words around do not tell it.
+    /// The number of the place, from 1, if the surrounding words do not determine it.
     pub occurrence: Option<NonZeroUsize>,
     /// The stance of the words.
     pub stance: Stance,
@@ -42,19 +42,20 @@ pub enum SelectionError {
     /// They contain no words.
     #[error("nothing is selected")]
     Empty,
-    /// They would not be found again.
+    /// They could not be found again.
     #[error("these words cannot be told apart from others in the article")]
     Uncertain,
 }
 
 impl NewPassage {
-    /// Creates the passage that quotes `bytes` of the article of `source`, without surrounding
-    /// white space. If its words occur more than once, the words before or after are added, or else
-    /// the number of the place.
+    /// Creates the passage that quotes `bytes` of the article of `source`.
+    ///
+    /// Surrounding white space is removed. If the words occur more than once, the words before or
+    /// after are added, or else the number of the place.
     ///
     /// # Errors
     ///
-    /// A [`SelectionError`] if the passage would not be found at these very bytes.
+    /// A [`SelectionError`] if the passage would not be found at these exact bytes.
     pub fn quoting(
         timeline: &Timeline,
         source: SourceIndex,
@@ -101,7 +102,7 @@ impl NewPassage {
         }
     }
 
-    /// Whether it is found exactly at `bytes` of its article.
+    /// Returns whether it is found exactly at `bytes` of its article.
     fn is_found_at(&self, article: &SearchableArticle, bytes: &Range<usize>) -> bool {
         let found = article.find(&Quotation {
             quote: &self.quote,
@@ -112,7 +113,9 @@ impl NewPassage {
         matches!(found, Anchor::Exact(span) if span == *bytes)
     }
 
-    /// Returns the passage as a list item in YAML. `None` if it cannot be written.
+    /// Returns the passage as a list item in YAML.
+    ///
+    /// `None` if it cannot be written.
     pub fn yaml(&self) -> Option<String> {
         const KEY: &str = "passages";
         let document = YamlDocument::read("{}\n").ok()?;
@@ -162,7 +165,7 @@ enum Side {
     After,
 }
 
-/// The whole words of about `letters` letters beside `byte`, on one line.
+/// Returns the whole words of about `letters` letters beside `byte`, on one line.
 fn context(text: &str, byte: usize, letters: usize, side: Side) -> Option<String> {
     let words = match side {
         Side::Before => {

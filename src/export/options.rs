@@ -2,11 +2,13 @@
 
 use super::Format;
 use crate::date::{DateStyle, Length, MonthNames};
+use crate::describe::Part;
 use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
+use crate::search::Admitted;
 use crate::text::{Direction, Tashkeel, without_tashkeel};
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventIndex, Timeline};
 
 impl Named for Passages {
     const ALL: &'static [Self] = &[Self::None, Self::Refs, Self::Full];
@@ -52,7 +54,7 @@ pub struct Options {
     /// Which part of the timeline.
     pub part: Section,
     /// Which events of the whole.
-    pub filter: Filter,
+    pub admitted: Admitted,
     /// How much of their passages.
     pub passages: Passages,
     /// The language of titles, dates and of the program's words.
@@ -67,17 +69,17 @@ pub struct Options {
     pub colour: Colour,
     /// Whether the vowel marks of Arabic are kept where text is to be read by people.
     pub tashkeel: Tashkeel,
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
 }
 
 impl Options {
-    /// How dates of this length are written.
+    /// Returns how dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    /// How a page of it is written.
+    /// Returns how a page of it is written.
     pub fn page(&self) -> PageStyle {
         let direction = self.direction();
         PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
@@ -99,10 +101,17 @@ impl Options {
         }
     }
 
+    /// The part of the whole that `events` are.
+    pub fn shown_part<'a>(&'a self, events: &'a [EventIndex]) -> Part<'a> {
+        let query = self.admitted.query();
+        let asked = Some(query.text()).filter(|_| !self.admitted.is_whole());
+        Part { query: asked, is_timed: query.asks_for_time(), events }
+    }
+
     /// The events that are printed, in order.
     pub fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
         match self.part {
-            Section::Whole => timeline.admitted(&self.filter),
+            Section::Whole => self.admitted.events(timeline),
             Section::Event(event) | Section::Comparison(event) => vec![event],
         }
     }

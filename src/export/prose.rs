@@ -141,8 +141,8 @@ impl<'a> Prose<'a> {
             format!("⚠ {} · {}", Phrase::Incomplete.words(self.language()), self.text(why))
         }));
         if self.options.part == Section::Whole {
-            let style = self.options.dates(Length::Full);
-            let overview = overview(self.timeline, (&self.options.filter, shown), style);
+            let part = self.options.shown_part(shown);
+            let overview = overview(self.timeline, part, self.language());
             lines.push(self.text(&overview.counts.join(" · ")));
             lines.extend(
                 overview.asked.iter().map(|asked| {

@@ -2,15 +2,16 @@
 //! than it is, and what is alleged is called so.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use tarikh::date::Date;
 use tarikh::embedded;
 use tarikh::export::{Format, Options, Passages, Section, write};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, load_text};
 use tarikh::named::Named;
+use tarikh::search::{Admitted, Index, Query};
 use tarikh::text::hostile;
-use tarikh::timeline::{EventId, Filter, Timeline};
+use tarikh::timeline::{EventId, Timeline};
 
 fn bytes(timeline: &Timeline, options: &Options) -> Vec<u8> {
     let mut out = Vec::new();
@@ -80,7 +81,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A timeline in which every text ends in `evil`.
-fn timeline_with(evil: &str) -> Timeline {
+fn timeline_with(evil: &str) -> Arc<Timeline> {
     let q = |lead: &str| quoted(&format!("{lead}{evil}"));
     let mut yaml = format!(
         "title: {{ en: {}, ar: {} }}\nnames:\n  kim: {{ en: {} }}\n  place: {{ en: {} }}\neras:\n  - {{ \
@@ -327,7 +328,7 @@ events:
   - { id: never, title: Undated }
 ";
 
-fn yaml(text: &str) -> Timeline {
+fn yaml(text: &str) -> Arc<Timeline> {
     load_text("t.yaml", text, ArticleRoot::Embedded(&[])).timeline
 }
 
@@ -397,12 +398,13 @@ fn what_is_alleged_is_called_so_in_every_format_that_has_events() {
 fn every_format_writes_what_is_asked_for() {
     let timeline = embedded::load().timeline;
     let treaty = timeline.find(&EventId::new("treaty-1961")).expect("an event");
-    let filter = Filter { from: Some(Date::from_edtf("2024").expect("EDTF")), ..Filter::default() };
+    let index = Index::new(&timeline);
+    let admitted = Admitted::new(Query::new("from:2024"), || &index);
     for &format in Format::ALL {
         let of = |options: Options| bytes(&timeline, &Options { format, ..options });
         let whole = of(Options::default());
         assert_eq!(whole, of(Options::default()), "{format:?}: the same bytes each time");
-        let fewer = of(Options { filter: filter.clone(), ..Options::default() });
+        let fewer = of(Options { admitted: admitted.clone(), ..Options::default() });
         let lists_sources = matches!(format, Format::Bibtex | Format::Ris | Format::CslJson);
         assert!(lists_sources || fewer.len() < whole.len(), "{format:?}: the filter");
         let arabic = of(Options { language: Language::Ar, ..Options::default() });
