@@ -17,6 +17,8 @@ pub enum Asked {
     Date,
     /// A file to write the listed events to.
     File,
+    /// A folder to copy the timeline into.
+    Copy,
     /// A field of an event.
     Field(FieldPrompt),
 }
@@ -27,6 +29,7 @@ impl Asked {
         match self {
             Self::Date => Phrase::GoToDate,
             Self::File => Phrase::WriteListed,
+            Self::Copy => Phrase::CopyIntoFolder,
             Self::Field(it) => it.field.name(),
         }
     }
@@ -141,6 +144,9 @@ impl Prompt {
                 let format = Format::of_file(self.input.text().trim());
                 let said = [format.phrase(), Phrase::EndingSaysFormat];
                 (said.map(|it| it.words(settings.interface)).join(". "), Role::Dim)
+            }
+            (None, Asked::Copy) => {
+                (Phrase::CopyFolderHint.words(settings.interface).to_owned(), Role::Dim)
             }
             (None, Asked::Field(FieldPrompt { field: EditableField::Date, .. })) => {
                 (meaning(self.input.text(), settings), Role::Dim)
