@@ -163,8 +163,8 @@ impl EffectRunner {
                     return self.perform(effect, session, host);
                 }
             }
-            Effect::Save { name, text, may_replace } => {
-                let outcome = save(session, &name, &text, may_replace);
+            Effect::Save { name, content, may_replace } => {
+                let outcome = save(session, &name, &content, may_replace);
                 update(session, Msg::Saved(outcome));
             }
         }
@@ -328,8 +328,8 @@ fn append(session: &Session, line: &str) -> io::Result<()> {
     file.write_all(line.as_bytes())
 }
 
-/// Writes a text to the file of this name, unless the timeline is made of that file.
-fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+/// Writes the file of this name, unless the timeline is made of that file.
+fn save(session: &Session, name: &str, content: &[u8], may_replace: bool) -> Result<(), Unsaved> {
     let path = typed_path(name);
     let canonical = path.canonicalize().ok();
     let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
@@ -346,7 +346,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
     {
         return Err(Unsaved::IsOurs);
     }
-    save_file(&path, text, may_replace).map_err(|error| match error {
+    save_file(&path, content, may_replace).map_err(|error| match error {
         SaveError::Exists { .. } => Unsaved::Exists,
         SaveError::Unwritable { .. } | SaveError::NotAFile { .. } => {
             Unsaved::Failed(with_cause(&error))

@@ -85,12 +85,12 @@ pub enum Effect {
     Print(String),
     /// Quit the program and print the choice to stdout.
     Pick(String),
-    /// Write a text to a file.
+    /// Write a file.
     Save {
         /// The file name, as typed.
         name: String,
-        /// The text.
-        text: String,
+        /// What it will have.
+        content: Vec<u8>,
         /// Whether an existing file may be replaced.
         may_replace: bool,
     },

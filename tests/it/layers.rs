@@ -41,8 +41,8 @@ const CRATE: &[Layer] = &[
     (
         "export",
         &[
-            "date", "describe", "language", "name", "named", "i18n", "output", "search", "source",
-            "text", "timeline",
+            "axis", "date", "describe", "language", "name", "named", "i18n", "output", "search",
+            "source", "status", "text", "timeline",
         ],
     ),
     (
@@ -92,7 +92,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lopdf", &["extract"]),
     ("mail_parser", &["extract"]),
     ("quick_xml", &["extract"]),
-    ("flate2", &["extract"]),
+    ("flate2", &["export", "extract"]),
     ("csv", &["extract"]),
     ("pulldown_cmark", &["extract"]),
     ("notify", &["load"]),

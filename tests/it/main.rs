@@ -16,6 +16,7 @@ mod failures;
 mod find;
 mod findings;
 mod following;
+mod formats;
 mod fuzzed;
 mod keys;
 mod layers;
