@@ -29,11 +29,13 @@ pub mod load;
 pub mod name;
 pub mod named;
 pub mod output;
+mod parallel;
 pub mod search;
 pub mod source;
 pub mod source_kind;
 pub mod status;
 pub mod timeline;
 pub mod tui;
+mod word_hash;
 
 pub use bidi_cells as text;

@@ -13,6 +13,7 @@ mod link;
 mod loaded;
 mod lower;
 mod outline;
+mod progress;
 pub mod schema;
 mod seal;
 mod watch;
@@ -21,6 +22,8 @@ mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
@@ -33,6 +36,7 @@ pub use fs::{ReadError, read_file};
 pub use loaded::{Declared, Loaded, Origin, broken};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
+pub use progress::Progress;
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
@@ -67,6 +71,12 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
+    /// Somebody has stopped the loading.
+    #[error("{} is not read to its end", path.display())]
+    Cancelled {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is larger than [`LARGEST_BYTES`].
     #[error("{} has {bytes} bytes; a timeline has at most {LARGEST_BYTES}", path.display())]
     TooLarge {
@@ -79,70 +89,12 @@ pub enum LoadError {
 
 /// Loads the timeline at `path`; its articles are read from its folder.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let since = SystemTime::now();
-    let bytes = read_file(path, LARGEST_BYTES).map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
-            ReadError::NotAFile => LoadError::NotAFile { path },
-            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
-        }
-    })?;
-    let root = ArticleRoot::Folder(folder_of(path));
-    let mut loaded = Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) };
-    let place = loaded.file.place(0..0);
-    let copies = conflict_copies(path).into_iter().map(|copy| {
-        let message = format!("another version of this file lies beside it: “{copy}”");
-        let hint = "take over what only the other one has, as with `diff`, then remove it";
-        Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
-    });
-    loaded.findings.splice(0..0, copies);
-    Ok(loaded)
+    Loader::default().path(path)
 }
 
 /// Loads a timeline from the bytes of a file called `name`.
 pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let file = without_mark(name, &text);
-            // A long file is kept once: from here on everything is read from that of `file`.
-            drop(text);
-            load_file(file, root)
-        }
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes());
-            let file = File::new(name, text.as_ref().into());
-            let bytes = error.as_bytes();
-            let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            let (message, hint) = if is_utf_16 {
-                ("the file is UTF-16, not UTF-8", "save it as UTF-8")
-            } else {
-                (
-                    "the file is not UTF-8: this byte belongs to no letter",
-                    "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
-                )
-            };
-            let finding =
-                Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-            let timeline = Timeline::default();
-            let since = SystemTime::now();
-            let declared = Declared::default();
-            let origins = Vec::new();
-            Loaded { timeline, findings: vec![finding], file, origins, declared, since }
-        }
-    }
-}
-
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
-fn leave_out_consequences(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|it| it.code == Code::Syntax) {
-        return;
-    }
-    findings.retain(|it| it.severity() != Severity::Advice);
-    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
-        finding.hint = Some("it may stand in the part of the file that is not read".to_owned());
-    }
+    Loader::default().bytes(name, bytes, root)
 }
 
 /// Loads a timeline from the text of a file called `name`.
@@ -157,7 +109,121 @@ fn leave_out_consequences(findings: &mut Vec<Finding>) {
 /// assert_eq!(found, ["an event without `title`", "an event has no field “titel”"]);
 /// ```
 pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
-    load_file(without_mark(name, text), root)
+    Loader::default().text(name, text, root)
+}
+
+/// How much is checked while a timeline is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Checks {
+    /// Everything.
+    #[default]
+    All,
+    /// Only what must be known to show the timeline: what cannot be read, found or followed. The
+    /// timeline is the same, but there may be more findings.
+    Necessary,
+}
+
+/// Loads timelines.
+#[derive(Debug, Clone, Default)]
+pub struct Loader {
+    /// How much is checked.
+    pub checks: Checks,
+    /// How far the loading has come.
+    pub progress: Arc<Progress>,
+}
+
+impl Loader {
+    /// A loader that makes only these checks.
+    pub fn with_checks(checks: Checks) -> Self {
+        Self { checks, ..Self::default() }
+    }
+
+    /// Loads the timeline at `path`; its articles are read from its folder.
+    pub fn path(&self, path: &Path) -> Result<Loaded, LoadError> {
+        let since = SystemTime::now();
+        let bytes = read_timeline(path)?;
+        self.progress.begin(bytes.len());
+        let root = ArticleRoot::Folder(folder_of(path));
+        let mut loaded = Loaded { since, ..self.bytes(&path.to_string_lossy(), bytes, root) };
+        if self.progress.is_cancelled() {
+            return Err(LoadError::Cancelled { path: path.to_owned() });
+        }
+        let place = loaded.file.place(0..0);
+        let copies = conflict_copies(path).into_iter().map(|copy| {
+            let message = format!("another version of this file lies beside it: “{copy}”");
+            let hint = "take over what only the other one has, as with `diff`, then remove it";
+            Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
+        });
+        loaded.findings.splice(0..0, copies);
+        Ok(loaded)
+    }
+
+    /// Loads a timeline from the bytes of a file called `name`.
+    pub fn bytes(&self, name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let file = without_mark(name, &text);
+                // A long file is kept once: from here on everything is read from that of `file`.
+                drop(text);
+                self.file(file, root)
+            }
+            Err(error) => not_utf_8(name, &error),
+        }
+    }
+
+    /// Loads a timeline from the text of a file called `name`.
+    pub fn text(&self, name: &str, text: &str, root: ArticleRoot) -> Loaded {
+        self.file(without_mark(name, text), root)
+    }
+
+    fn file(&self, file: File, root: ArticleRoot) -> Loaded {
+        let since = SystemTime::now();
+        let (draft, findings) = lower::build(&file, &self.progress);
+        let mut checker = lower::Checker::new(&file);
+        checker.findings = findings;
+        let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker, self.checks);
+        let mut findings = checker.findings;
+        leave_out_consequences(&mut findings);
+        findings.sort_by(|a, b| {
+            let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
+            key(a).cmp(&key(b))
+        });
+        let link::Linked { timeline, origins, declared } = linked;
+        Loaded { timeline, findings, file, origins, declared, since }
+    }
+}
+
+/// Reads the file of a timeline.
+pub fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_file(path, LARGEST_BYTES).map_err(|error| {
+        let path = path.to_owned();
+        match error {
+            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
+            ReadError::NotAFile => LoadError::NotAFile { path },
+            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
+        }
+    })
+}
+
+/// A file whose bytes are no text: only a finding.
+fn not_utf_8(name: &str, error: &FromUtf8Error) -> Loaded {
+    let valid = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let file = File::new(name, text.as_ref().into());
+    let bytes = error.as_bytes();
+    let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (message, hint) = if is_utf_16 {
+        ("the file is UTF-16, not UTF-8", "save it as UTF-8")
+    } else {
+        (
+            "the file is not UTF-8: this byte belongs to no letter",
+            "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
+        )
+    };
+    let finding = Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
+    let (timeline, declared) = (Timeline::default(), Declared::default());
+    let (origins, since) = (Vec::new(), SystemTime::now());
+    Loaded { timeline, findings: vec![finding], file, origins, declared, since }
 }
 
 /// The file, without the byte order mark that its text may begin with.
@@ -165,18 +231,13 @@ fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }
 
-fn load_file(file: File, root: ArticleRoot) -> Loaded {
-    let since = SystemTime::now();
-    let (draft, findings) = lower::build(&file);
-    let mut checker = lower::Checker::new(&file);
-    checker.findings = findings;
-    let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker);
-    let mut findings = checker.findings;
-    leave_out_consequences(&mut findings);
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
-        key(a).cmp(&key(b))
-    });
-    let link::Linked { timeline, origins, declared } = linked;
-    Loaded { timeline, findings, file, origins, declared, since }
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+fn leave_out_consequences(findings: &mut Vec<Finding>) {
+    if !findings.iter().any(|it| it.code == Code::Syntax) {
+        return;
+    }
+    findings.retain(|it| it.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
+        finding.hint = Some("it may stand in the part of the file that is not read".into());
+    }
 }

@@ -238,7 +238,13 @@ fn adapt(
         return Ok(());
     }
     let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&runner.support);
-    update(session, Msg::Terminal(bidi_mode, tashkeel));
+    let settings = &session.workspace.settings;
+    if (settings.bidi_mode, settings.tashkeel) != (bidi_mode, tashkeel) {
+        update(session, Msg::Terminal(bidi_mode, tashkeel));
+    } else if native_bidi == screen.native_bidi() {
+        // What is on the screen stays.
+        return Ok(());
+    }
     screen.switch(native_bidi)
 }
 

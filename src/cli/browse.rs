@@ -11,6 +11,7 @@ use crate::cli::output::with_output;
 use crate::cli::select::filter;
 use crate::cli::settings::ResolvedSettings;
 use crate::i18n::Phrase;
+use crate::load::Checks;
 use crate::output::Colour;
 use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 
@@ -48,7 +49,9 @@ pub fn on_screen(
     let mut resolved = ResolvedSettings::of(common);
     resolved.mouse &= !browse.no_mouse;
     resolved.theme = browse.theme.or(resolved.theme);
-    let loaded = target.load()?;
+    // The example has no findings.
+    let checks = if target == Target::Example { Checks::Necessary } else { Checks::All };
+    let loaded = target.load_with(checks)?;
     let filter = filter(&loaded, common)?;
     let size = match (browse.print_screen, mode) {
         (Some(size), _) => size,

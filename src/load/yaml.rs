@@ -324,7 +324,7 @@ impl<'a> YamlReader<'a> {
         }
     }
 
-    fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &str) {
+    fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &'static str) {
         let finding = Finding::new(Code::YamlFeature, self.file.place(bytes), message).hint(hint);
         self.findings.push(finding);
     }
@@ -360,13 +360,25 @@ impl<'a> YamlReader<'a> {
 /// The keys of a map that have been read, with their positions.
 #[derive(Debug, Default)]
 pub struct Seen<'a> {
-    keys: HashMap<Cow<'a, str>, Range<usize>>,
+    few: Vec<(Cow<'a, str>, Range<usize>)>,
+    /// The keys beyond the first [`FEW_KEYS`].
+    more: HashMap<Cow<'a, str>, Range<usize>>,
 }
+
+/// So many keys are compared one by one. Nearly every map of a timeline has fewer.
+const FEW_KEYS: usize = 16;
 
 impl<'a> Seen<'a> {
     /// Returns the earlier position of `key`. Remembers the key if there is none.
     pub fn first(&mut self, key: &MapKey<'a>) -> Option<Range<usize>> {
-        match self.keys.entry(key.text.clone()) {
+        if let Some((_, first)) = self.few.iter().find(|(text, _)| *text == key.text) {
+            return Some(first.clone());
+        }
+        if self.few.len() < FEW_KEYS {
+            self.few.push((key.text.clone(), key.bytes.clone()));
+            return None;
+        }
+        match self.more.entry(key.text.clone()) {
             Slot::Occupied(first) => Some(first.get().clone()),
             Slot::Vacant(slot) => {
                 slot.insert(key.bytes.clone());
@@ -377,12 +389,13 @@ impl<'a> Seen<'a> {
 
     /// Whether a key of this name was read.
     pub fn has(&self, name: &str) -> bool {
-        self.keys.contains_key(name)
+        self.few.iter().any(|(text, _)| text == name) || self.more.contains_key(name)
     }
 
     /// The position of the first key, or the beginning of the file.
     pub fn start(&self) -> Range<usize> {
-        self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
+        let all = self.few.iter().map(|(_, bytes)| bytes).chain(self.more.values());
+        all.min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }
 }
 

@@ -90,7 +90,6 @@ impl Linker<'_, '_> {
                 self.check_cut(passage, found.as_ref());
             }
         }
-        self.check_contexts(drafts, &anchors);
         anchors
     }
 
@@ -111,7 +110,7 @@ impl Linker<'_, '_> {
             let message =
                 format!("YAML ends “{shown}” before the `#`, with which the article goes on");
             self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
-                Some("put the quotation between single quotes".to_owned());
+                Some("put the quotation between single quotes".into());
         }
     }
 
@@ -140,7 +139,7 @@ impl Linker<'_, '_> {
         let fix =
             doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), key: None, value });
         let finding = self.checker.report(code, &quote.bytes, message);
-        finding.hint = hint;
+        finding.hint = hint.map(Into::into);
         finding.also = places;
         finding.fix = fix;
     }

@@ -2,9 +2,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::parallel::cores;
 use crate::search::completion::resolve;
 use crate::search::condition::{Alternative, Condition, Need};
-use crate::search::index::{Index, cores};
+use crate::search::index::Index;
 use crate::search::pattern::{Lenience, Pattern, TextWord};
 use crate::search::query::Reason;
 use crate::search::tier::{Tier, Worth};
