@@ -5,6 +5,7 @@
 //! and puts events in order. A finding never stops any of them: what can be shown is.
 
 mod article;
+mod beginning;
 mod copies;
 mod finding;
 mod fix;
@@ -30,6 +31,7 @@ pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
 };
+pub use beginning::load_beginning;
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
@@ -194,15 +196,17 @@ impl Loader {
 }
 
 /// Reads the file of a timeline.
-pub fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
-    read_file(path, LARGEST_BYTES).map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
-            ReadError::NotAFile => LoadError::NotAFile { path },
-            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
-        }
-    })
+fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_file(path, LARGEST_BYTES).map_err(|error| load_error(path, error))
+}
+
+fn load_error(path: &Path, error: ReadError) -> LoadError {
+    let path = path.to_owned();
+    match error {
+        ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
+        ReadError::NotAFile => LoadError::NotAFile { path },
+        ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
+    }
 }
 
 /// A file whose bytes are no text: only a finding.

@@ -13,6 +13,7 @@ use crate::tui::browser::{Browser, OriginalFile, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
+use crate::tui::loading::Loading;
 use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
 use crate::tui::notice::with_cause;
 use crate::tui::search_worker::{SearchResults, Searcher};
@@ -41,6 +42,8 @@ pub trait Host {
 pub struct EffectRunner {
     /// The search thread. `None` if no thread could be started.
     pub searcher: Option<Searcher>,
+    /// The timeline that is being loaded, if there is only its beginning yet.
+    pub loading: Option<Loading>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// The bidi support of the terminal.
@@ -63,6 +66,7 @@ impl EffectRunner {
         let clipboard = Clipboard::new(terminal::wake);
         Self {
             searcher: None,
+            loading: None,
             deferred_output: None,
             support,
             has_chosen_bidi: false,
@@ -90,6 +94,20 @@ impl EffectRunner {
             }
         }
         Ok(())
+    }
+
+    /// Shows what was loaded since the last call. When all of the file is there, it is watched.
+    pub fn load_more(&mut self, session: &mut Session) {
+        let Some(loading) = &self.loading else { return };
+        let (documents, is_over) = loading.documents();
+        for document in documents {
+            update(session, Msg::Loaded(document));
+            session.workspace.document.index.build_in_background();
+        }
+        if is_over {
+            self.loading = None;
+            (self.watch, self.reloads) = watch(session);
+        }
     }
 
     /// Returns the versions of the file loaded since the last call.
@@ -197,7 +215,9 @@ pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
 /// Watches the file of the timeline, if there is one. New versions arrive on the channel.
 fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
     let (sender, reloads) = mpsc::channel();
-    let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
+    let is_whole = session.workspace.document.loading.is_none();
+    let path = session.workspace.document.file.path.as_ref().filter(|_| is_whole);
+    let watch = path.and_then(|path| {
         let read_from = path.to_path_buf();
         let document = &session.workspace.document;
         let known = Known {
