@@ -37,5 +37,6 @@ pub mod status;
 pub mod timeline;
 pub mod tui;
 mod word_hash;
+pub mod work;
 
 pub use bidi_cells as text;

@@ -6,6 +6,7 @@
 
 mod article;
 mod beginning;
+mod checks;
 mod copies;
 mod finding;
 mod fix;
@@ -32,6 +33,7 @@ pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
 };
 pub use beginning::load_beginning;
+pub use checks::Checks;
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
@@ -112,17 +114,6 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
 /// ```
 pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
     Loader::default().text(name, text, root)
-}
-
-/// How much is checked while a timeline is loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Checks {
-    /// Everything.
-    #[default]
-    All,
-    /// Only what must be known to show the timeline: what cannot be read, found or followed. The
-    /// timeline is the same, but there may be more findings.
-    Necessary,
 }
 
 /// Loads timelines.

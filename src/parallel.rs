@@ -2,16 +2,18 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::work;
+
 /// How many threads are worth starting.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
 
 /// Does some pieces of work, each once, and returns their results in order.
-pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
+pub fn on_all_cores<T: Send>(count: usize, perform: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = cores().min(count);
     if threads < 2 {
-        return (0..count).map(work).collect();
+        return (0..count).map(perform).collect();
     }
     let next = AtomicUsize::new(0);
     let own = || {
@@ -19,16 +21,19 @@ pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> 
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= count {
-                return done;
+                return (done, work::of_thread());
             }
-            done.push((number, work(number)));
+            done.push((number, perform(number)));
         }
     };
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
         let threads: Vec<_> = (1..threads).map(|_| scope.spawn(own)).collect();
-        let mut done = own();
+        let (mut done, _) = own();
         for thread in threads {
-            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            let joined = thread.join();
+            let (more, counts) = joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            done.extend(more);
+            work::add(counts);
         }
         done
     });

@@ -329,9 +329,8 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
 
 fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     let names = |of: &[NameIndex]| of.iter().map(|&name| timeline.name(name).id.as_ref()).collect();
-    let events = |of: &[EventIndex]| {
-        of.iter().map(|&index| timeline.event(index).id.as_str()).collect()
-    };
+    let events =
+        |of: &[EventIndex]| of.iter().map(|&index| timeline.event(index).id.as_str()).collect();
     EventJson {
         id: event.id.as_str(),
         date: event.date.as_ref().map(date),

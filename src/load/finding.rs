@@ -181,7 +181,9 @@ impl Finding {
 
     /// Creates a finding without a hint.
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
+        let mut message = message.into();
+        message.shrink_to_fit();
+        Self { code, place, message, hint: None, also: Vec::new(), fix: None }
     }
 
     /// Adds the hint.

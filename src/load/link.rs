@@ -21,12 +21,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::article::{ArticleError, ArticleRequest, ArticleStore, LoadedArticle};
+use super::checks::Checks;
 use super::finding::{Code, Finding, Location};
 use super::lower::{
     Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
 };
 use super::outline::{self, Unusable};
-use super::{Checks, Declared, Origin};
+use super::{Declared, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
@@ -114,12 +115,10 @@ fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
 
 fn origin(event: &EventDraft) -> Origin {
     // Those that are in the timeline.
-    let passages = event.passages.iter();
-    let passages = passages.filter(|passage| passage.source.is_some());
-    Origin {
-        event: event.bytes.clone(),
-        passages: passages.map(|passage| passage.bytes.clone()).collect(),
-    }
+    let own = event.passages.iter().filter(|passage| passage.source.is_some());
+    let mut passages = Vec::with_capacity(event.passages.len());
+    passages.extend(own.map(|passage| passage.bytes.clone()));
+    Origin { event: event.bytes.clone(), passages }
 }
 
 impl<'c, 'f> Linker<'c, 'f> {
@@ -557,13 +556,12 @@ impl<'c, 'f> Linker<'c, 'f> {
     }
 
     fn event(&mut self, draft: EventDraft, anchors: Vec<FoundAnchor>) -> Event {
-        let passages = draft.passages.into_iter().zip(anchors);
-        let passages: Vec<(PassageDraft, FoundAnchor)> = passages.collect();
-        let passages = passages.into_iter().filter_map(|(draft, found)| {
+        // No more memory than they need: there may be very many events.
+        let mut passages = Vec::with_capacity(draft.passages.len());
+        for (draft, found) in draft.passages.into_iter().zip(anchors) {
             let by = self.credits_of(&draft.by);
-            passage(draft, found, by)
-        });
-        let passages = passages.collect();
+            passages.extend(passage(draft, found, by));
+        }
         Event {
             id: EventId::new(&draft.id.value),
             date: draft.date.map(|date| date.value),

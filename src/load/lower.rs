@@ -322,16 +322,19 @@ impl Build<'_> {
             related: check.words(&fields, "related"),
             after: check.words(&fields, "after"),
             note: check.wording(&fields, "note"),
-            passages: check
-                .list(&fields, "passages")
-                .iter()
-                .filter_map(|passage| passage_draft(check, passage))
-                .collect(),
+            passages: passage_drafts(check, &fields),
             bytes: node.bytes.clone(),
             id,
         };
         self.draft.events.push(event);
     }
+}
+
+fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> Box<[PassageDraft]> {
+    let nodes = check.list(fields, "passages");
+    let mut passages = Vec::with_capacity(nodes.len());
+    passages.extend(nodes.iter().filter_map(|passage| passage_draft(check, passage)));
+    passages.into()
 }
 
 fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {

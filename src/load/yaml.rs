@@ -14,6 +14,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::finding::{Code, File, Finding};
+use crate::work::{CountedWork, count};
 
 /// A value and its position.
 #[derive(Debug, Clone)]
@@ -201,6 +202,7 @@ impl<'a> YamlReader<'a> {
     /// Reads the next value as a whole. `None` if the file breaks off.
     pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
+        count(CountedWork::YamlNodes, 1);
         let bytes = bytes(span);
         self.refuse_properties(&event, span);
         let value = match event {

@@ -48,6 +48,7 @@ pub use names::NameWords;
 pub use tokens::is_letter;
 
 use crate::text::{Folded, fold};
+use crate::work::{CountedWork, count};
 use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
@@ -344,6 +345,7 @@ impl<'a> SearchableArticle<'a> {
         if !exact.is_empty() {
             return self.chosen(&context, exact, Anchor::Exact);
         }
+        count(CountedWork::FoldedSearches, 1);
         let wanted = fold(quote);
         let folded = folded::places(self.text, self.folded(), (quote, wanted.text()));
         if !folded.is_empty() {
@@ -420,7 +422,10 @@ impl<'a> SearchableArticle<'a> {
     }
 
     fn searched(&self) -> &Searched {
-        self.searched.get_or_init(|| Searched::new(fold(self.text)))
+        self.searched.get_or_init(|| {
+            count(CountedWork::ArticlesFolded, 1);
+            Searched::new(fold(self.text))
+        })
     }
 
     /// The place that the context selects, as `found` describes it.

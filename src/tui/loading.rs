@@ -4,6 +4,7 @@
 //! [`SECOND_BYTES`], then the whole timeline. Each is a document of its own; the selection is kept
 //! by id, as after any other change of the file.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
@@ -14,10 +15,13 @@ use crate::load::{LoadError, Loader, Progress, load_beginning};
 use crate::tui::document::{Document, Reload};
 
 /// A longer file is not loaded as a whole before the first frame.
+const SHORT_BYTES: u64 = 1024 * 1024;
+
+/// The first beginning: enough to fill the screen.
 const FIRST_BYTES: usize = 64 * 1024;
 
 /// The second beginning: enough to go on reading while the rest is loaded.
-const SECOND_BYTES: usize = 1024 * 1024;
+const SECOND_BYTES: usize = 1000 * 1024;
 
 /// The time between two frames that show how far the loading has come.
 const TICK: Duration = Duration::from_millis(100);
@@ -34,6 +38,9 @@ impl Loading {
     /// called when there is something new to show. `None` if the file is short, or if it cannot be
     /// read or no thread can be started: then it is loaded as any other.
     pub fn begin(path: &Path, wake: fn()) -> Option<(Document, Self)> {
+        if fs::metadata(path).ok()?.len() <= SHORT_BYTES {
+            return None;
+        }
         let loaded = load_beginning(path, FIRST_BYTES).ok()??;
         let progress = Arc::new(Progress::default());
         let first = Document::beginning(loaded, path, &progress);

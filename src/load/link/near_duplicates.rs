@@ -10,6 +10,7 @@ use crate::date::are_apart;
 use crate::load::finding::{Code, Finding};
 use crate::load::lower::EventDraft;
 use crate::text::fold;
+use crate::work::{CountedWork, count};
 
 /// The most earlier events, with the same title or date, that an event is compared with.
 const MOST_COMPARED: usize = 12;
@@ -164,6 +165,7 @@ const FILLERS: &[&str] =
 
 /// Whether two folded titles differ by one misspelt word, or by one such as “the”.
 fn is_nearly(a: &str, b: &str) -> bool {
+    count(CountedWork::TitlePairs, 1);
     if a.len().abs_diff(b.len()) > MOST_BYTES_APART {
         return false;
     }

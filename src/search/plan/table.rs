@@ -10,6 +10,7 @@ use crate::search::pattern::{Lenience, Pattern, TextWord};
 use crate::search::query::Reason;
 use crate::search::tier::{Tier, Worth};
 use crate::search::token::{IndexToken, Kinds, WeightClass};
+use crate::work::{CountedWork, count};
 
 /// Words that one thread compares without noticing that it was cancelled.
 const WORDS_AT_ONCE: usize = 8192;
@@ -310,6 +311,7 @@ fn compare(
             let first = first + piece * WORDS_AT_ONCE;
             let words = index.vocabulary.fitting(first..first + worths.len(), may_fit);
             for (number, word) in words {
+                count(CountedWork::WordsCompared, 1);
                 if let Some(worth) = worths.get_mut(number - first) {
                     *worth = judge(word).unwrap_or_default().bits();
                 }
