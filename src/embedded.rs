@@ -7,6 +7,10 @@ const NAME: &str = "(the timeline that comes with tarikh)";
 
 const TIMELINE: &str = include_str!("../timeline.yaml");
 
+/// The YAML events of the timeline: it is on the screen sooner if it is not parsed at every start. A
+/// test compares them.
+const RECORDING: &[u8] = include_bytes!("embedded/timeline.events");
+
 /// The articles, by the names under which the timeline knows them.
 const ARTICLES: &[(&str, &str)] = &[
     ("seeds/000_4f92d9448efc7b18.txt", include_str!("../seeds/000_4f92d9448efc7b18.txt")),
@@ -24,7 +28,8 @@ pub fn load() -> Loaded {
 /// Loads it with these checks. There are no findings (a test makes all checks), so whoever is in a
 /// hurry can do without.
 pub fn load_with(checks: Checks) -> Loaded {
-    Loader::with_checks(checks).text(NAME, TIMELINE, ArticleRoot::Embedded(ARTICLES))
+    let loader = Loader { recording: Some(RECORDING), ..Loader::with_checks(checks) };
+    loader.text(NAME, TIMELINE, ArticleRoot::Embedded(ARTICLES))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod loaded;
 mod lower;
 mod outline;
 mod progress;
+mod recording;
 pub mod schema;
 mod seal;
 mod watch;
@@ -41,6 +42,7 @@ pub use loaded::{Declared, Loaded, Origin, broken};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
+pub use recording::record;
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
@@ -123,6 +125,8 @@ pub struct Loader {
     pub checks: Checks,
     /// How far the loading has come.
     pub progress: Arc<Progress>,
+    /// The recorded events of the text ([`record`]), if it is known beforehand.
+    pub recording: Option<&'static [u8]>,
 }
 
 impl Loader {
@@ -171,7 +175,7 @@ impl Loader {
 
     fn file(&self, file: File, root: ArticleRoot) -> Loaded {
         let since = SystemTime::now();
-        let (draft, findings) = lower::build(&file, &self.progress);
+        let (draft, findings) = lower::build(&file, self.recording, &self.progress);
         let mut checker = lower::Checker::new(&file);
         checker.findings = findings;
         let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker, self.checks);

@@ -24,7 +24,7 @@ use super::article::{ArticleError, ArticleRequest, ArticleStore, LoadedArticle};
 use super::checks::Checks;
 use super::finding::{Code, Finding, Location};
 use super::lower::{
-    Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
+    Checker, CreditDraft, Draft, EventDraft, NameDraft, SourceDraft, Spanned,
 };
 use super::outline::{self, Unusable};
 use super::{Declared, Origin};

@@ -27,13 +27,17 @@ use recovery::Recovery;
 
 /// Reads `file` into a draft. What cannot be read is reported and left out. A bad event never
 /// affects the others, even if it is not YAML.
-pub fn build(file: &File, progress: &Progress) -> (Draft, Vec<Finding>) {
+pub fn build(
+    file: &File,
+    recording: Option<&[u8]>,
+    progress: &Progress,
+) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
         let checker = Checker::new(file);
         let left_out = recovery.left_out.clone();
         let mut build = Build { checker, draft: Draft::default(), left_out, progress };
-        let mut reader = YamlReader::new(file, &recovery.text, recovery.stand_in());
+        let mut reader = YamlReader::new(file, (&recovery.text, recording), recovery.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
         } else {

@@ -11,9 +11,10 @@ use std::collections::{HashMap, VecDeque};
 use std::iter::Peekable;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use granit_parser::{Event, ScalarStyle, ScanError, Span};
 
 use super::finding::{Code, File, Finding};
+use super::recording::YamlEvents;
 use crate::work::{CountedWork, count};
 
 /// A value and its position.
@@ -90,7 +91,7 @@ impl StandIn {
     }
 }
 
-type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
+type Events<'a> = Peekable<YamlEvents<'a>>;
 
 /// Reads a file from beginning to end.
 pub struct YamlReader<'a> {
@@ -125,9 +126,14 @@ pub enum ListItem {
 
 impl<'a> YamlReader<'a> {
     /// Creates a reader of `text`: that of `file`, or one of the same length in which parts are
-    /// blank and some characters have a `stand_in`.
-    pub fn new(file: &'a File, text: &'a str, stand_in: Option<StandIn>) -> Self {
-        let events = Parser::new_from_str(text).peekable();
+    /// blank and some characters have a `stand_in`. If there is a `recording` of the text, it is
+    /// not parsed.
+    pub fn new(
+        file: &'a File,
+        (text, recording): (&'a str, Option<&'a [u8]>),
+        stand_in: Option<StandIn>,
+    ) -> Self {
+        let events = YamlEvents::new(text, recording).peekable();
         Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
     }
 
