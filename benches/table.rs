@@ -204,8 +204,10 @@ fn write_timeline(folder: &Path, size: usize) -> String {
         let _ = writeln!(yaml, "  - {{ id: s{number}, file: {number}.txt }}");
     }
     let clean = |text: &str| text.replace(['"', '\\'], "");
-    let words: Vec<Vec<String>> =
-        articles.iter().map(|text| clean(text).split_whitespace().map(str::to_owned).collect()).collect();
+    let words: Vec<Vec<String>> = articles
+        .iter()
+        .map(|text| clean(text).split_whitespace().map(str::to_owned).collect())
+        .collect();
     yaml.push_str("events:\n");
     for number in 0..size {
         let source = number % words.len();

@@ -26,6 +26,7 @@ mod fault;
 pub mod i18n;
 pub mod language;
 pub mod load;
+mod logging;
 pub mod name;
 pub mod named;
 pub mod output;

@@ -47,7 +47,6 @@ pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
 
-use crate::timeline::Timeline;
 use copies::conflict_copies;
 use loaded::folder_of;
 
@@ -66,7 +65,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// What was named.
         path: PathBuf,
@@ -152,6 +151,9 @@ impl Loader {
             Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
         });
         loaded.findings.splice(0..0, copies);
+        let (events, findings) = (loaded.timeline.events().len(), loaded.findings.len());
+        let bytes = loaded.file.text().len();
+        log::info!("loaded: {bytes} bytes, {events} events, {findings} findings");
         Ok(loaded)
     }
 
@@ -186,6 +188,7 @@ impl Loader {
             key(a).cmp(&key(b))
         });
         let link::Linked { timeline, origins, declared } = linked;
+        let timeline = Arc::new(timeline);
         Loaded { timeline, findings, file, origins, declared, since }
     }
 }
@@ -215,28 +218,29 @@ fn not_utf_8(name: &str, error: &FromUtf8Error) -> Loaded {
         ("the file is UTF-16, not UTF-8", "save it as UTF-8")
     } else {
         (
-            "the file is not UTF-8: this byte belongs to no letter",
+            "the file is not UTF-8: this byte is not part of a character",
             "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
         )
     };
     let finding = Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-    let (timeline, declared) = (Timeline::default(), Declared::default());
+    let (timeline, declared) = (Arc::default(), Declared::default());
     let (origins, since) = (Vec::new(), SystemTime::now());
     Loaded { timeline, findings: vec![finding], file, origins, declared, since }
 }
 
-/// The file, without the byte order mark that its text may begin with.
+/// Returns the file, without the byte order mark that its text may begin with.
 fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }
 
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
+/// unused.
 fn leave_out_consequences(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|it| it.code == Code::Syntax) {
+    if !findings.iter().any(|finding| finding.code == Code::Syntax) {
         return;
     }
-    findings.retain(|it| it.severity() != Severity::Advice);
-    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
-        finding.hint = Some("it may stand in the part of the file that is not read".into());
+    findings.retain(|finding| finding.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::UnknownReference) {
+        finding.hint = Some("it may be in the part of the file that is not read".into());
     }
 }

@@ -55,7 +55,6 @@ mod settings;
 mod signs;
 mod speech;
 mod status;
-mod svg;
 mod terminal;
 mod theme;
 mod view;
@@ -76,7 +75,7 @@ use crate::fault::panic_where_asked;
 use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
-use search_worker::Searcher;
+use search_worker::SearchWorker;
 use terminal::{Incoming, Typing, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
@@ -96,7 +95,7 @@ pub use keys::table::KEYMAP;
 pub use layout::{Arrangement, Focus, Panes};
 pub use loading::Loading;
 pub use message::{Copied, Effect, Msg, Unsaved};
-pub use mouse::{Pointer, Pointing};
+pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
 pub use search_worker::{Search, SearchResults};
@@ -109,7 +108,7 @@ pub use workspace::Workspace;
 
 pub use terminal::{
     Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
-    choose, draw_on_tty,
+    choose, draw_on_tty, glyphs,
 };
 
 /// Returns the size of the terminal.
@@ -209,7 +208,7 @@ pub fn run(
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = Searcher::start(terminal::wake).ok();
+    runner.searcher = SearchWorker::start(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
@@ -382,11 +381,6 @@ pub fn frame(session: &Session, theme: Theme) -> Buffer {
 /// Returns the text of a buffer with the escape sequences of its styles, row by row.
 pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
-}
-
-/// Returns a picture of a buffer, named `title`. The buffer must be in [`BidiMode::Visual`].
-pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
-    svg::svg(buffer, title)
 }
 
 /// Returns the text of a buffer, row by row, without trailing blanks.

@@ -8,15 +8,15 @@ use crate::cli::args::{BrowseArgs, Common, InputArgs, PrintArgs};
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::{Fallback, Target};
 use crate::cli::output::with_output;
-use crate::cli::select::filter;
+use crate::cli::select::query;
 use crate::cli::settings::ResolvedSettings;
 use crate::i18n::Phrase;
 use crate::load::Checks;
 use crate::output::Colour;
-use crate::timeline::Filter;
+use crate::search::Query;
 use crate::tui::{self, Document, InputKind, Keymap, Loading, Session, Size, Theme};
 
-/// The screen that nobody sees where the program goes line by line: its height is a page.
+/// The size of the virtual screen in plain mode: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
 
 /// Runs `tarikh` without a command.
@@ -55,7 +55,7 @@ pub fn on_screen(
     let may_begin = is_opened && browse.keys.is_none() && !common.has_filter();
     let opened = match target.path().filter(|_| may_begin).and_then(tui::begin_loading) {
         Some((document, loading)) => {
-            Opened { document, filter: Filter::default(), loading: Some(loading) }
+            Opened { document, query: Query::default(), loading: Some(loading) }
         }
         None => Opened::whole(target, common)?,
     };
@@ -66,7 +66,7 @@ pub fn on_screen(
     };
     let state = Session::new(opened.document, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
-    let state = state.with_filter(opened.filter).with_keymap(&keymap);
+    let state = state.with_query(opened.query).with_keymap(&keymap);
     let mut state = state.with_problems(&resolved.problems);
     let is_free = state.workspace.notice.is_none();
     if is_opened && browse.keys.is_none() && is_free && first_run::is_first_run() {
@@ -106,7 +106,7 @@ pub fn on_screen(
 /// A timeline that is shown, or its beginning while the rest is loaded.
 struct Opened {
     document: Document,
-    filter: Filter,
+    query: Query,
     loading: Option<Loading>,
 }
 
@@ -116,14 +116,15 @@ impl Opened {
         // The example has no findings.
         let checks = if target == Target::Example { Checks::Necessary } else { Checks::All };
         let loaded = target.load_with(checks)?;
-        let filter = filter(&loaded, common)?;
+        let query = query(&loaded, common, "")?;
         let document = Document::new(loaded, target.path().map(Path::to_owned));
-        Ok(Self { document, filter, loading: None })
+        Ok(Self { document, query, loading: None })
     }
 }
 
-/// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
-/// output.
+/// Shows a timeline on the screen, arranged as it was the last time.
+///
+/// Returns what is to be written to standard output.
 pub fn show(
     state: Session,
     loading: Option<Loading>,
@@ -139,7 +140,7 @@ pub fn show(
     Ok(ended.output)
 }
 
-/// Goes through a timeline line by line; somebody who listens no longer has heard enough.
+/// Runs plain mode. A broken pipe is not an error.
 pub fn converse(
     state: Session,
     keymap: &Keymap,
@@ -166,7 +167,7 @@ pub enum UiMode {
 }
 
 impl UiMode {
-    /// What is asked for, or else what standard input and output are good for.
+    /// Returns what is asked for, or else what standard input and output are good for.
     fn of(browse: &BrowseArgs) -> Self {
         let (hears, types) = (io::stdout().is_terminal(), io::stdin().is_terminal());
         let is_dumb = ResolvedSettings::is_dumb_terminal();

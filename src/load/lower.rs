@@ -25,13 +25,11 @@ use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
 use recovery::Recovery;
 
-/// Reads `file` into a draft. What cannot be read is reported and left out. A bad event never
-/// affects the others, even if it is not YAML.
-pub fn build(
-    file: &File,
-    recording: Option<&[u8]>,
-    progress: &Progress,
-) -> (Draft, Vec<Finding>) {
+/// Reads `file` into a draft.
+///
+/// What cannot be read is reported and left out. A bad event never affects the others, even if it
+/// is not YAML.
+pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
         let checker = Checker::new(file);
@@ -120,7 +118,9 @@ impl Build<'_> {
         }
     }
 
-    /// Reads the value of an outer key. Returns `false` if the file breaks off.
+    /// Reads the value of an outer key.
+    ///
+    /// Returns `false` if the file breaks off.
     fn section(&mut self, key: &MapKey, reader: &mut YamlReader) -> bool {
         if schema::TIMELINE.field(&key.text).is_none() {
             self.checker.unknown_key(key, &schema::TIMELINE);
@@ -205,7 +205,7 @@ impl Build<'_> {
                 if words.is_empty() {
                     let message = format!("the name “{}” has no spelling here", id.value);
                     self.checker.report(Code::EmptyText, &key.bytes, message).hint =
-                        Some("write a spelling behind it, or take it out".into());
+                        Some("write a spelling after it, or remove it".into());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
                     spellings.push((self.checker.intern(&key.text), words));
@@ -224,7 +224,9 @@ impl Build<'_> {
         }
     }
 
-    /// Groups of words by language. A word alone in its group is reported.
+    /// Groups of words by language.
+    ///
+    /// A word alone in its group is reported.
     fn aliases(&mut self, languages: &[MapEntry]) {
         for MapEntry { key, value } in languages {
             self.checker.check_language(key);
@@ -370,7 +372,7 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     })
 }
 
-/// An id for something without one, so that it can be shown and selected.
+/// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
     Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
 }

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::hash::Hasher;
 
-use granit_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle};
+use granit_parser::{
+    Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle,
+};
 
 use crate::word_hash::WordHasher;
 
