@@ -48,7 +48,9 @@ pub fn record(text: &str) -> Option<Vec<u8>> {
     let mut last = 0;
     for event in Parser::new_from_str(text) {
         let (event, span) = event.ok()?;
-        let (start, end) = (span.start.byte_offset()?, span.end.byte_offset()?);
+        let start = span.start.byte_offset()?;
+        // An empty scalar may end before it begins.
+        let end = span.end.byte_offset()?.max(start);
         let mut put = |kind: Kind| {
             recorded.push(kind as u8);
             // Ends of maps and lists may lie before what was read last.
@@ -216,7 +218,8 @@ mod tests {
                     Event::MappingStart(..) => "map".to_owned(),
                     other => format!("{other:?}"),
                 };
-                format!("{what} {:?} {:?}", span.start.byte_offset(), span.end.byte_offset())
+                let (start, end) = (span.start.byte_offset(), span.end.byte_offset());
+                format!("{what} {start:?} {:?}", end.max(start))
             };
             events.map(one).collect()
         };

@@ -43,7 +43,7 @@ const CRATE: &[Layer] = &[
         "load",
         &[
             "date", "edit", "encoding", "fault", "language", "name", "parallel", "source", "text",
-            "timeline", "work",
+            "timeline", "word_hash", "work",
         ],
     ),
     ("output", &["text"]),
