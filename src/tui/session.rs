@@ -44,12 +44,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Loaded(loaded) => return session.apply_loaded(&loaded),
         Msg::SearchResults(found) => session.add_found(&found),
         Msg::Nothing => drop(session.end_pending()),
-        Msg::Unknown(key) => {
-            let pending = session.end_pending();
-            if !session.cancel_loading(key) {
-                session.warn_unknown(&pending, key);
-            }
-        }
+        Msg::Unknown(key) => session.handle_unknown(key),
         Msg::Do(action) => {
             let count = session.end_pending().count;
             return session.perform(action, count);
@@ -189,6 +184,14 @@ impl Session {
             self.workspace.notice = Some(Notice::warning(composed(&parts, ": ")));
         }
         effect
+    }
+
+    /// Cancels the loading of the file, or reports a key without a meaning.
+    fn handle_unknown(&mut self, key: Key) {
+        let pending = self.end_pending();
+        if !self.cancel_loading(key) {
+            self.warn_unknown(&pending, key);
+        }
     }
 
     /// Cancels the loading of the file if this key asks for it.
