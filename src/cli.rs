@@ -1,7 +1,7 @@
 //! The command line interface.
 //!
 //! Only this module knows arguments, the environment, stdout and exit codes: 0 fine, 1 findings or
-//! nothing found, 2 could not run. A broken pipe is not an error.
+//! nothing found, 2 could not run; `exit` lists all of them. A broken pipe is not an error.
 
 mod add;
 mod args;
@@ -14,6 +14,7 @@ mod consent;
 mod date;
 mod doctor;
 mod error;
+mod exit;
 mod extract;
 mod find;
 mod first_run;
@@ -36,8 +37,11 @@ use std::path::Path;
 use clap::Parser;
 
 pub use error::{Error, ExitStatus};
+pub use exit::{EXIT_MEANINGS, ExitMeaning};
 pub use output::report;
 
+use crate::config;
+use crate::fault::{panic_where_asked, report_panics};
 use crate::logging;
 use crate::text::printable;
 use args::{Args, Command};
@@ -47,6 +51,8 @@ use output::with_output;
 
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
+    report_panics(config::fault_path());
+    panic_where_asked("arguments");
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(outcome) = completions::answer(&arguments) {
         return outcome;

@@ -41,3 +41,5 @@ mod word_hash;
 pub mod work;
 
 pub use bidi_cells as text;
+#[doc(hidden)]
+pub use fault::is_guarded;

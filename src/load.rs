@@ -8,6 +8,7 @@ mod article;
 mod beginning;
 mod checks;
 mod copies;
+mod copy;
 mod finding;
 mod fix;
 mod fs;
@@ -35,20 +36,20 @@ pub use article::{
 };
 pub use beginning::load_beginning;
 pub use checks::Checks;
+pub use copy::{CopyError, CopyOf, copy_timeline};
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
-pub use loaded::{Declared, Loaded, Origin, broken};
+pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
 pub use recording::record;
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
-pub use write::{SaveError, WriteError, rewrite, save};
+pub use write::{SaveError, WriteError, create_file, rewrite, save};
 
 use copies::conflict_copies;
-use loaded::folder_of;
 
 /// The largest timeline file, in bytes: some millions of events.
 pub const LARGEST_BYTES: u64 = 1024 * 1024 * 1024;

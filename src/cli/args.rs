@@ -37,7 +37,8 @@ const TERMINAL: &str = "Terminal";
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it reads and prints line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date); 2 could not run.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), a part of the file
+/// not read (print); 2 could not run. `tarikh man COMMAND` has all of them.
 /// If something ever leaves your terminal in disorder, `reset` restores it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version = env!("TARIKH_VERSION"), args_conflicts_with_subcommands = true)]

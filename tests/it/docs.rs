@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
+use tarikh::cli::EXIT_MEANINGS;
 use tarikh::export::{Options, write};
 use tarikh::language::Language;
 use tarikh::load::schema::{FieldKind, FieldSpec, Record, Requirement};
@@ -107,6 +108,25 @@ fn sign_table() -> String {
         }
     }
     table
+}
+
+/// What exit statuses mean, as `docs/safety.md` has it.
+fn exit_table() -> String {
+    let mut table = String::from("| command | status | what it means |\n| --- | --- | --- |\n");
+    for it in EXIT_MEANINGS {
+        let command = match it.command {
+            "" => "all".to_owned(),
+            name => format!("`{name}`"),
+        };
+        writeln!(table, "| {command} | {} | {} |", it.status, it.meaning)
+            .expect("a string takes everything");
+    }
+    table
+}
+
+#[test]
+fn the_table_of_exit_statuses_has_those_that_there_are() {
+    check_part("docs/safety.md", "exits", &exit_table());
 }
 
 #[test]

@@ -609,7 +609,7 @@ fn the_problems_pane_loses_no_letters_in_the_arabic_interface() {
         let script = Script::yaml(yaml).arabic().size(size.0, size.1).keys("!");
         let text = script.text();
         assert_eq!(
-            text.matches("“2024-06-31” is not a date: June 2024 has 30 days").count(),
+            text.matches("“2024-06-31” is not a date: June 2024 has 30").count(),
             2,
             "{text}"
         );

@@ -49,6 +49,7 @@ fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
             let may_replace = prompt.may_replace();
             Next::Do(Effect::Save { name: text, text: chronology, may_replace })
         }
+        Asked::Copy => Next::Do(Effect::CopyTimeline(text)),
         Asked::Date => go_to_date(workspace, &text).unwrap_or_else(|why| {
             prompt.refuse(why);
             Next::Stay

@@ -15,6 +15,8 @@ pub enum Asked {
     Date,
     /// A file to write the listed events to.
     File,
+    /// A folder to copy the timeline into.
+    Copy,
     /// A field of an event.
     Field(FieldPrompt),
 }
@@ -25,6 +27,7 @@ impl Asked {
         match self {
             Self::Date => Phrase::GoToDate,
             Self::File => Phrase::WriteListed,
+            Self::Copy => Phrase::CopyIntoFolder,
             Self::Field(it) => it.field.name(),
         }
     }
@@ -119,6 +122,9 @@ impl Prompt {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
                 (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
+            }
+            (None, Asked::Copy) => {
+                (Phrase::CopyFolderHint.words(settings.interface).to_owned(), Role::Dim)
             }
             (None, Asked::Field(FieldPrompt { field: EditableField::Date, .. })) => {
                 (meaning(self.input.text(), settings), Role::Dim)
