@@ -147,6 +147,14 @@ pub struct Common {
     pub output: Output,
 }
 
+impl Common {
+    /// Whether only some of the events are asked for.
+    pub fn has_filter(&self) -> bool {
+        let named = [&self.tag, &self.person, &self.place, &self.source];
+        self.from.is_some() || self.to.is_some() || named.iter().any(|names| !names.is_empty())
+    }
+}
+
 /// Options of everything that writes to a terminal.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Output {

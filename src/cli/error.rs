@@ -152,7 +152,8 @@ impl Error {
             Self::Load(
                 LoadError::TooLarge { .. }
                 | LoadError::NotAFile { .. }
-                | LoadError::BeingWritten { .. },
+                | LoadError::BeingWritten { .. }
+                | LoadError::Cancelled { .. },
             )
             | Self::Mend(load::WriteError::Unwritable { .. })
             | Self::NoTime { .. }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Options;
 use super::table::iso_day;
@@ -15,7 +15,7 @@ use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Passage, Point, Similarity, Source, SourceKind, Stance};
 use crate::text::{Direction, hostile};
-use crate::timeline::{AliasGroup, Era, Event, Name, NameIndex, Status, Timeline};
+use crate::timeline::{AliasGroup, Era, Event, EventIndex, Name, NameIndex, Status, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
@@ -41,7 +41,21 @@ struct TimelineJson<'a> {
     /// Names of tags by language, if the file has them.
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
-    events: Vec<EventJson<'a>>,
+    events: EventsJson<'a>,
+}
+
+/// Events, each made when it is written.
+struct EventsJson<'a> {
+    timeline: &'a Timeline,
+    shown: &'a [EventIndex],
+}
+
+impl Serialize for EventsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let timeline = self.timeline;
+        let events = self.shown.iter();
+        serializer.collect_seq(events.map(|&index| event(timeline, timeline.event(index))))
+    }
 }
 
 #[derive(Serialize)]
@@ -200,7 +214,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
             .map(|(tag, names)| (tag.as_ref(), texts(names)))
             .collect(),
         sources: timeline.sources().iter().map(|value| source(timeline, value)).collect(),
-        events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
+        events: EventsJson { timeline, shown: &shown },
     };
     write_json(&mirror, out)
 }
@@ -260,12 +274,62 @@ pub fn write_schema(out: &mut impl Write) -> io::Result<()> {
 
 /// Writes `mirror` as JSON that cannot act on a terminal.
 pub fn write_json(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    write_harmless(&serde_json::to_string_pretty(mirror)?, out)
+    let mut out = HarmlessWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, mirror)?;
+    out.finish()
 }
 
 /// The same on one line.
 pub fn write_json_line(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    write_harmless(&serde_json::to_string(mirror)?, out)
+    let mut out = HarmlessWriter::new(out);
+    serde_json::to_writer(&mut out, mirror)?;
+    out.finish()
+}
+
+/// Writes JSON piece by piece, so that a long timeline is never in memory as a whole.
+struct HarmlessWriter<'w, W> {
+    out: &'w mut W,
+    pending: Vec<u8>,
+}
+
+/// So much is written at once.
+const PIECE_BYTES: usize = 64 * 1024;
+
+impl<'w, W: Write> HarmlessWriter<'w, W> {
+    fn new(out: &'w mut W) -> Self {
+        Self { out, pending: Vec::with_capacity(PIECE_BYTES) }
+    }
+
+    /// Writes what is pending, up to this byte.
+    fn write_until(&mut self, end: usize) -> io::Result<()> {
+        let piece = self.pending.get(..end).unwrap_or_default();
+        write_harmless(std::str::from_utf8(piece).map_err(io::Error::other)?, self.out)?;
+        self.pending.drain(..end);
+        Ok(())
+    }
+
+    /// Writes the rest, and ends the line.
+    fn finish(mut self) -> io::Result<()> {
+        self.write_until(self.pending.len())?;
+        writeln!(self.out)
+    }
+}
+
+impl<W: Write> Write for HarmlessWriter<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        // Nothing that belongs together is on two lines.
+        if self.pending.len() >= PIECE_BYTES
+            && let Some(line) = self.pending.iter().rposition(|&byte| byte == b'\n')
+        {
+            self.write_until(line + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
@@ -279,7 +343,7 @@ fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
         }
         written = at + c.len_utf8();
     }
-    writeln!(out, "{}", json.get(written..).unwrap_or_default())
+    out.write_all(json.get(written..).unwrap_or_default().as_bytes())
 }
 
 fn texts(localized: &Localized) -> Texts {
@@ -352,9 +416,8 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
 
 fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     let names = |of: &[NameIndex]| of.iter().map(|&name| timeline.name(name).id.as_ref()).collect();
-    let events = |of: &[crate::timeline::EventIndex]| {
-        of.iter().map(|&index| timeline.event(index).id.as_str()).collect()
-    };
+    let events =
+        |of: &[EventIndex]| of.iter().map(|&index| timeline.event(index).id.as_str()).collect();
     EventJson {
         id: event.id.as_str(),
         date: event.date.as_ref().map(date),

@@ -36,6 +36,8 @@ pub enum Msg {
     Resize(Size),
     /// The file was reloaded.
     Reloaded(Reload),
+    /// More of the file was loaded for the first time.
+    Loaded(Reload),
     /// The notice has been read out and must not be repeated.
     Noticed,
     /// The article has been read aloud up to this byte.

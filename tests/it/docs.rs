@@ -315,3 +315,15 @@ fn the_crate_carries_its_minimum_rust_version_and_licence() {
     assert!(readme.expect("README.md").contains(&format!("({version} or newer)")));
     assert!(manifest.contains("license = \"MIT OR Apache-2.0\""));
 }
+
+/// The bundled timeline is read from a recording of its events, which is that of its text.
+#[test]
+fn the_recording_of_the_bundled_timeline_is_up_to_date() {
+    let recorded = tarikh::load::record(include_str!("../../timeline.yaml")).expect("recorded");
+    let path = crate::common::root().join("src/embedded/timeline.events");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &recorded).expect("written");
+    }
+    let kept = fs::read(&path).expect("the recording");
+    assert!(kept == recorded, "run `UPDATE_DOCS=1 cargo test --test it docs::`");
+}
