@@ -30,12 +30,15 @@ mod logging;
 pub mod name;
 pub mod named;
 pub mod output;
+mod parallel;
 pub mod search;
 pub mod source;
 pub mod source_kind;
 pub mod status;
 pub mod timeline;
 pub mod tui;
+mod word_hash;
+pub mod work;
 
 pub use bidi_cells as text;
 #[doc(hidden)]

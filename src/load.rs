@@ -5,6 +5,8 @@
 //! and puts events in order. A finding never stops any of them: what can be shown is.
 
 mod article;
+mod beginning;
+mod checks;
 mod copies;
 mod copy;
 mod finding;
@@ -14,6 +16,8 @@ mod link;
 mod loaded;
 mod lower;
 mod outline;
+mod progress;
+mod recording;
 pub mod schema;
 mod seal;
 mod watch;
@@ -22,6 +26,7 @@ mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -29,6 +34,8 @@ pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
 };
+pub use beginning::load_beginning;
+pub use checks::Checks;
 pub use copy::{CopyError, CopyOf, copy_timeline};
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
@@ -36,6 +43,8 @@ pub use fs::{ReadError, read_file};
 pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
+pub use progress::Progress;
+pub use recording::record;
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, create_file, rewrite, save};
@@ -68,6 +77,12 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
     },
+    /// Somebody has stopped the loading.
+    #[error("{} is not read to its end", path.display())]
+    Cancelled {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is larger than [`LARGEST_BYTES`].
     #[error("{} has {bytes} bytes; a timeline has at most {LARGEST_BYTES}", path.display())]
     TooLarge {
@@ -80,73 +95,12 @@ pub enum LoadError {
 
 /// Loads the timeline at `path`; its articles are read from its folder.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let since = SystemTime::now();
-    let bytes = read_file(path, LARGEST_BYTES).map_err(|error| {
-        let path = path.to_owned();
-        match error {
-            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
-            ReadError::NotAFile => LoadError::NotAFile { path },
-            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
-        }
-    })?;
-    let root = ArticleRoot::Folder(folder_of(path));
-    let mut loaded = Loaded { since, ..load_bytes(&path.to_string_lossy(), bytes, root) };
-    let place = loaded.file.place(0..0);
-    let copies = conflict_copies(path).into_iter().map(|copy| {
-        let message = format!("another version of this file lies beside it: “{copy}”");
-        let hint = "take over what only the other one has, as with `diff`, then remove it";
-        Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
-    });
-    loaded.findings.splice(0..0, copies);
-    let (events, findings) = (loaded.timeline.events().len(), loaded.findings.len());
-    log::info!("loaded: {} bytes, {events} events, {findings} findings", loaded.file.text().len());
-    Ok(loaded)
+    Loader::default().path(path)
 }
 
 /// Loads a timeline from the bytes of a file called `name`.
 pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let file = without_mark(name, &text);
-            // A long file is kept once: from here on everything is read from that of `file`.
-            drop(text);
-            load_file(file, root)
-        }
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes());
-            let file = File::new(name, text.as_ref().into());
-            let bytes = error.as_bytes();
-            let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-            let (message, hint) = if is_utf_16 {
-                ("the file is UTF-16, not UTF-8", "save it as UTF-8")
-            } else {
-                (
-                    "the file is not UTF-8: this byte is not part of a character",
-                    "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
-                )
-            };
-            let finding =
-                Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-            let timeline = Arc::default();
-            let since = SystemTime::now();
-            let declared = Declared::default();
-            let origins = Vec::new();
-            Loaded { timeline, findings: vec![finding], file, origins, declared, since }
-        }
-    }
-}
-
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
-/// unused.
-fn leave_out_consequences(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|finding| finding.code == Code::Syntax) {
-        return;
-    }
-    findings.retain(|finding| finding.severity() != Severity::Advice);
-    for finding in findings.iter_mut().filter(|finding| finding.code == Code::UnknownReference) {
-        finding.hint = Some("it may be in the part of the file that is not read".to_owned());
-    }
+    Loader::default().bytes(name, bytes, root)
 }
 
 /// Loads a timeline from the text of a file called `name`.
@@ -161,7 +115,118 @@ fn leave_out_consequences(findings: &mut Vec<Finding>) {
 /// assert_eq!(found, ["an event without `title`", "an event has no field “titel”"]);
 /// ```
 pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
-    load_file(without_mark(name, text), root)
+    Loader::default().text(name, text, root)
+}
+
+/// Loads timelines.
+#[derive(Debug, Clone, Default)]
+pub struct Loader {
+    /// How much is checked.
+    pub checks: Checks,
+    /// How far the loading has come.
+    pub progress: Arc<Progress>,
+    /// The recorded events of the text ([`record`]), if it is known beforehand.
+    pub recording: Option<&'static [u8]>,
+}
+
+impl Loader {
+    /// A loader that makes only these checks.
+    pub fn with_checks(checks: Checks) -> Self {
+        Self { checks, ..Self::default() }
+    }
+
+    /// Loads the timeline at `path`; its articles are read from its folder.
+    pub fn path(&self, path: &Path) -> Result<Loaded, LoadError> {
+        let since = SystemTime::now();
+        let bytes = read_timeline(path)?;
+        self.progress.begin(bytes.len());
+        let root = ArticleRoot::Folder(folder_of(path));
+        let mut loaded = Loaded { since, ..self.bytes(&path.to_string_lossy(), bytes, root) };
+        if self.progress.is_cancelled() {
+            return Err(LoadError::Cancelled { path: path.to_owned() });
+        }
+        let place = loaded.file.place(0..0);
+        let copies = conflict_copies(path).into_iter().map(|copy| {
+            let message = format!("another version of this file lies beside it: “{copy}”");
+            let hint = "take over what only the other one has, as with `diff`, then remove it";
+            Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
+        });
+        loaded.findings.splice(0..0, copies);
+        let (events, findings) = (loaded.timeline.events().len(), loaded.findings.len());
+        let bytes = loaded.file.text().len();
+        log::info!("loaded: {bytes} bytes, {events} events, {findings} findings");
+        Ok(loaded)
+    }
+
+    /// Loads a timeline from the bytes of a file called `name`.
+    pub fn bytes(&self, name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let file = without_mark(name, &text);
+                // A long file is kept once: from here on everything is read from that of `file`.
+                drop(text);
+                self.file(file, root)
+            }
+            Err(error) => not_utf_8(name, &error),
+        }
+    }
+
+    /// Loads a timeline from the text of a file called `name`.
+    pub fn text(&self, name: &str, text: &str, root: ArticleRoot) -> Loaded {
+        self.file(without_mark(name, text), root)
+    }
+
+    fn file(&self, file: File, root: ArticleRoot) -> Loaded {
+        let since = SystemTime::now();
+        let (draft, findings) = lower::build(&file, self.recording, &self.progress);
+        let mut checker = lower::Checker::new(&file);
+        checker.findings = findings;
+        let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker, self.checks);
+        let mut findings = checker.findings;
+        leave_out_consequences(&mut findings);
+        findings.sort_by(|a, b| {
+            let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
+            key(a).cmp(&key(b))
+        });
+        let link::Linked { timeline, origins, declared } = linked;
+        let timeline = Arc::new(timeline);
+        Loaded { timeline, findings, file, origins, declared, since }
+    }
+}
+
+/// Reads the file of a timeline.
+fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
+    read_file(path, LARGEST_BYTES).map_err(|error| load_error(path, error))
+}
+
+fn load_error(path: &Path, error: ReadError) -> LoadError {
+    let path = path.to_owned();
+    match error {
+        ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
+        ReadError::NotAFile => LoadError::NotAFile { path },
+        ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
+    }
+}
+
+/// A file whose bytes are no text: only a finding.
+fn not_utf_8(name: &str, error: &FromUtf8Error) -> Loaded {
+    let valid = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes());
+    let file = File::new(name, text.as_ref().into());
+    let bytes = error.as_bytes();
+    let is_utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let (message, hint) = if is_utf_16 {
+        ("the file is UTF-16, not UTF-8", "save it as UTF-8")
+    } else {
+        (
+            "the file is not UTF-8: this byte is not part of a character",
+            "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
+        )
+    };
+    let finding = Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
+    let (timeline, declared) = (Arc::default(), Declared::default());
+    let (origins, since) = (Vec::new(), SystemTime::now());
+    Loaded { timeline, findings: vec![finding], file, origins, declared, since }
 }
 
 /// Returns the file, without the byte order mark that its text may begin with.
@@ -169,20 +234,14 @@ fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }
 
-fn load_file(file: File, root: ArticleRoot) -> Loaded {
-    let since = SystemTime::now();
-    let (draft, findings) = lower::build(&file);
-    let mut checker = lower::Checker::new(&file);
-    checker.findings = findings;
-    let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker);
-    let mut findings = checker.findings;
-    leave_out_consequences(&mut findings);
-    findings.sort_by(|a, b| {
-        let key =
-            |finding: &Finding| (finding.place.bytes.start, finding.place.bytes.end, finding.code);
-        key(a).cmp(&key(b))
-    });
-    let link::Linked { timeline, origins, declared } = linked;
-    let timeline = Arc::new(timeline);
-    Loaded { timeline, findings, file, origins, declared, since }
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
+/// unused.
+fn leave_out_consequences(findings: &mut Vec<Finding>) {
+    if !findings.iter().any(|finding| finding.code == Code::Syntax) {
+        return;
+    }
+    findings.retain(|finding| finding.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::UnknownReference) {
+        finding.hint = Some("it may be in the part of the file that is not read".into());
+    }
 }

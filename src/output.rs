@@ -16,5 +16,5 @@ mod snippet;
 pub use ansi::{AnsiStyle, AnsiWriter};
 pub use flow::{FlowLine, flow};
 pub use page::{Edge, PageStyle, PageWriter, Said, is_certain_to_fit};
-pub use row::{Colour, Ink, InkRow, Letters, line};
+pub use row::{Colour, Ink, InkRow, Letters, joined, line};
 pub use snippet::{MarkedLine, SnippetWriter, marks_below};

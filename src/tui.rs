@@ -38,6 +38,7 @@ mod field;
 mod history;
 mod keys;
 mod layout;
+mod loading;
 mod message;
 mod mouse;
 mod next;
@@ -64,6 +65,7 @@ mod write;
 
 use std::io;
 use std::ops::ControlFlow;
+use std::path::Path;
 use std::time::Instant;
 
 use ratatui::buffer::Buffer;
@@ -91,6 +93,7 @@ pub use keys::keymap::{Keymap, Pending};
 pub use keys::rebind::{Rebinding, Refusal};
 pub use keys::table::KEYMAP;
 pub use layout::{Arrangement, Focus, Panes};
+pub use loading::Loading;
 pub use message::{Copied, Effect, Msg, Unsaved};
 pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
@@ -169,8 +172,20 @@ impl Ended {
     }
 }
 
-/// Runs `session` on the terminal until the user quits.
-pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::Result<Ended> {
+/// Begins to load the timeline at `path`, and returns the document of its beginning. `None` if it
+/// is to be loaded as a whole, as any short one.
+pub fn begin_loading(path: &Path) -> Option<(Document, Loading)> {
+    Loading::begin(path, terminal::wake)
+}
+
+/// Runs `session` on the terminal until the user quits. If only the beginning of its timeline is
+/// there, `loading` has the rest.
+pub fn run(
+    mut session: Session,
+    loading: Option<Loading>,
+    keymap: &Keymap,
+    setup: &TerminalSetup,
+) -> io::Result<Ended> {
     let guess = choose(None, &setup.environment);
     let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&guess);
     update(&mut session, Msg::Terminal(bidi_mode, tashkeel));
@@ -184,6 +199,10 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
     ask_tmux(&mut environment);
     let support = choose(Some(screen.answers()), &environment);
     let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
+    if let Some(loading) = loading {
+        loading.tick(terminal::wake);
+        runner.loading = Some(loading);
+    }
     adapt(&mut session, setup, (&mut screen, &mut runner))?;
     if setup.mouse {
         screen.listen_to_mouse()?;
@@ -238,7 +257,13 @@ fn adapt(
         return Ok(());
     }
     let (bidi_mode, tashkeel, native_bidi) = setup.resolve(&runner.support);
-    update(session, Msg::Terminal(bidi_mode, tashkeel));
+    let settings = &session.workspace.settings;
+    if (settings.bidi_mode, settings.tashkeel) != (bidi_mode, tashkeel) {
+        update(session, Msg::Terminal(bidi_mode, tashkeel));
+    } else if native_bidi == screen.native_bidi() {
+        // What is on the screen stays.
+        return Ok(());
+    }
     screen.switch(native_bidi)
 }
 
@@ -248,6 +273,7 @@ fn handle_background(
     screen: &mut Screen,
     runner: &mut EffectRunner,
 ) -> io::Result<ControlFlow<()>> {
+    runner.load_more(session);
     for reload in runner.reloads() {
         if step(session, Msg::Reloaded(reload), screen, runner)?.is_break() {
             return Ok(ControlFlow::Break(()));

@@ -559,7 +559,7 @@ impl<'a> Adding<'a> {
         if !is_new {
             return Ok(rewrite(&self.path, &old, &edited.text)?);
         }
-        Ok(save(&self.path, &edited.text, false)?)
+        Ok(save(&self.path, edited.text.as_bytes(), false)?)
     }
 }
 

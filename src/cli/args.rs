@@ -96,8 +96,8 @@ pub enum Command {
     Date(DateArgs),
     /// Report what tarikh detects about the terminal, and test how it draws right-to-left text.
     Doctor(DoctorArgs),
-    /// Print the JSON Schema of a timeline file, for editors.
-    Schema,
+    /// Print the JSON Schema of a timeline file, for editors; or of what `print --format json` writes.
+    Schema(SchemaArgs),
     /// Print completions for a shell; they offer the ids, tags, names and sources of
     /// ./timeline.yaml.
     Completions {
@@ -145,6 +145,14 @@ pub struct Common {
     /// Options of the output.
     #[command(flatten)]
     pub output: Output,
+}
+
+impl Common {
+    /// Whether only some of the events are asked for.
+    pub fn has_filter(&self) -> bool {
+        let named = [&self.tag, &self.person, &self.place, &self.source];
+        self.from.is_some() || self.to.is_some() || named.iter().any(|names| !names.is_empty())
+    }
 }
 
 /// Options of everything that writes to a terminal.
@@ -281,6 +289,24 @@ pub struct PrintArgs {
     /// Options of what is shown.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct SchemaArgs {
+    /// Of what.
+    #[arg(long, value_enum, default_value_t)]
+    pub of: SchemaSubject,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SchemaSubject {
+    /// The file of a timeline.
+    #[default]
+    Timeline,
+    /// The JSON that `print --format json` writes.
+    Export,
 }
 
 /// Options of `find`.

@@ -33,7 +33,7 @@ fn keep(path: &Path, arrangement: Arrangement) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    save(path, &written(arrangement), true).map_err(io::Error::other)
+    save(path, written(arrangement).as_bytes(), true).map_err(io::Error::other)
 }
 
 fn written(arrangement: Arrangement) -> String {

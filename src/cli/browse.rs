@@ -15,8 +15,10 @@ use crate::cli::settings::ResolvedSettings;
 use crate::config;
 use crate::embedded;
 use crate::i18n::Phrase;
+use crate::load::Checks;
 use crate::output::Colour;
-use crate::tui::{self, Document, InputKind, Keymap, Memory, Session, Size, Theme};
+use crate::search::Query;
+use crate::tui::{self, Document, InputKind, Keymap, Loading, Memory, Session, Size, Theme};
 
 /// The size of the virtual screen in plain mode: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
@@ -52,20 +54,24 @@ pub fn on_screen(
     let mut resolved = ResolvedSettings::of(common);
     resolved.mouse &= !browse.no_mouse;
     resolved.theme = browse.theme.or(resolved.theme);
-    let loaded = target.load()?;
-    let query = query(&loaded, common, "")?;
+    let is_opened = mode == UiMode::Screen && browse.print_screen.is_none();
+    // Keys and filters are about the whole timeline.
+    let may_begin = is_opened && browse.keys.is_none() && !common.has_filter();
+    let opened = match target.path().filter(|_| may_begin).and_then(tui::begin_loading) {
+        Some((document, loading)) => {
+            Opened { document, query: Query::default(), loading: Some(loading) }
+        }
+        None => Opened::whole(target, common)?,
+    };
     let size = match (browse.print_screen, mode) {
         (Some(size), _) => size,
         (None, UiMode::Lines(_)) => LINES_SIZE,
         (None, UiMode::Screen | UiMode::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let bundle = (target == Target::Example).then_some(embedded::ARTICLES);
-    let opened = Document::new(loaded, target.path().map(Path::to_owned)).with_bundle(bundle);
-    let state = Session::new(opened, resolved.settings(), size);
+    let state = Session::new(opened.document, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
-    let state = state.with_query(query).with_keymap(&keymap);
+    let state = state.with_query(opened.query).with_keymap(&keymap);
     let mut state = state.with_problems(&resolved.problems);
-    let is_opened = mode == UiMode::Screen && browse.print_screen.is_none();
     let is_free = state.workspace.notice.is_none();
     if is_opened && browse.keys.is_none() && is_free && first_run::is_first_run() {
         state = state.with_greeting();
@@ -93,7 +99,7 @@ pub fn on_screen(
             replayed.deferred_output
         }
         UiMode::Screen => {
-            let ended = show(state, &keymap, &resolved)?;
+            let ended = show(state, opened.loading, &keymap, &resolved)?;
             ended.or(replayed.deferred_output)
         }
         UiMode::Page => None,
@@ -101,6 +107,27 @@ pub fn on_screen(
     match deferred_output {
         Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine)),
         None => Ok(ExitStatus::Fine),
+    }
+}
+
+/// A timeline that is shown, or its beginning while the rest is loaded.
+struct Opened {
+    document: Document,
+    query: Query,
+    loading: Option<Loading>,
+}
+
+impl Opened {
+    /// Loads the whole timeline.
+    fn whole(target: Target, common: &Common) -> Result<Self, Error> {
+        // The example has no findings.
+        let checks = if target == Target::Example { Checks::Necessary } else { Checks::All };
+        let loaded = target.load_with(checks)?;
+        let query = query(&loaded, common, "")?;
+        let bundle = (target == Target::Example).then_some(embedded::ARTICLES);
+        let document = Document::new(loaded, target.path().map(Path::to_owned));
+        let document = document.with_bundle(bundle);
+        Ok(Self { document, query, loading: None })
     }
 }
 
@@ -120,11 +147,12 @@ fn recall_dismissals(state: &mut Session, timeline: Option<&Path>) {
 /// Returns what is to be written to standard output.
 pub fn show(
     state: Session,
+    loading: Option<Loading>,
     keymap: &Keymap,
     resolved: &ResolvedSettings,
 ) -> Result<Option<String>, Error> {
     let before = arrangement::remembered();
-    let ended = tui::run(state.with_arrangement(before), keymap, &resolved.terminal());
+    let ended = tui::run(state.with_arrangement(before), loading, keymap, &resolved.terminal());
     let ended = ended.map_err(Error::Terminal)?;
     if ended.arrangement != before {
         arrangement::remember(ended.arrangement);

@@ -17,7 +17,7 @@ use crate::describe::titled;
 use crate::export::write_json;
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::Loaded;
+use crate::load::{Checks, Loaded};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
 use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
@@ -38,7 +38,8 @@ const LEAST_TITLE: u16 = 20;
 pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
-    let loaded = Target::of(&args.input)?.load()?;
+    // Findings are not shown.
+    let loaded = Target::of(&args.input)?.load_with(Checks::Necessary)?;
     let query = query(&loaded, &args.common, &args.query)?;
     let typed = query.text();
     let index = Index::new(&loaded.timeline);

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::args::{DEFAULT_FILE, InputArgs};
 use super::error::Error;
-use crate::load::{self, ArticleRoot, LARGEST_BYTES, Loaded};
+use crate::embedded;
+use crate::load::{ArticleRoot, Checks, LARGEST_BYTES, Loaded, Loader};
 
 /// The name of a file that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -65,15 +66,21 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// Loads the timeline.
+    /// Loads the timeline with all its findings.
     pub fn load(self) -> Result<Loaded, Error> {
+        self.load_with(Checks::All)
+    }
+
+    /// Loads the timeline with these checks.
+    pub fn load_with(self, checks: Checks) -> Result<Loaded, Error> {
+        let loader = Loader::with_checks(checks);
         match self {
-            Self::File(path) => Ok(load::load(path)?),
+            Self::File(path) => Ok(loader.path(path)?),
             Self::Input => {
                 let bytes = bounded(&mut io::stdin().lock()).map_err(Error::Input)?;
-                Ok(load::load_bytes(INPUT_NAME, bytes, ArticleRoot::Folder(Path::new("."))))
+                Ok(loader.bytes(INPUT_NAME, bytes, ArticleRoot::Folder(Path::new("."))))
             }
-            Self::Example => Ok(crate::embedded::load()),
+            Self::Example => Ok(embedded::load_with(checks)),
         }
     }
 }

@@ -40,8 +40,11 @@ pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     let mut state = state.with_keymap(&keymap).with_problems(&resolved.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
-    let chosen =
-        if replayed.has_left { replayed.deferred_output } else { show(state, &keymap, &resolved)? };
+    let chosen = if replayed.has_left {
+        replayed.deferred_output
+    } else {
+        show(state, None, &keymap, &resolved)?
+    };
     match chosen {
         None => Ok(ExitStatus::Findings),
         Some(text) => {

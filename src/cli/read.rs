@@ -13,7 +13,7 @@ use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, PageStart, write_article_with_pages};
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::{Decoded, Loaded, decode};
+use crate::load::{Checks, Decoded, Loaded, decode};
 use crate::source::{PageMark, Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -45,7 +45,7 @@ pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
 
 /// Returns a source of the timeline, or else a file.
 fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
-    let loaded = Target::of(&args.input).and_then(Target::load);
+    let loaded = Target::of(&args.input).and_then(|it| it.load_with(Checks::Necessary));
     let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
     let own = sources.iter().position(|source| source.id.as_str() == args.what);
     if let (Ok(loaded), Some(index)) = (&loaded, own) {

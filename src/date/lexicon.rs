@@ -17,12 +17,12 @@ mod term;
 mod various;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 pub use term::{DateTerm, Portion, SourceLanguage, TimeUnit, VaguePart, WordTable};
 
 use super::token::{DateToken, DateTokenKind, tokens};
+use crate::word_hash::WordHash;
 
 /// A set of languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +38,7 @@ struct Entry {
 }
 
 /// Entries by their first word, the longest group first.
-type Index = HashMap<Box<str>, Vec<Entry>, BuildHasherDefault<WordHasher>>;
+type Index = HashMap<Box<str>, Vec<Entry>, WordHash>;
 
 static OWN: LazyLock<Index> = LazyLock::new(|| index(&[english::TABLE, arabic::TABLE]));
 
@@ -227,30 +227,6 @@ fn folded(spelling: &str) -> Vec<Box<str>> {
         DateTokenKind::Number(_) | DateTokenKind::Sign(_) => None,
     });
     words.collect()
-}
-
-/// FNV-1a.
-///
-/// The words are short, and the table is built in and needs no protection from attacks.
-#[derive(Debug)]
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 #[cfg(test)]

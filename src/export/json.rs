@@ -4,31 +4,58 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Options;
-use crate::date::{Bound, Date, Original};
+use super::table::iso_day;
+use crate::date::{Date, Original};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Passage, Point, Similarity, Source, SourceKind, Stance};
 use crate::text::{Direction, hostile};
-use crate::timeline::{Era, Event, Name, NameIndex, Status, Timeline};
+use crate::timeline::{AliasGroup, Era, Event, EventIndex, Name, NameIndex, Status, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
 
+/// The version of the shape: it grows when a field changes its meaning or goes. New fields may come
+/// at any time.
+pub const VERSION: u32 = 1;
+
+/// By what name the shape says what it is.
+pub const FORMAT: &str = "tarikh-timeline";
+
 #[derive(Serialize)]
 struct TimelineJson<'a> {
+    format: &'static str,
+    version: u32,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
+    /// Words that search takes for each other.
+    aliases: Vec<AliasesJson<'a>>,
     /// Names of tags by language, if the file has them.
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
-    events: Vec<EventJson<'a>>,
+    events: EventsJson<'a>,
+}
+
+/// Events, each made when it is written.
+struct EventsJson<'a> {
+    timeline: &'a Timeline,
+    shown: &'a [EventIndex],
+}
+
+impl Serialize for EventsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let timeline = self.timeline;
+        let events = self.shown.iter();
+        serializer.collect_seq(events.map(|&index| event(timeline, timeline.event(index))))
+    }
 }
 
 #[derive(Serialize)]
@@ -42,6 +69,12 @@ struct NameJson<'a> {
     id: &'a str,
     /// Spellings by language tag, the preferred one first.
     spellings: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct AliasesJson<'a> {
+    language: &'a str,
+    words: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +168,15 @@ struct PassageJson<'a> {
     similarity: Option<usize>,
     /// The line of the file, from 1, in which the quotation begins.
     line: Option<usize>,
+    /// Where the quotation stands in the text of the source.
+    position: Option<PositionJson>,
+}
+
+/// The first character and the one after the last, from 0, in Unicode code points of the text.
+#[derive(Serialize)]
+struct PositionJson {
+    start: usize,
+    end: usize,
 }
 
 /// EDTF with its first and last possible day; `null` for an open or unknown end.
@@ -159,29 +201,135 @@ struct OriginalJson {
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let shown = options.shown(timeline);
     let mirror = TimelineJson {
+        format: FORMAT,
+        version: VERSION,
         incomplete: options.incomplete.as_deref(),
         title: timeline.title().map(texts),
         eras: timeline.eras().iter().map(era).collect(),
         names: timeline.names().iter().map(name).collect(),
+        aliases: timeline.aliases().iter().map(aliases).collect(),
         tags: timeline
             .tag_names()
             .iter()
             .map(|(tag, names)| (tag.as_ref(), texts(names)))
             .collect(),
         sources: timeline.sources().iter().map(|value| source(timeline, value)).collect(),
-        events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
+        events: EventsJson { timeline, shown: &shown },
     };
     write_json(&mirror, out)
 }
 
+/// A line of JSON Lines: what it is of, and that.
+#[derive(Serialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+enum RecordJson<'a> {
+    Timeline {
+        format: &'static str,
+        version: u32,
+        incomplete: Option<&'a str>,
+        title: Option<Texts>,
+    },
+    Era(EraJson),
+    Name(NameJson<'a>),
+    Alias(AliasesJson<'a>),
+    Tag {
+        tag: &'a str,
+        title: Texts,
+    },
+    Source(SourceJson<'a>),
+    Event(EventJson<'a>),
+}
+
+/// Writes the same as JSON Lines: a line for the timeline, then one for each era, name, group of
+/// aliases, tag, source and event. No more than a line is held.
+pub fn write_lines(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let head = RecordJson::Timeline {
+        format: FORMAT,
+        version: VERSION,
+        incomplete: options.incomplete.as_deref(),
+        title: timeline.title().map(texts),
+    };
+    let sorted: std::collections::BTreeMap<&str, &Localized> =
+        timeline.tag_names().iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
+    let eras = timeline.eras().iter().map(|it| RecordJson::Era(era(it)));
+    let names = timeline.names().iter().map(|it| RecordJson::Name(name(it)));
+    let groups = timeline.aliases().iter().map(|it| RecordJson::Alias(aliases(it)));
+    let tags = sorted.into_iter().map(|(tag, names)| RecordJson::Tag { tag, title: texts(names) });
+    let sources = timeline.sources().iter().map(|it| RecordJson::Source(source(timeline, it)));
+    let events = options
+        .shown(timeline)
+        .into_iter()
+        .map(|index| RecordJson::Event(event(timeline, timeline.event(index))));
+    let records = std::iter::once(head).chain(eras).chain(names).chain(groups).chain(tags);
+    for record in records.chain(sources).chain(events) {
+        write_json_line(&record, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the JSON Schema (draft 2020-12) of what [`write`] writes.
+pub fn write_schema(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(include_bytes!("schema.json"))
+}
+
 /// Writes `mirror` as JSON that cannot act on a terminal.
 pub fn write_json(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    write_harmless(&serde_json::to_string_pretty(mirror)?, out)
+    let mut out = HarmlessWriter::new(out);
+    serde_json::to_writer_pretty(&mut out, mirror)?;
+    out.finish()
 }
 
 /// The same on one line.
 pub fn write_json_line(mirror: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    write_harmless(&serde_json::to_string(mirror)?, out)
+    let mut out = HarmlessWriter::new(out);
+    serde_json::to_writer(&mut out, mirror)?;
+    out.finish()
+}
+
+/// Writes JSON piece by piece, so that a long timeline is never in memory as a whole.
+struct HarmlessWriter<'w, W> {
+    out: &'w mut W,
+    pending: Vec<u8>,
+}
+
+/// So much is written at once.
+const PIECE_BYTES: usize = 64 * 1024;
+
+impl<'w, W: Write> HarmlessWriter<'w, W> {
+    fn new(out: &'w mut W) -> Self {
+        Self { out, pending: Vec::with_capacity(PIECE_BYTES) }
+    }
+
+    /// Writes what is pending, up to this byte.
+    fn write_until(&mut self, end: usize) -> io::Result<()> {
+        let piece = self.pending.get(..end).unwrap_or_default();
+        write_harmless(std::str::from_utf8(piece).map_err(io::Error::other)?, self.out)?;
+        self.pending.drain(..end);
+        Ok(())
+    }
+
+    /// Writes the rest, and ends the line.
+    fn finish(mut self) -> io::Result<()> {
+        self.write_until(self.pending.len())?;
+        writeln!(self.out)
+    }
+}
+
+impl<W: Write> Write for HarmlessWriter<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.pending.extend_from_slice(bytes);
+        // Nothing that belongs together is on two lines.
+        if self.pending.len() >= PIECE_BYTES
+            && let Some(line) = self.pending.iter().rposition(|&byte| byte == b'\n')
+        {
+            self.write_until(line + 1)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
@@ -195,7 +343,7 @@ fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
         }
         written = at + c.len_utf8();
     }
-    writeln!(out, "{}", json.get(written..).unwrap_or_default())
+    out.write_all(json.get(written..).unwrap_or_default().as_bytes())
 }
 
 fn texts(localized: &Localized) -> Texts {
@@ -204,20 +352,14 @@ fn texts(localized: &Localized) -> Texts {
 }
 
 fn date(date: &Date) -> DateJson {
-    let day = |bound: Bound| {
-        let (year, month, day) = bound.day()?.ymd();
-        // As ISO 8601 and EDTF write it: the sign is not one of the four digits.
-        let sign = if year < 0 { "-" } else { "" };
-        Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
-    };
     let original = |original: &Original| OriginalJson {
         text: original.text.to_string(),
         calendar: original.calendar.code(),
     };
     DateJson {
         edtf: date.to_string(),
-        earliest: day(date.earliest()),
-        latest: day(date.latest()),
+        earliest: iso_day(date.earliest()),
+        latest: iso_day(date.latest()),
         original: date.original().map(original),
     }
 }
@@ -232,6 +374,11 @@ fn name(name: &Name) -> NameJson<'_> {
         (tag.to_string(), spellings.into())
     });
     NameJson { id: &name.id, spellings: spellings.collect() }
+}
+
+fn aliases(group: &AliasGroup) -> AliasesJson<'_> {
+    let words = group.words.iter().map(AsRef::as_ref).collect();
+    AliasesJson { language: &group.language, words }
 }
 
 fn credit<'a>(timeline: &'a Timeline, credit: &'a Credit) -> CreditJson<'a> {
@@ -269,9 +416,8 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
 
 fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
     let names = |of: &[NameIndex]| of.iter().map(|&name| timeline.name(name).id.as_ref()).collect();
-    let events = |of: &[crate::timeline::EventIndex]| {
-        of.iter().map(|&index| timeline.event(index).id.as_str()).collect()
-    };
+    let events =
+        |of: &[EventIndex]| of.iter().map(|&index| timeline.event(index).id.as_str()).collect();
     EventJson {
         id: event.id.as_str(),
         date: event.date.as_ref().map(date),
@@ -298,6 +444,13 @@ fn page_in_source(source: &Source, passage: &Passage) -> Option<String> {
     source.outline.as_ref()?.label_of(&passage.span()?)
 }
 
+/// A place in bytes as one in code points.
+fn position(text: &str, span: &Range<usize>) -> PositionJson {
+    let characters = |bytes: Range<usize>| text.get(bytes).map_or(0, |text| text.chars().count());
+    let start = characters(0..span.start);
+    PositionJson { start, end: start + characters(span.clone()) }
+}
+
 fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> {
     let source = timeline.source(passage.source);
     let text = source.article.text();
@@ -320,5 +473,6 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         anchor: passage.anchor.name(),
         similarity: passage.anchor.similarity().map(Similarity::percent),
         line: passage.span().map(|span| source.article.line_of(span.start)),
+        position: text.zip(passage.span()).map(|(text, span)| position(text, &span)),
     }
 }

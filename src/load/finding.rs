@@ -3,6 +3,7 @@
 //! A finding never stops the program. Its texts contain words of the file unchanged: whoever shows
 //! them makes them harmless first ([`crate::text::printable`]).
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -153,9 +154,9 @@ pub struct Finding {
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Cow<'static, str>>,
     /// Related locations, each with a description.
-    pub also: Vec<(Location, String)>,
+    pub also: Vec<(Location, Cow<'static, str>)>,
     /// The fix, if it is certain.
     pub fix: Option<Fix>,
 }
@@ -182,19 +183,23 @@ impl Finding {
 
     /// Creates a finding without a hint.
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), hint: None, also: Vec::new(), fix: None }
+        let mut message = message.into();
+        message.shrink_to_fit();
+        Self { code, place, message, hint: None, also: Vec::new(), fix: None }
     }
 
     /// Adds the hint.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
     /// Adds a related location.
     #[must_use]
-    pub fn also(mut self, place: Location, what: impl Into<String>) -> Self {
+    pub fn also(mut self, place: Location, what: impl Into<Cow<'static, str>>) -> Self {
+        // Most have one, and there may be very many findings.
+        self.also.reserve_exact(1);
         self.also.push((place, what.into()));
         self
     }
@@ -217,13 +222,13 @@ pub struct File {
     text: Arc<str>,
     line_starts: Vec<usize>,
     /// The number of characters before each block of [`BLOCK_BYTES`].
-    characters: Vec<usize>,
+    characters: Vec<u32>,
 }
 
 /// The bytes of a block.
 ///
 /// With blocks, a column in a very long line is found without counting all of it.
-const BLOCK_BYTES: usize = 4096;
+const BLOCK_BYTES: usize = 256;
 
 impl File {
     /// Creates it from the text of a file.
@@ -234,7 +239,7 @@ impl File {
         let mut characters = Vec::with_capacity(text.len() / BLOCK_BYTES + 1);
         for block in text.as_bytes().chunks(BLOCK_BYTES) {
             characters.push(counted);
-            counted += character_starts(block);
+            counted += u32::try_from(character_starts(block)).unwrap_or(u32::MAX);
         }
         Self { name: name.into(), text, line_starts, characters }
     }
@@ -261,7 +266,7 @@ impl File {
         let byte = byte.min(self.text.len());
         let block = (byte / BLOCK_BYTES).min(self.characters.len().saturating_sub(1));
         let rest = self.text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
-        self.characters.get(block).copied().unwrap_or(0) + character_starts(rest)
+        self.characters.get(block).map_or(0, |&count| count as usize) + character_starts(rest)
     }
 
     /// Returns the byte at which line `line` begins, from 1.

@@ -37,6 +37,17 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open(path)?, most)
 }
 
+/// Reads at most the first `most` bytes of the file at `path`.
+pub fn read_beginning(path: &Path, most: usize) -> Result<Vec<u8>, ReadError> {
+    let file = open(path)?;
+    if !file.metadata()?.is_file() {
+        return Err(ReadError::NotAFile);
+    }
+    let mut content = Vec::with_capacity(most);
+    file.take(u64::try_from(most).unwrap_or(u64::MAX)).read_to_end(&mut content)?;
+    Ok(content)
+}
+
 /// Reads the file at `path` below `folder`, of at most `most` bytes.
 ///
 /// No part of `path` may be a link or lead up: both are as

@@ -5,6 +5,7 @@ mod context;
 mod contradictions;
 mod evidence;
 mod ids;
+mod judge;
 mod languages;
 mod linker;
 mod lints;
@@ -13,16 +14,16 @@ mod passages;
 mod says;
 mod seal;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::article::{ArticleError, ArticleRequest, ArticleStore, LoadedArticle};
+use super::checks::Checks;
 use super::finding::{Code, Finding, Location};
-use super::lower::{
-    Checker, CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned,
-};
+use super::lower::{Checker, CreditDraft, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::outline::{self, Unusable};
 use super::{Declared, Origin};
 use crate::language::Localized;
@@ -48,7 +49,13 @@ pub struct Linked {
 }
 
 /// Links `draft`, reading articles from `articles` and reporting to `checker`.
-pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) -> Linked {
+pub fn link(
+    draft: Draft,
+    articles: &mut ArticleStore,
+    checker: &mut Checker,
+    checks: Checks,
+) -> Linked {
+    let is_checked = checks == Checks::All;
     let declared = Declared {
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
         originals: draft.sources.iter().map(original_bytes).collect(),
@@ -69,15 +76,21 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
     let afters: Vec<Vec<usize>> =
         drafts.iter().map(|event| link.events_named(&event.after)).collect();
     let order = link.arrange(&drafts, &afters);
-    link.check_curation(&Linted { events: &drafts, anchors: &anchors, eras: &draft.eras });
-    link.check_passages(&drafts, &anchors);
-    link.check_languages(texts, &draft.tags, &drafts);
+    if is_checked {
+        link.check_curation(&Linted { events: &drafts, anchors: &anchors, eras: &draft.eras });
+        for own in judge::judge((link.checker.file, &link.sources), &drafts, &anchors) {
+            link.checker.findings.extend(own);
+        }
+        link.check_languages(texts, &draft.tags, &drafts);
+    }
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
     let origins: Vec<Origin> = order.iter().map(|&event| origin(&drafts[event])).collect();
-    let named = lints::named(&drafts, &link.sources, &link.names);
+    let named = is_checked.then(|| lints::named(&drafts, &link.sources, &link.names));
     let events = link.events_in(&order, drafts, anchors, &afters);
-    link.check_unused_names(&named);
-    link.check_seals(&seals, &events, articles);
+    if let Some(named) = named {
+        link.check_unused_names(&named);
+        link.check_seals(&seals, &events, articles);
+    }
     let Linker { checker, sources, names, .. } = link;
     let timeline = Timeline::new(TimelineParts {
         title: draft.title,
@@ -88,7 +101,9 @@ pub fn link(draft: Draft, articles: &mut ArticleStore, checker: &mut Checker) ->
         sources,
         events,
     });
-    contradictions::check_contradictions(checker, &timeline, &origins);
+    if is_checked {
+        contradictions::check_contradictions(checker, &timeline, &origins);
+    }
     Linked { timeline, origins, declared }
 }
 
@@ -98,12 +113,10 @@ fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
 
 fn origin(event: &EventDraft) -> Origin {
     // Those that are in the timeline.
-    let passages = event.passages.iter();
-    let passages = passages.filter(|passage| passage.source.is_some());
-    Origin {
-        event: event.bytes.clone(),
-        passages: passages.map(|passage| passage.bytes.clone()).collect(),
-    }
+    let own = event.passages.iter().filter(|passage| passage.source.is_some());
+    let mut passages = Vec::with_capacity(event.passages.len());
+    passages.extend(own.map(|passage| passage.bytes.clone()));
+    Origin { event: event.bytes.clone(), passages }
 }
 
 impl<'c, 'f> Linker<'c, 'f> {
@@ -187,7 +200,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                     let bytes = draft.lines.as_ref().map_or(&file.bytes, |lines| &lines.bytes);
                     let message = format!("the article “{name}” is empty here");
                     self.checker.report(Code::ArticleEmpty, bytes, message).hint =
-                        Some("name the file, or the lines of it, that hold the article".to_owned());
+                        Some("name the file, or the lines of it, that hold the article".into());
                 }
                 if let Some(encoding) = guessed {
                     let message = format!(
@@ -198,7 +211,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                         "if its letters are right, add `encoding: {encoding}`, or save it as UTF-8"
                     );
                     self.checker.report(Code::EncodingGuessed, &file.bytes, message).hint =
-                        Some(hint);
+                        Some(hint.into());
                 }
                 Article::Read { file: name, text }
             }
@@ -234,7 +247,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             }
         };
         self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
-            Some(hint);
+            Some(hint.into());
     }
 
     /// Returns the outline of a text: the file beside it, or else the one that its form feeds give.
@@ -264,7 +277,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                 self.checker.report(Code::OutlineOutdated, &file.bytes, message).hint = Some(
                     "`tarikh add --update` with the original writes it again; without it pages \
                      and headings are not known"
-                        .to_owned(),
+                        .into(),
                 );
                 form_feeds()
             }
@@ -280,7 +293,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         if !is_named {
             let message = format!("nothing says what the source “{}” is", draft.id.value);
             self.checker.report(Code::SourceUnnamed, &draft.id.bytes, message).hint =
-                Some("add `file`, or `url`, `archive`, `title` or `author`".to_owned());
+                Some("add `file`, or `url`, `archive`, `title` or `author`".into());
         }
     }
 
@@ -326,7 +339,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                 (Code::BadLines, Some(format!("the last line is at most {count}")))
             }
         };
-        self.checker.report(code, bytes, error.to_string()).hint = hint;
+        self.checker.report(code, bytes, error.to_string()).hint = hint.map(Into::into);
     }
 
     /// Returns the source with this id.
@@ -349,7 +362,7 @@ impl<'c, 'f> Linker<'c, 'f> {
     }
 
     /// Returns the positions of an anchor in the file of its article, at most ten.
-    fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, String)> {
+    fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, Cow<'static, str>)> {
         const MOST: usize = 10;
         let Some(text) = article.read() else {
             return Vec::new();
@@ -366,7 +379,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             let bytes = position.byte..position.byte + span.len();
             Location { file: file.clone(), line: position.line, column: position.column, bytes }
         };
-        spans.into_iter().take(MOST).map(|span| (place(span), what.to_owned())).collect()
+        spans.into_iter().take(MOST).map(|span| (place(span), what.into())).collect()
     }
 
     fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
@@ -379,7 +392,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             }
         };
         self.checker.report(Code::UnknownReference, &id.bytes, message).hint =
-            Some(hint.unwrap_or_else(declare));
+            Some(hint.unwrap_or_else(declare).into());
     }
 
     // Names.
@@ -523,10 +536,12 @@ impl<'c, 'f> Linker<'c, 'f> {
     fn events_in(
         &mut self,
         order: &[usize],
-        drafts: Vec<EventDraft>,
-        anchors: Vec<Vec<FoundAnchor>>,
+        mut drafts: Vec<EventDraft>,
+        mut all_anchors: Vec<Vec<FoundAnchor>>,
         afters: &[Vec<usize>],
     ) -> Vec<Event> {
+        /// So often the memory of drafts is given back: there may be very many of them.
+        const RELEASED_AT: usize = 4096;
         let mut position = vec![0; order.len()];
         for (place, &event) in order.iter().enumerate() {
             position[event] = place;
@@ -534,28 +549,33 @@ impl<'c, 'f> Linker<'c, 'f> {
         let placed = |events: &[usize]| -> Vec<EventIndex> {
             events.iter().map(|&event| EventIndex(position[event])).collect()
         };
-        let mut events: Vec<(usize, Event)> = Vec::with_capacity(order.len());
-        for (number, (draft, anchors)) in drafts.into_iter().zip(anchors).enumerate() {
+        let mut events: Vec<Option<Event>> = order.iter().map(|_| None).collect();
+        drafts.reverse();
+        all_anchors.reverse();
+        for (number, &place) in position.iter().enumerate() {
+            let (Some(draft), Some(anchors)) = (drafts.pop(), all_anchors.pop()) else { break };
+            if number % RELEASED_AT == 0 {
+                drafts.shrink_to_fit();
+                all_anchors.shrink_to_fit();
+            }
             let mut related = self.events_named(&draft.related);
             // An event related to itself has been reported.
             related.retain(|&other| other != number);
             let mut event = self.event(draft, anchors);
             event.related = placed(&related);
             event.after = placed(&afters[number]);
-            events.push((position[number], event));
+            events[place] = Some(event);
         }
-        events.sort_unstable_by_key(|&(place, _)| place);
-        events.into_iter().map(|(_, event)| event).collect()
+        events.into_iter().flatten().collect()
     }
 
     fn event(&mut self, draft: EventDraft, anchors: Vec<FoundAnchor>) -> Event {
-        let passages = draft.passages.into_iter().zip(anchors);
-        let passages: Vec<(PassageDraft, FoundAnchor)> = passages.collect();
-        let passages = passages.into_iter().filter_map(|(draft, found)| {
+        // No more memory than they need: there may be very many events.
+        let mut passages = Vec::with_capacity(draft.passages.len());
+        for (draft, found) in draft.passages.into_iter().zip(anchors) {
             let by = self.credits_of(&draft.by);
-            passage(draft, found, by)
-        });
-        let passages = passages.collect();
+            passages.extend(passage(draft, found, by));
+        }
         Event {
             id: EventId::new(&draft.id.value),
             date: draft.date.map(|date| date.value),

@@ -8,12 +8,15 @@ mod invisible;
 mod mistake;
 mod recovery;
 
-use std::sync::Arc;
+use std::panic;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
 pub use fields::{Checker, Expected, did_you_mean, meant};
 
 use super::finding::{Code, File, Finding};
+use super::progress::Progress;
 use super::schema;
 use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
 use crate::language::Localized;
@@ -27,13 +30,13 @@ use recovery::Recovery;
 ///
 /// What cannot be read is reported and left out. A bad event never affects the others, even if it
 /// is not YAML.
-pub fn build(file: &File) -> (Draft, Vec<Finding>) {
+pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
         let checker = Checker::new(file);
         let left_out = recovery.left_out.clone();
-        let mut build = Build { checker, draft: Draft::default(), left_out };
-        let mut reader = YamlReader::new(file, &recovery.text, recovery.stand_in());
+        let mut build = Build { checker, draft: Draft::default(), left_out, progress };
+        let mut reader = YamlReader::new(file, (&recovery.text, recording), recovery.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
         } else {
@@ -51,11 +54,23 @@ pub fn build(file: &File) -> (Draft, Vec<Finding>) {
     }
 }
 
+/// So many items are handed to the thread that checks them at once.
+const ITEMS_AT_ONCE: usize = 256;
+
+/// So many times as many are read before they are checked.
+const BATCHES_AHEAD: usize = 4;
+
+/// Reads the next items of the open list: fewer than [`ITEMS_AT_ONCE`] at its end.
+fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
+    std::iter::from_fn(|| reader.item()).take(ITEMS_AT_ONCE).collect()
+}
+
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
     /// The beginnings of the items that were left out.
     left_out: Vec<usize>,
+    progress: &'f Progress,
 }
 
 impl Build<'_> {
@@ -71,7 +86,7 @@ impl Build<'_> {
             _ => {
                 let message = "the file is empty";
                 self.checker.report(Code::Empty, &(0..0), message).hint =
-                    Some("`tarikh init ARTICLES…` writes a timeline to begin with".to_owned());
+                    Some("`tarikh init ARTICLES…` writes a timeline to begin with".into());
             }
         }
     }
@@ -100,7 +115,7 @@ impl Build<'_> {
         for field in missing {
             let message = format!("a timeline without `{}`", field.name);
             let hint = field.hint();
-            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint);
+            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint.into());
         }
     }
 
@@ -114,16 +129,7 @@ impl Build<'_> {
         }
         match key.text.as_ref() {
             "events" | "sources" | "eras" if reader.open_list() => {
-                while let Some(item) = reader.item() {
-                    if self.left_out.contains(&item.bytes.start) {
-                        continue;
-                    }
-                    match key.text.as_ref() {
-                        "events" => self.event(&item),
-                        "sources" => self.source(&item),
-                        _ => self.era(&item),
-                    }
-                }
+                self.items(&key.text, reader);
                 return !reader.is_broken();
             }
             _ => {}
@@ -146,6 +152,45 @@ impl Build<'_> {
         true
     }
 
+    /// Checks the items of a list while another thread reads them, unless they are few.
+    fn items(&mut self, list: &str, reader: &mut YamlReader) {
+        let first = some_items(reader);
+        self.some_items(list, &first);
+        if first.len() < ITEMS_AT_ONCE {
+            return;
+        }
+        let progress = self.progress;
+        thread::scope(|scope| {
+            let (sender, items) = mpsc::sync_channel::<Vec<YamlNode>>(BATCHES_AHEAD);
+            let checking =
+                scope.spawn(move || items.iter().for_each(|it| self.some_items(list, &it)));
+            loop {
+                let some = some_items(reader);
+                let is_last = some.len() < ITEMS_AT_ONCE || progress.is_cancelled();
+                let end = some.last().map_or(0, |it| it.bytes.end);
+                progress.advance(end, if list == "events" { some.len() } else { 0 });
+                if sender.send(some).is_err() || is_last {
+                    break;
+                }
+            }
+            drop(sender);
+            checking.join().unwrap_or_else(|panic| panic::resume_unwind(panic));
+        });
+    }
+
+    fn some_items(&mut self, list: &str, items: &[YamlNode]) {
+        for item in items {
+            if self.left_out.contains(&item.bytes.start) {
+                continue;
+            }
+            match list {
+                "events" => self.event(item),
+                "sources" => self.source(item),
+                _ => self.era(item),
+            }
+        }
+    }
+
     fn names(&mut self, entries: &[MapEntry]) {
         for MapEntry { key, value } in entries {
             let name: Arc<str> = key.text.as_ref().into();
@@ -161,7 +206,7 @@ impl Build<'_> {
                 if words.is_empty() {
                     let message = format!("the name “{}” has no spelling here", id.value);
                     self.checker.report(Code::EmptyText, &key.bytes, message).hint =
-                        Some("write a spelling after it, or remove it".to_owned());
+                        Some("write a spelling after it, or remove it".into());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
                     spellings.push((self.checker.intern(&key.text), words));
@@ -199,7 +244,7 @@ impl Build<'_> {
                 if words.len() < 2 {
                     let message = "a group of aliases with fewer than two words";
                     self.checker.report(Code::EmptyText, &group.bytes, message).hint =
-                        Some("write the words that mean the same: [treaty, pact]".to_owned());
+                        Some("write the words that mean the same: [treaty, pact]".into());
                     continue;
                 }
                 self.draft.aliases.push(AliasGroup {
@@ -284,16 +329,19 @@ impl Build<'_> {
             related: check.words(&fields, "related"),
             after: check.words(&fields, "after"),
             note: check.wording(&fields, "note"),
-            passages: check
-                .list(&fields, "passages")
-                .iter()
-                .filter_map(|passage| passage_draft(check, passage))
-                .collect(),
+            passages: passage_drafts(check, &fields),
             bytes: node.bytes.clone(),
             id,
         };
         self.draft.events.push(event);
     }
+}
+
+fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> Box<[PassageDraft]> {
+    let nodes = check.list(fields, "passages");
+    let mut passages = Vec::with_capacity(nodes.len());
+    passages.extend(nodes.iter().filter_map(|passage| passage_draft(check, passage)));
+    passages.into()
 }
 
 fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {

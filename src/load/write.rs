@@ -58,12 +58,12 @@ pub enum SaveError {
     },
 }
 
-/// Saves `text` to the file at `path`.
+/// Saves `content` to the file at `path`.
 ///
 /// Replaces an existing file only if `may_replace`.
-pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
+pub fn save(path: &Path, content: &[u8], may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
-    match create_file(path, text.as_bytes()) {
+    match create_file(path, content) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
             if !is_file {
@@ -73,7 +73,7 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
                 return Err(SaveError::Exists { path: path.to_owned() });
             }
             let target = fs::canonicalize(path).map_err(unwritable)?;
-            replace(&target, &[text.as_bytes()], |_| true).map(drop).map_err(unwritable)
+            replace(&target, &[content], |_| true).map(drop).map_err(unwritable)
         }
         created => created.map_err(unwritable),
     }
@@ -318,18 +318,18 @@ mod tests {
     fn a_new_file_takes_the_place_of_nothing() {
         let folder = Folder::new("new");
         let path = folder.0.join("real/t.yaml");
-        save(&path, "text", false).expect("saved");
+        save(&path, b"text", false).expect("saved");
         assert_eq!(fs::read_to_string(&path).expect("read"), "text");
-        let refused = save(&path, "other", false);
+        let refused = save(&path, b"other", false);
         assert!(matches!(refused, Err(SaveError::Exists { .. })), "{refused:?}");
-        save(&path, "other", true).expect("replaced");
+        save(&path, b"other", true).expect("replaced");
         assert_eq!(fs::read_to_string(&path).expect("read"), "other");
-        let refused = save(&folder.0.join("real"), "text", true);
+        let refused = save(&folder.0.join("real"), b"text", true);
         assert!(matches!(refused, Err(SaveError::NotAFile { .. })), "{refused:?}");
         assert_eq!(folder.files(), 1, "nothing is left beside it");
 
         // As long as a name can be.
-        save(&folder.0.join("real").join("t".repeat(255)), "text", false).expect("saved");
+        save(&folder.0.join("real").join("t".repeat(255)), b"text", false).expect("saved");
     }
 
     #[test]

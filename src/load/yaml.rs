@@ -13,9 +13,11 @@ use std::collections::{HashMap, VecDeque};
 use std::iter::Peekable;
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
+use granit_parser::{Event, ScalarStyle, ScanError, Span};
 
 use super::finding::{Code, File, Finding};
+use super::recording::YamlEvents;
+use crate::work::{CountedWork, count};
 
 /// A value and its position.
 #[derive(Debug, Clone)]
@@ -93,7 +95,7 @@ impl StandIn {
     }
 }
 
-type Events<'a> = Peekable<Parser<'a, StrInput<'a>>>;
+type Events<'a> = Peekable<YamlEvents<'a>>;
 
 /// Reads a file from beginning to end.
 pub struct YamlReader<'a> {
@@ -128,9 +130,14 @@ pub enum ListItem {
 
 impl<'a> YamlReader<'a> {
     /// Creates a reader of `text`: that of `file`, or one of the same length in which parts are
-    /// blank and some characters have a `stand_in`.
-    pub fn new(file: &'a File, text: &'a str, stand_in: Option<StandIn>) -> Self {
-        let events = Parser::new_from_str(text).peekable();
+    /// blank and some characters have a `stand_in`. If there is a `recording` of the text, it is
+    /// not parsed.
+    pub fn new(
+        file: &'a File,
+        (text, recording): (&'a str, Option<&'a [u8]>),
+        stand_in: Option<StandIn>,
+    ) -> Self {
+        let events = YamlEvents::new(text, recording).peekable();
         Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
     }
 
@@ -213,6 +220,7 @@ impl<'a> YamlReader<'a> {
     /// `None` if the file breaks off.
     pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
+        count(CountedWork::YamlNodes, 1);
         let bytes = bytes(span);
         self.refuse_properties(&event, span);
         let value = match event {
@@ -340,7 +348,7 @@ impl<'a> YamlReader<'a> {
         }
     }
 
-    fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &str) {
+    fn refuse(&mut self, bytes: Range<usize>, message: &str, hint: &'static str) {
         let finding = Finding::new(Code::YamlFeature, self.file.place(bytes), message).hint(hint);
         self.findings.push(finding);
     }
@@ -376,15 +384,27 @@ impl<'a> YamlReader<'a> {
 /// The keys of a map that have been read, with their positions.
 #[derive(Debug, Default)]
 pub struct Seen<'a> {
-    keys: HashMap<Cow<'a, str>, Range<usize>>,
+    few: Vec<(Cow<'a, str>, Range<usize>)>,
+    /// The keys beyond the first [`FEW_KEYS`].
+    more: HashMap<Cow<'a, str>, Range<usize>>,
 }
+
+/// So many keys are compared one by one. Nearly every map of a timeline has fewer.
+const FEW_KEYS: usize = 16;
 
 impl<'a> Seen<'a> {
     /// Returns the earlier position of `key`.
     ///
     /// Remembers the key if there is none.
     pub fn first(&mut self, key: &MapKey<'a>) -> Option<Range<usize>> {
-        match self.keys.entry(key.text.clone()) {
+        if let Some((_, first)) = self.few.iter().find(|(text, _)| *text == key.text) {
+            return Some(first.clone());
+        }
+        if self.few.len() < FEW_KEYS {
+            self.few.push((key.text.clone(), key.bytes.clone()));
+            return None;
+        }
+        match self.more.entry(key.text.clone()) {
             Slot::Occupied(first) => Some(first.get().clone()),
             Slot::Vacant(slot) => {
                 slot.insert(key.bytes.clone());
@@ -395,12 +415,13 @@ impl<'a> Seen<'a> {
 
     /// Returns whether a key of this name was read.
     pub fn has(&self, name: &str) -> bool {
-        self.keys.contains_key(name)
+        self.few.iter().any(|(text, _)| text == name) || self.more.contains_key(name)
     }
 
     /// Returns the position of the first key, or the beginning of the file.
     pub fn start(&self) -> Range<usize> {
-        self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
+        let all = self.few.iter().map(|(_, bytes)| bytes).chain(self.more.values());
+        all.min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }
 }
 

@@ -221,10 +221,26 @@ fn merged(inked: &[(Range<usize>, Ink)]) -> Vec<(Range<usize>, Ink)> {
 
 /// Returns `text` as one row from its left edge.
 pub fn line(text: &str, base: Base, letters: Letters) -> String {
+    joined(&[(text, Ink::Plain)], base, letters)
+}
+
+/// Returns texts side by side as one row from its left edge, each in its ink.
+pub fn joined(fields: &[(&str, Ink)], base: Base, letters: Letters) -> String {
+    /// No letter has more columns than bytes, so a shorter text is in one row for certain.
+    const FITS_BYTES: usize = u16::MAX as usize;
     let options = Options { shaping: letters.shaping(), ..Options::with_base(base) };
-    let paragraph = Paragraph::new(text, options);
     let mut row = InkRow::new(letters);
-    row.put(0, text, &paragraph.one_line(u16::MAX));
+    let mut column = 0_u16;
+    for &(text, ink) in fields {
+        let inked = [(0..text.len(), ink)];
+        if letters == Letters::Logical && text.len() < FITS_BYTES {
+            row.push_logical(text, 0..text.len(), &inked);
+            continue;
+        }
+        let line = Paragraph::new(text, options).one_line(u16::MAX);
+        row.put_inked(column, text, &line, &inked);
+        column = column.saturating_add(line.columns());
+    }
     row.finish()
 }
 

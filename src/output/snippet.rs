@@ -7,7 +7,8 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::{Colour, Ink, InkRow, Letters};
+use super::row::joined;
+use super::{Colour, Ink, Letters};
 use crate::text::{Base, Direction, Options, Paragraph, columns, graphemes, one_line, printable};
 
 /// The maximum width of an excerpt.
@@ -79,15 +80,9 @@ impl<'a, W: Write> SnippetWriter<'a, W> {
 
     /// Writes texts side by side.
     pub fn row(&mut self, fields: &[Field]) -> io::Result<()> {
-        let mut row = InkRow::new(self.letters);
-        let mut column = 0_u16;
-        for &(text, ink) in fields {
-            let ink = if self.colour == Colour::On { ink } else { Ink::Plain };
-            let line = laid_out(text, self.letters).one_line(u16::MAX);
-            row.put_inked(column, text, &line, &[(0..text.len(), ink)]);
-            column = column.saturating_add(line.columns());
-        }
-        writeln!(self.out, "{}", row.finish())
+        let ink = |ink| if self.colour == Colour::On { ink } else { Ink::Plain };
+        let fields: Vec<Field> = fields.iter().map(|&(text, own)| (text, ink(own))).collect();
+        writeln!(self.out, "{}", joined(&fields, LTR, self.letters))
     }
 
     /// Writes the line of an excerpt, with `sign` below the marked bytes.
@@ -124,6 +119,9 @@ fn laid_out(text: &str, letters: Letters) -> Paragraph {
 pub fn marks_below(text: &str, bytes: &Range<usize>, (sign, letters): (char, Letters)) -> String {
     let before = |byte: usize| {
         let text = printable(text.get(..byte).unwrap_or_default());
+        if text.is_ascii() {
+            return text.len();
+        }
         usize::from(laid_out(&text, letters).one_line(u16::MAX).columns())
     };
     let mut spans: Vec<Range<usize>> = match letters {
@@ -160,8 +158,19 @@ fn window(line: &str, at: usize) -> Range<usize> {
     let start = at - start.map(|(_, letter)| letter.len()).sum::<usize>();
     let start = if start <= indent { indent.min(at) } else { start };
     let rest = line.get(start..).unwrap_or_default().trim_end();
-    let cut = one_line(rest, Options::with_base(LTR), EXCERPT_COLUMNS).cut();
-    start..start + cut.unwrap_or(rest.len())
+    start..start + fitting(rest)
+}
+
+/// The bytes of a text that are in the columns of an excerpt.
+fn fitting(text: &str) -> usize {
+    // No letter before these is wide, so most lines need not be laid out.
+    let is_narrow = |c: char| c < '\u{1100}';
+    let letters = text.chars().take_while(|&c| is_narrow(c)).take(EXCERPT_COLUMNS.into());
+    if letters.map(char::len_utf8).sum::<usize>() == text.len() {
+        return text.len();
+    }
+    let cut = one_line(text, Options::with_base(LTR), EXCERPT_COLUMNS).cut();
+    cut.unwrap_or(text.len())
 }
 
 /// Returns the end of a text, long enough for any window.

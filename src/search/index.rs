@@ -13,7 +13,6 @@ mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use label::Label;
 pub use shard::{Postings, Shard};
@@ -22,6 +21,7 @@ use super::aliases::Aliases;
 use super::token::{Kinds, Rows};
 use super::vocabulary::Vocabulary;
 use crate::date::Bound;
+use crate::parallel::{cores, on_all_cores};
 use crate::timeline::{Event, Facet, Timeline};
 use shard::{SHARD_EVENTS, ShardDraft};
 use values::Values;
@@ -168,38 +168,4 @@ fn prior(event: &Event) -> u8 {
     };
     let names = event.names().count().min(7);
     rests_on | u8::try_from(7 - names).unwrap_or(0) << 3
-}
-
-/// Returns the number of threads to start.
-pub fn cores() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from).min(8)
-}
-
-/// Runs some tasks, each once, and returns their results in order.
-pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let threads = cores().min(count);
-    if threads < 2 {
-        return (0..count).map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let own = || {
-        let mut done = Vec::new();
-        loop {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= count {
-                return done;
-            }
-            done.push((number, work(number)));
-        }
-    };
-    let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (1..threads).map(|_| scope.spawn(own)).collect();
-        let mut done = own();
-        for thread in threads {
-            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(number, _)| *number);
-    done.into_iter().map(|(_, result)| result).collect()
 }

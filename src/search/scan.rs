@@ -4,10 +4,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Hit;
 use super::condition::Need;
-use super::index::{Postings, Shard, on_all_cores};
+use super::index::{Postings, Shard};
 use super::plan::{AdjacentWords, ConditionTable, Plan};
 use super::tier::{Tier, Worth};
 use super::token::{HEAVIEST, Kinds};
+use crate::parallel::on_all_cores;
 use crate::timeline::EventIndex;
 
 /// Fewer hits than this are sorted; more are put into one heap for each score.

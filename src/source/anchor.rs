@@ -49,6 +49,7 @@ pub use names::NameWords;
 pub use tokens::is_letter;
 
 use crate::text::{Folded, fold};
+use crate::work::{CountedWork, count};
 use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
@@ -387,6 +388,7 @@ impl<'a> SearchableArticle<'a> {
         if !exact.is_empty() {
             return self.chosen(&context, exact, Anchor::Exact);
         }
+        count(CountedWork::FoldedSearches, 1);
         let wanted = fold(quote);
         let folded = self.folded_places(quote, wanted.text());
         if !folded.is_empty() {
@@ -491,7 +493,10 @@ impl<'a> SearchableArticle<'a> {
     }
 
     fn searched(&self) -> &Searched {
-        self.searched.get_or_init(|| Searched::new(fold(self.text)))
+        self.searched.get_or_init(|| {
+            count(CountedWork::ArticlesFolded, 1);
+            Searched::new(fold(self.text))
+        })
     }
 
     /// Returns the place that the context selects, as `found` describes it.

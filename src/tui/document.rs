@@ -10,10 +10,11 @@ use std::time::SystemTime;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
 use crate::load::{
-    ArticleRoot, Declared, File, Finding, LoadError, Loaded, Origin, Severity, folder_of,
+    ArticleRoot, Declared, File, Finding, LoadError, Loaded, Origin, Progress, Severity, folder_of,
 };
 use crate::search::{ArticleIndex, Index};
 use crate::source::{Anchor, Passage, SourceIndex};
+use crate::text::{composed, isolated};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 use crate::tui::editor::Spot;
 use crate::tui::notice::{Notice, with_cause};
@@ -34,6 +35,8 @@ pub struct Document {
     pub broken: Option<Arc<str>>,
     /// Set if the file has changed and its new version cannot be shown.
     pub rejected: Option<Rejected>,
+    /// Set if this is only the beginning of the file: how far the loading of all has come.
+    pub loading: Option<Arc<Progress>>,
 }
 
 /// A newer version of the file that is not shown.
@@ -94,7 +97,14 @@ impl Document {
                 since: loaded.since,
             },
             rejected: None,
+            loading: None,
         }
+    }
+
+    /// Creates the document of the beginning of the file at `path`, which is still being loaded.
+    pub fn beginning(loaded: Loaded, path: &Path, progress: &Arc<Progress>) -> Self {
+        let document = Self::new(loaded, Some(path.to_owned()));
+        Self { broken: None, loading: Some(Arc::clone(progress)), ..document }
     }
 
     /// The document with the articles that are compiled in with it.
@@ -115,6 +125,9 @@ impl Document {
 
     /// The warning to show while the screen is out of date. `None` if it is up to date.
     pub fn banner(&self, language: Language) -> Option<Notice> {
+        if let Some(progress) = &self.loading {
+            return Some(progress_notice(progress, language));
+        }
         let (phrase, why) = match (&self.rejected, &self.broken) {
             (Some(rejected), _) => (Phrase::OldVersionShown, rejected.why.as_str()),
             (None, Some(why)) => (Phrase::Incomplete, &**why),
@@ -128,6 +141,22 @@ impl Document {
     pub fn folder(&self) -> &Path {
         self.file.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
     }
+}
+
+/// Says how far the loading has come, or that it was cancelled.
+fn progress_notice(progress: &Progress, language: Language) -> Notice {
+    const MEGABYTE: usize = 1_000_000;
+    if progress.is_cancelled() {
+        return Notice::warning(format!("⚠ {}", Phrase::ReadInPart.words(language)));
+    }
+    let (bytes, size) = progress.bytes();
+    let read = Phrase::BytesRead
+        .words(language)
+        .replace("{}", &isolated(&format!("{}/{}", bytes / MEGABYTE, size.div_ceil(MEGABYTE))));
+    let reading = composed(&[Phrase::ReadingFile.words(language), &read], ": ");
+    let events = counted(progress.events(), Noun::Event, language);
+    let parts = [reading.as_str(), &events, Phrase::EscCancels.words(language)];
+    Notice { text: composed(&parts, " · "), role: Role::Status }
 }
 
 /// The search indexes of a timeline and of its articles, built on first use. Cheap to clone.
@@ -286,6 +315,16 @@ impl Reload {
                 }
             }
         }))
+    }
+
+    /// A document that was loaded for the first time.
+    pub fn of(document: Document) -> Self {
+        Self(Arc::new(Ok(document)))
+    }
+
+    /// The failure of a loading.
+    pub fn failed(error: &LoadError) -> Self {
+        Self(Arc::new(Err(ReloadError::File(with_cause(error)))))
     }
 
     /// Returns the document unless it cannot be shown.

@@ -16,6 +16,7 @@ use crate::tui::browser::{Browser, OriginalFile, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
+use crate::tui::loading::Loading;
 use crate::tui::message::{Copied, Effect, Msg, NewText, Unsaved};
 use crate::tui::notice::with_cause;
 use crate::tui::search_worker::{SearchResults, SearchWorker};
@@ -47,6 +48,8 @@ pub trait Host {
 pub struct EffectRunner {
     /// The search thread. `None` if no thread could be started.
     pub searcher: Option<SearchWorker>,
+    /// The timeline that is being loaded, if there is only its beginning yet.
+    pub loading: Option<Loading>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// The bidi support of the terminal.
@@ -70,6 +73,7 @@ impl EffectRunner {
         log::info!("bidi {}: {}", support.bidi_mode.name(), support.why);
         Self {
             searcher: None,
+            loading: None,
             deferred_output: None,
             support,
             has_chosen_bidi: false,
@@ -97,6 +101,20 @@ impl EffectRunner {
             }
         }
         Ok(())
+    }
+
+    /// Shows what was loaded since the last call. When all of the file is there, it is watched.
+    pub fn load_more(&mut self, session: &mut Session) {
+        let Some(loading) = &self.loading else { return };
+        let (documents, is_over) = loading.documents();
+        for document in documents {
+            update(session, Msg::Loaded(document));
+            session.workspace.document.index.build_in_background();
+        }
+        if is_over {
+            self.loading = None;
+            (self.watch, self.reloads) = watch(session);
+        }
     }
 
     /// Returns the versions of the file loaded since the last call.
@@ -163,8 +181,8 @@ impl EffectRunner {
                     return self.perform(effect, session, host);
                 }
             }
-            Effect::Save { name, text, may_replace } => {
-                let outcome = save(session, &name, &text, may_replace);
+            Effect::Save { name, content, may_replace } => {
+                let outcome = save(session, &name, &content, may_replace);
                 update(session, Msg::Saved(outcome));
             }
         }
@@ -265,7 +283,9 @@ pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
 /// Watches the file of the timeline, if there is one. New versions arrive on the channel.
 fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
     let (sender, reloads) = mpsc::channel();
-    let watch = session.workspace.document.file.path.as_ref().and_then(|path| {
+    let is_whole = session.workspace.document.loading.is_none();
+    let path = session.workspace.document.file.path.as_ref().filter(|_| is_whole);
+    let watch = path.and_then(|path| {
         let read_from = path.to_path_buf();
         let document = &session.workspace.document;
         let known = Known {
@@ -328,8 +348,8 @@ fn append(session: &Session, line: &str) -> io::Result<()> {
     file.write_all(line.as_bytes())
 }
 
-/// Writes a text to the file of this name, unless the timeline is made of that file.
-fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
+/// Writes the file of this name, unless the timeline is made of that file.
+fn save(session: &Session, name: &str, content: &[u8], may_replace: bool) -> Result<(), Unsaved> {
     let path = typed_path(name);
     let canonical = path.canonicalize().ok();
     let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
@@ -346,7 +366,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
     {
         return Err(Unsaved::IsOurs);
     }
-    save_file(&path, text, may_replace).map_err(|error| match error {
+    save_file(&path, content, may_replace).map_err(|error| match error {
         SaveError::Exists { .. } => Unsaved::Exists,
         SaveError::Unwritable { .. } | SaveError::NotAFile { .. } => {
             Unsaved::Failed(with_cause(&error))

@@ -36,6 +36,8 @@ pub enum Msg {
     Resize(Size),
     /// The file was reloaded.
     Reloaded(Reload),
+    /// More of the file was loaded for the first time.
+    Loaded(Reload),
     /// The notice has been read out and must not be repeated.
     Noticed,
     /// The article has been read aloud up to this byte.
@@ -85,12 +87,12 @@ pub enum Effect {
     Print(String),
     /// Quit the program and print the choice to stdout.
     Pick(String),
-    /// Write a text to a file.
+    /// Write a file.
     Save {
         /// The file name, as typed.
         name: String,
-        /// The text.
-        text: String,
+        /// What it will have.
+        content: Vec<u8>,
         /// Whether an existing file may be replaced.
         may_replace: bool,
     },

@@ -45,12 +45,10 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Prefix(key) => session.pending.keys.push(key),
         Msg::Noticed => session.workspace.notice = None,
         Msg::Reloaded(reload) => return session.apply_reload(&reload),
+        Msg::Loaded(loaded) => return session.apply_loaded(&loaded),
         Msg::SearchResults(found) => session.add_found(&found),
         Msg::Nothing => drop(session.end_pending()),
-        Msg::Unknown(key) => {
-            let pending = session.end_pending();
-            session.warn_unknown(&pending, key);
-        }
+        Msg::Unknown(key) => session.handle_unknown(key),
         Msg::Do(action) => {
             let count = session.end_pending().count;
             return session.perform(action, count);
@@ -124,6 +122,7 @@ impl Session {
             | Msg::Prefix(_)
             | Msg::Noticed
             | Msg::Reloaded(_)
+            | Msg::Loaded(_)
             | Msg::SearchResults(_)
             | Msg::Nothing
             | Msg::Unknown(_)
@@ -196,6 +195,22 @@ impl Session {
             self.workspace.notice = Some(Notice::warning(composed(&parts, ": ")));
         }
         effect
+    }
+
+    /// Cancels the loading of the file, or reports a key without a meaning.
+    fn handle_unknown(&mut self, key: Key) {
+        let pending = self.end_pending();
+        if !self.cancel_loading(key) {
+            self.warn_unknown(&pending, key);
+        }
+    }
+
+    /// Cancels the loading of the file if this key asks for it.
+    fn cancel_loading(&mut self, key: Key) -> bool {
+        let loading = self.workspace.document.loading.as_ref();
+        let Some(progress) = loading.filter(|_| key.to_string() == "esc") else { return false };
+        progress.cancel();
+        true
     }
 
     /// Reports an unknown key. Closing with nothing to close is not a mistake.

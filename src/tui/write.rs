@@ -33,6 +33,8 @@ impl Workspace {
             Phrase::NoFileToWrite
         } else if self.document.rejected.is_some() {
             Phrase::OldVersionShown
+        } else if let Some(progress) = &self.document.loading {
+            if progress.is_cancelled() { Phrase::ReadInPart } else { Phrase::StillReading }
         } else {
             return true;
         };

@@ -9,10 +9,11 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use tarikh::cli::EXIT_MEANINGS;
-use tarikh::export::{Options, write};
+use tarikh::export::{Format, Options, Passages, write};
 use tarikh::language::Language;
 use tarikh::load::schema::{FieldKind, FieldSpec, Record, Requirement};
 use tarikh::load::{ArticleRoot, Code, load, load_text};
+use tarikh::named::Named;
 use tarikh::tui::{Context, KEYMAP, groups};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
@@ -76,6 +77,36 @@ fn key_table() -> String {
         .expect("a string takes everything");
     }
     table
+}
+
+/// The table of formats as `docs/formats.md` has it.
+fn format_table() -> String {
+    let mut table = String::from("| format | endings | what it is |\n| --- | --- | --- |\n");
+    for &format in Format::ALL {
+        let endings: Vec<String> =
+            format.extensions().iter().map(|ending| format!("`.{ending}`")).collect();
+        let (name, is) = (format.name(), format.phrase().words(Language::En));
+        writeln!(table, "| `{name}` | {} | {is} |", endings.join(" "))
+            .expect("a string takes everything");
+    }
+    table
+}
+
+#[test]
+fn the_formats_in_the_docs_are_those_that_there_are() {
+    check_part("docs/formats.md", "formats", &format_table());
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md"));
+    let docs = docs.expect("docs/formats.md");
+    let timeline = tarikh::embedded::load().timeline;
+    for passages in [Passages::Refs, Passages::Full] {
+        let options = Options { format: Format::Tsv, passages, ..Options::default() };
+        let mut table = Vec::new();
+        write(&timeline, &options, &mut table).expect("a vector takes everything");
+        let table = String::from_utf8(table).expect("UTF-8");
+        for column in table.lines().next().expect("the names of the columns").split('\t') {
+            assert!(docs.contains(&format!("`{column}`")), "{column} is not described");
+        }
+    }
 }
 
 #[test]
@@ -283,6 +314,18 @@ fn the_crate_carries_its_minimum_rust_version_and_licence() {
         .expect("a minimum Rust version");
     assert!(readme.expect("README.md").contains(&format!("({version} or newer)")));
     assert!(manifest.contains("license = \"MIT OR Apache-2.0\""));
+}
+
+/// The bundled timeline is read from a recording of its events, which is that of its text.
+#[test]
+fn the_recording_of_the_bundled_timeline_is_up_to_date() {
+    let recorded = tarikh::load::record(include_str!("../../timeline.yaml")).expect("recorded");
+    let path = crate::common::root().join("src/embedded/timeline.events");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &recorded).expect("written");
+    }
+    let kept = fs::read(&path).expect("the recording");
+    assert!(kept == recorded, "run `UPDATE_DOCS=1 cargo test --test it docs::`");
 }
 
 /// Returns the lines of prose of a page, with their numbers.

@@ -16,6 +16,7 @@ mod failures;
 mod find;
 mod findings;
 mod following;
+mod formats;
 mod fuzzed;
 mod keys;
 mod layers;
@@ -37,6 +38,7 @@ mod sizes;
 mod terminal;
 mod views;
 mod walk;
+mod work;
 
 /// A file that is not named here would be left out without a word.
 #[test]

@@ -567,6 +567,52 @@ fn the_screen_follows_the_file() {
     session.assert_restored();
 }
 
+/// A folder with a timeline of so many events.
+fn large(events: usize) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("large.yaml");
+    let event = |number: usize| {
+        let (year, note) = (1000 + number % 900, "words ".repeat(100));
+        format!(
+            "  - id: e{number}\n    title: Event {number}\n    date: {year}\n    note: {note}\n"
+        )
+    };
+    let events: String = (0..events).map(event).collect();
+    std::fs::write(&path, format!("title: Large\nevents:\n{events}")).expect("written");
+    let path = path.to_string_lossy().into_owned();
+    (folder, path)
+}
+
+#[test]
+fn a_large_file_is_on_the_screen_before_it_is_loaded_and_then_as_a_whole() {
+    let (_folder, path) = large(2500);
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &[&path]);
+    session.wait_for("Reading the file");
+    session.wait_for("Event 0");
+    // Keys work meanwhile.
+    session.press("j");
+    session.wait_for("/2500");
+    session.press("G");
+    session.wait_for("2500/2500");
+    assert!(!session.text().contains("Reading the file"), "{}", session.text());
+    session.press("q");
+    session.wait();
+}
+
+#[test]
+fn the_loading_of_a_large_file_can_be_cancelled() {
+    let (_folder, path) = large(20_000);
+    let mut session = Session::start(env!("CARGO_BIN_EXE_tarikh"), &[&path]);
+    session.wait_for("Reading the file");
+    session.press("\u{1b}");
+    session.wait_for("Reading was cancelled");
+    // What is there stays, and is not changed by mistake.
+    session.press("x");
+    session.wait_for("Event 0");
+    session.press("q");
+    session.wait();
+}
+
 #[test]
 fn the_editor_has_the_terminal_and_gives_it_back() {
     let folder = Folder::new("edit");

@@ -222,6 +222,11 @@ impl Cleaner {
 pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut cleaner = Cleaner::default();
     text.char_indices().filter(move |&(_, c)| {
+        // The commonest characters first.
+        if matches!(c, ' '..='~' | '\n' | '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}') {
+            cleaner.marks = 0;
+            return false;
+        }
         cleaner.oddities = Oddities::default();
         let fate = cleaner.fate(c, Options::default());
         let is_break = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');

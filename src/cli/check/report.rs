@@ -9,9 +9,9 @@ use std::path::Path;
 
 use crate::language::Language;
 use crate::load::{Finding, Loaded, Location, Severity};
-use crate::output::{Colour, Ink, InkRow, Letters, MarkedLine, SnippetWriter, line};
+use crate::output::{Colour, Ink, Letters, MarkedLine, SnippetWriter, joined, line};
 use crate::source::Article;
-use crate::text::{Base, Direction, Options, Paragraph, one_line};
+use crate::text::{Base, Direction, Options, one_line};
 
 /// The longest message, in columns; a message quotes what may be a whole page.
 const MESSAGE_COLUMNS: u16 = 1000;
@@ -35,10 +35,7 @@ impl ReportStyle {
     pub fn row(self, text: &str, ink: Ink) -> String {
         let text = self.shortened(text);
         let ink = if self.colour == Colour::On { ink } else { Ink::Plain };
-        let line = Paragraph::new(&text, self.options()).one_line(u16::MAX);
-        let mut row = InkRow::new(self.letters);
-        row.put_inked(0, &text, &line, &[(0..text.len(), ink)]);
-        row.finish()
+        joined(&[(&text, ink)], LTR, self.letters)
     }
 
     /// Writes a line that may hold the user's words: harmless, in the order that suits the output.
@@ -48,6 +45,10 @@ impl ReportStyle {
 
     /// Returns at most [`MESSAGE_COLUMNS`] of a text.
     fn shortened(self, text: &str) -> String {
+        // No letter has more columns than bytes.
+        if text.len() <= usize::from(MESSAGE_COLUMNS) {
+            return text.to_owned();
+        }
         let cut = one_line(text, self.options(), MESSAGE_COLUMNS).cut();
         let kept = cut.and_then(|cut| text.get(..cut)).map(|kept| format!("{kept}…"));
         kept.unwrap_or_else(|| text.to_owned())
@@ -120,7 +121,10 @@ fn line_of<'l>(loaded: &'l Loaded, place: &Location) -> Option<(&'l str, usize)>
         return Some((file.line(place.line), file.line_start(place.line)));
     }
     let is_own = |article: &&Article| {
-        Path::new(file.name()).with_file_name(article.file()) == Path::new(place.file.as_ref())
+        // The name alone excludes nearly all of them, and paths are slow to compare.
+        place.file.ends_with(article.file())
+            && Path::new(file.name()).with_file_name(article.file())
+                == Path::new(place.file.as_ref())
     };
     let articles = loaded.timeline.sources().iter().map(|source| &source.article);
     let texts = articles.filter(is_own).filter_map(|article| article.read());

@@ -106,6 +106,8 @@ fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String)
             'ة' => word.push('ه'),
             'ک' => word.push('ك'),
             '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '\u{200b}'..='\u{200f}' => {}
+            // The commonest letters first: the tables of Unicode are slow.
+            '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => word.push(letter),
             '٠'..='٩' | '۰'..='۹' | '０'..='９' => {
                 return (true, behind + letter.len_utf8());
             }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Linker;
+use super::judge::Judge;
 use super::passages::{FoundAnchor, quotation};
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::load::finding::Code;
@@ -14,21 +14,21 @@ use crate::source::{
 };
 use crate::timeline::Status;
 
-impl Linker<'_, '_> {
-    /// Reports on the words beside quotations that are evidence.
-    pub fn check_contexts(&mut self, drafts: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
-        for (event, found) in drafts.iter().zip(anchors) {
-            for (passage, found) in event.passages.iter().zip(found) {
-                let Some((source, anchor)) = found.as_ref().filter(|(_, anchor)| anchor.holds())
-                else {
-                    continue;
-                };
-                let Some(text) = self.sources[source.0].article.text().cloned() else { continue };
-                self.check_beside(passage, &text, anchor);
-                self.check_turned(event, passage, &text, anchor);
-                self.check_cut_words(passage, &text, anchor);
-            }
-        }
+impl Judge<'_> {
+    /// Reports on the words beside a quotation that is evidence.
+    pub fn check_context(
+        &mut self,
+        event: &EventDraft,
+        passage: &PassageDraft,
+        found: &FoundAnchor,
+    ) {
+        let Some((source, anchor)) = found.as_ref().filter(|(_, anchor)| anchor.holds()) else {
+            return;
+        };
+        let Some(text) = self.sources[source.0].article.text() else { return };
+        self.check_beside(passage, text, anchor);
+        self.check_turned(event, passage, text, anchor);
+        self.check_cut_words(passage, text, anchor);
     }
 
     /// Reports words of `before` and `after` that are not beside the quotation.
@@ -50,8 +50,8 @@ impl Linker<'_, '_> {
         let beside = if is_before { last_words(words) } else { first_words(words) };
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let message = format!("the words of `{side}` do not stand {side} “{shown}”");
-        self.checker.report(Code::ContextDiffers, &quote.bytes, message).hint =
-            Some(format!("there the article has “{beside}”"));
+        self.report(Code::ContextDiffers, &quote.bytes, message).hint =
+            Some(format!("there the article has “{beside}”").into());
     }
 
     /// Reports words right beside the quotation that deny it, doubt it, or attribute it.
@@ -102,7 +102,7 @@ impl Linker<'_, '_> {
             }
         };
         let message = format!("right beside “{shown}” stands “{word}”, which {what}");
-        self.checker.report(Code::QuoteContext, &quote.bytes, message).hint = Some(hint.to_owned());
+        self.report(Code::QuoteContext, &quote.bytes, message).hint = Some(hint.into());
     }
 
     /// Suggests `by` if the words right before the quotation attribute it.
@@ -115,8 +115,8 @@ impl Linker<'_, '_> {
         let words = shortened(text.get(bytes).unwrap_or_default().trim(), SHOWN_LETTERS);
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let message = format!("“{shown}” is cut from “{words}”, which says who says so");
-        self.checker.report(Code::QuoteUnattributed, &quote.bytes, message).hint =
-            Some("quote these words too, or say who says so in `by`".to_owned());
+        self.report(Code::QuoteUnattributed, &quote.bytes, message).hint =
+            Some("quote these words too, or say who says so in `by`".into());
     }
 
     /// Reports a quotation that begins or ends inside a word.
@@ -127,8 +127,8 @@ impl Linker<'_, '_> {
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let word = text.get(word).unwrap_or_default();
         let message = format!("“{shown}” cuts the word “{word}”");
-        self.checker.report(Code::QuoteMidWord, &quote.bytes, message).hint =
-            Some("quote whole words".to_owned());
+        self.report(Code::QuoteMidWord, &quote.bytes, message).hint =
+            Some("quote whole words".into());
     }
 }
 

@@ -56,7 +56,7 @@ fn report_cut(checker: &mut Checker, event: &Event, bytes: &Range<usize>) {
         event.passages.len()
     );
     checker.report(Code::Contradiction, bytes, message).hint =
-        Some("make several events of it".to_owned());
+        Some("make several events of it".into());
 }
 
 /// The places at which it has been reported that a passage gives another date than it should, in

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Linker;
+use super::judge::Judge;
 use super::passages::FoundAnchor;
 use super::says::{SHOWN_LETTERS, shortened};
 use crate::date::{Bound, Date, DateCertainty, Mention, are_apart, extent, mentions};
@@ -11,20 +11,18 @@ use crate::load::finding::{Code, Finding, Fix};
 use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};
 
-impl Linker<'_, '_> {
+impl Judge<'_> {
     /// Remarks on passages that cannot bear what is said of them.
-    pub fn check_passages(&mut self, events: &[EventDraft], anchors: &[Vec<FoundAnchor>]) {
-        for (event, found) in events.iter().zip(anchors) {
-            for (passage, found) in event.passages.iter().zip(found) {
-                self.check_unchecked(passage, found);
-                self.check_page(passage, found);
-                self.check_reason(passage);
-                self.check_dating(event, passage);
-                self.check_named_date(event, passage, found);
-                self.check_translation(passage);
-            }
-            self.check_reporting(event, found);
+    pub fn check_evidence(&mut self, event: &EventDraft, found: &[FoundAnchor]) {
+        for (passage, found) in event.passages.iter().zip(found) {
+            self.check_unchecked(passage, found);
+            self.check_page(passage, found);
+            self.check_reason(passage);
+            self.check_dating(event, passage);
+            self.check_named_date(event, passage, found);
+            self.check_translation(passage);
         }
+        self.check_reporting(event, found);
     }
 
     /// Reports a quotation from a source without a text.
@@ -36,14 +34,14 @@ impl Linker<'_, '_> {
         }
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let message = format!("“{shown}” cannot be looked for: `{}` has no text here", source.id);
-        self.checker.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
-            Some("save its text next to the timeline and name it in `file`".to_owned());
+        self.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
+            Some("save its text next to the timeline and name it in `file`".into());
     }
 
     /// Reports a page that is not the one of the quotation, if that is known.
     fn check_page(&mut self, passage: &PassageDraft, found: &FoundAnchor) {
         let (Some(page), Some((source, anchor))) = (&passage.page, found) else { return };
-        let Some(outline) = self.sources[source.0].outline.clone() else { return };
+        let Some(outline) = &self.sources[source.0].outline else { return };
         // “p. 3”, “ص 3”: the label is the last word. A word that is no label of a page means
         // something else.
         let said = page.value.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -64,8 +62,8 @@ impl Linker<'_, '_> {
             self.sources[source.0].id
         );
         let bytes = page.bytes.clone();
-        let finding = self.checker.report(Code::PageDiffers, &bytes, message);
-        finding.hint = Some(format!("write `{before}{own}`"));
+        let finding = self.report(Code::PageDiffers, &bytes, message);
+        finding.hint = Some(format!("write `{before}{own}`").into());
         finding.fix = Some(Fix { bytes, key: None, value: format!("{before}{own}") });
     }
 
@@ -76,8 +74,8 @@ impl Linker<'_, '_> {
             return;
         }
         let message = "nothing says on what this passage differs";
-        self.checker.report(Code::DiffersUnexplained, &passage.bytes, message).hint =
-            Some("say it in `on`, `says` or `note`".to_owned());
+        self.report(Code::DiffersUnexplained, &passage.bytes, message).hint =
+            Some("say it in `on`, `says` or `note`".into());
     }
 
     /// A date that the quotation names in full is the one that it is said to give.
@@ -112,10 +110,10 @@ impl Linker<'_, '_> {
             words.join("”, “"),
             given.value
         );
-        let finding = Finding::new(Code::DatesOtherwise, self.checker.place(&quote.bytes), message)
+        let finding = Finding::new(Code::DatesOtherwise, self.place(&quote.bytes), message)
             .hint("correct the date, or say in `says` which one the passage gives")
-            .also(self.checker.place(&given.bytes), "the date that it is said to give");
-        self.checker.findings.push(finding);
+            .also(self.place(&given.bytes), "the date that it is said to give");
+        self.findings.push(finding);
     }
 
     /// When the source of a passage was published.
@@ -151,13 +149,13 @@ impl Linker<'_, '_> {
             "the only date in the quotation is “{words}”, {only}; the date of the event is {}",
             date.value
         );
-        let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
+        let finding = Finding::new(Code::DateNotQuoted, self.place(&quote.bytes), message)
             .hint(
                 "if the passage gives this date for the event, say it in `says`; if it is of something \
                  else, give the stance `mentions`, or quote fewer words",
             )
-            .also(self.checker.place(&date.bytes), "the date of the event");
-        self.checker.findings.push(finding);
+            .also(self.place(&date.bytes), "the date of the event");
+        self.findings.push(finding);
     }
 
     /// A passage that is said to date its event names a time, and not only years in which the event
@@ -184,10 +182,10 @@ impl Linker<'_, '_> {
             return;
         };
         let message = format!("“{shown}” should date an event of {}, but has {what}", date.value);
-        let finding = Finding::new(Code::DatesNothing, self.checker.place(&quote.bytes), message)
+        let finding = Finding::new(Code::DatesNothing, self.place(&quote.bytes), message)
             .hint(hint)
-            .also(self.checker.place(&date.bytes), "the date of the event");
-        self.checker.findings.push(finding);
+            .also(self.place(&date.bytes), "the date of the event");
+        self.findings.push(finding);
     }
 
     fn check_translation(&mut self, passage: &PassageDraft) {
@@ -210,8 +208,8 @@ impl Linker<'_, '_> {
                 "the translation “{shown}” has {}, but the quotation does not",
                 missing.join(", ")
             );
-            self.checker.report(Code::TranslationNumber, &quote.bytes, message).hint =
-                Some("correct the translation, or quote the words with this number".to_owned());
+            self.report(Code::TranslationNumber, &quote.bytes, message).hint =
+                Some("correct the translation, or quote the words with this number".into());
         }
     }
 
@@ -236,9 +234,8 @@ impl Linker<'_, '_> {
         let sources = if sources.len() == 1 { "its source was" } else { "its sources were" };
         let message =
             format!("“{}” ({}) came after {sources} published", event.id.value, date.value);
-        self.checker.report(Code::AfterItsSources, &date.bytes, message).hint = Some(
-            "if it was announced or planned there, say so in `status`; else correct a date"
-                .to_owned(),
+        self.report(Code::AfterItsSources, &date.bytes, message).hint = Some(
+            "if it was announced or planned there, say so in `status`; else correct a date".into(),
         );
     }
 }

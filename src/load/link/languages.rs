@@ -127,7 +127,7 @@ impl Linker<'_, '_> {
                     text.kind.plural()
                 );
                 self.checker.report(Code::MissingLanguage, &text.bytes, message).hint =
-                    Some(format!("write it by language: {{ {language}: … }}"));
+                    Some(format!("write it by language: {{ {language}: … }}").into());
             }
         }
     }

@@ -5,6 +5,7 @@
 //! remark that would apply to most of a file is useless; if that can happen there is a
 //! threshold.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,7 +53,7 @@ impl Linker<'_, '_> {
         for id in event.related.iter().filter(|id| id.value == event.id.value) {
             let message = format!("“{}” is said to belong with itself", id.value);
             self.checker.report(Code::RelatedToItself, &id.bytes, message).hint =
-                Some("name another event, or remove it".to_owned());
+                Some("name another event, or remove it".into());
         }
     }
 
@@ -107,7 +108,7 @@ impl Linker<'_, '_> {
             }
             let message = format!("“{}” rests on no passage", event.id.value);
             self.checker.report(Code::NoPassages, &event.id.bytes, message).hint =
-                Some("quote the words of a source under `passages`".to_owned());
+                Some("quote the words of a source under `passages`".into());
         }
     }
 
@@ -124,7 +125,7 @@ impl Linker<'_, '_> {
         for (id, bytes) in unused(self.source_ids.iter(), &used, graver) {
             let message = format!("no passage is quoted from the source “{id}”");
             self.checker.report(Code::UnusedSource, &bytes, message).hint =
-                Some("quote it under an event, or remove it".to_owned());
+                Some("quote it under an event, or remove it".into());
         }
     }
 
@@ -140,7 +141,7 @@ impl Linker<'_, '_> {
         for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
             let message = format!("nothing names “{id}”");
             self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
-                "name it under `people`, `places` or `bodies` of an event, or remove it".to_owned(),
+                "name it under `people`, `places` or `bodies` of an event, or remove it".into(),
             );
         }
     }
@@ -165,7 +166,7 @@ impl Linker<'_, '_> {
         for (event, date) in outside {
             let message = format!("“{}” ({}) lies outside every era", event.id.value, date.value);
             self.checker.report(Code::OutsideEras, &date.bytes, message).hint =
-                Some("correct the date, or let an era begin earlier or end later".to_owned());
+                Some("correct the date, or let an era begin earlier or end later".into());
         }
     }
 
@@ -237,7 +238,7 @@ struct Graver {
     /// The bytes at which they begin, in order.
     errors: Vec<usize>,
     /// The hints about unknown ids.
-    hints: HashSet<String>,
+    hints: HashSet<Cow<'static, str>>,
 }
 
 impl Graver {
@@ -251,7 +252,7 @@ impl Graver {
 
     /// Returns whether a misspelt id may mean this one.
     fn is_meant(&self, id: &str) -> bool {
-        self.hints.contains(&meant(id))
+        self.hints.contains(meant(id).as_str())
     }
 
     fn is_in(&self, bytes: &Range<usize>) -> bool {

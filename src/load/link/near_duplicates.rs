@@ -10,6 +10,7 @@ use crate::date::are_apart;
 use crate::load::finding::{Code, Finding};
 use crate::load::lower::EventDraft;
 use crate::text::fold;
+use crate::work::{CountedWork, count};
 
 /// The most earlier events, with the same title or date, that an event is compared with.
 const MOST_COMPARED: usize = 12;
@@ -169,31 +170,60 @@ const FILLERS: &[&str] =
 
 /// Returns whether two folded titles differ by one misspelt word, or by one such as “the”.
 fn is_nearly(a: &str, b: &str) -> bool {
+    count(CountedWork::TitlePairs, 1);
     if a.len().abs_diff(b.len()) > MOST_BYTES_APART {
         return false;
     }
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let same = |pair: &(&&str, &&str)| pair.0 == pair.1;
-    let front = a.iter().zip(&b).take_while(same).count();
-    let (a, b) = (a.get(front..).unwrap_or_default(), b.get(front..).unwrap_or_default());
-    let back = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
-    let rest = |words: &[&str]| -> Vec<String> {
-        words.iter().take(words.len() - back).map(ToString::to_string).collect()
-    };
+    if a == b {
+        return true;
+    }
+    if differs_by_words(a, b) {
+        return false;
+    }
+    let (mut own, mut other) = (a.split(' '), b.split(' '));
+    let front = common(|| Some((own.next()?, other.next()?)));
+    let (mut own, mut other) = (a.split(' ').skip(front), b.split(' ').skip(front));
+    let words = [own.clone().count(), other.clone().count()];
+    let (mut a_back, mut b_back) = (a.rsplit(' ').take(words[0]), b.rsplit(' ').take(words[1]));
+    let back = common(|| Some((a_back.next()?, b_back.next()?)));
     // At least one word must be the same: “Truce” is not nearly “Truck”.
     if front + back == 0 {
         return false;
     }
-    match (rest(a).as_slice(), rest(b).as_slice()) {
-        ([], []) => true,
-        ([extra], []) | ([], [extra]) => FILLERS.contains(&extra.as_str()),
-        ([one], [other]) => {
-            let letters = one.chars().count().min(other.chars().count());
-            let are_words = one.chars().chain(other.chars()).all(char::is_alphabetic);
-            are_words && letters >= 5 && strsim::damerau_levenshtein(one, other) == 1
-        }
-        _ => false,
+    match words.map(|words| words - back) {
+        [0, 0] => true,
+        [1, 0] => own.next().is_some_and(|extra| FILLERS.contains(&extra)),
+        [0, 1] => other.next().is_some_and(|extra| FILLERS.contains(&extra)),
+        [1, 1] => own.next().zip(other.next()).is_some_and(|(own, other)| is_slip(own, other)),
+        [..] => false,
     }
+}
+
+/// Whether what is not the same at the beginning and at the end is more than one word, which is
+/// quickly seen in bytes.
+fn differs_by_words(a: &str, b: &str) -> bool {
+    let shorter = a.len().min(b.len());
+    let same = |(own, other): &(&u8, &u8)| own == other;
+    let front = a.bytes().zip(b.bytes()).take_while(|(own, other)| own == other).count();
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let back = a.iter().rev().zip(b.iter().rev()).take(shorter - front).take_while(same).count();
+    let has_blank = |text: &[u8]| {
+        let middle = text.get(front..text.len() - back).unwrap_or_default();
+        middle.trim_ascii().contains(&b' ')
+    };
+    front + back < shorter && (has_blank(a) || has_blank(b))
+}
+
+/// How many of these pairs of words are the same, up to the first that is not.
+fn common<'t>(mut next: impl FnMut() -> Option<(&'t str, &'t str)>) -> usize {
+    std::iter::from_fn(|| next().filter(|(own, other)| own == other)).count()
+}
+
+/// Whether two long words differ by one slip of a finger.
+fn is_slip(one: &str, other: &str) -> bool {
+    let letters = one.chars().count().min(other.chars().count());
+    let are_words = one.chars().chain(other.chars()).all(char::is_alphabetic);
+    are_words && letters >= 5 && strsim::damerau_levenshtein(one, other) == 1
 }
 
 #[cfg(test)]

@@ -93,7 +93,6 @@ impl Linker<'_, '_> {
                 self.check_cut(passage, found.as_ref());
             }
         }
-        self.check_contexts(drafts, &anchors);
         anchors
     }
 
@@ -114,7 +113,7 @@ impl Linker<'_, '_> {
             let message =
                 format!("YAML ends “{shown}” before the `#`, with which the article goes on");
             self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
-                Some("put the quotation in single quotes".to_owned());
+                Some("put the quotation in single quotes".into());
         }
     }
 
@@ -143,7 +142,7 @@ impl Linker<'_, '_> {
         let fix =
             doubt.fix.clone().map(|value| Fix { bytes: quote.bytes.clone(), key: None, value });
         let finding = self.checker.report(code, &quote.bytes, message);
-        finding.hint = hint;
+        finding.hint = hint.map(Into::into);
         finding.also = places;
         finding.fix = fix;
     }

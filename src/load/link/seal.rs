@@ -58,13 +58,12 @@ impl Linker<'_, '_> {
         let message = format!("“{}” is no longer the file that was quoted: {still}", file.value);
         let mut finding = Finding::new(Code::ArticleChanged, self.checker.place(at), message);
         if held.is_all() {
-            finding.hint =
-                Some("`check --fix` writes the hash of the file as it is now".to_owned());
+            finding.hint = Some("`check --fix` writes the hash of the file as it is now".into());
             finding.fix = Some(Fix { bytes: at.clone(), key: None, value: own });
         } else {
             let hint = "put the old file back, or quote the new one again; then take the hash out \
                         and let `check --fix` write it";
-            finding.hint = Some(hint.to_owned());
+            finding.hint = Some(hint.into());
         }
         finding
     }

@@ -182,7 +182,7 @@ impl<'f> Checker<'f> {
                 let start =
                     entries.first().map_or(node.bytes.clone(), |entry| entry.key.bytes.clone());
                 let hint = field.hint();
-                self.report(Code::MissingKey, &start, message).hint = Some(hint);
+                self.report(Code::MissingKey, &start, message).hint = Some(hint.into());
             }
         }
         Some(fields)
@@ -198,7 +198,7 @@ impl<'f> Checker<'f> {
             }
         };
         let message = format!("`{}` is empty", key.text);
-        self.report(code, &key.bytes, message).hint = Some(hint.to_owned());
+        self.report(code, &key.bytes, message).hint = Some(hint.into());
     }
 
     /// Reports a key that `record` does not have.
@@ -207,13 +207,13 @@ impl<'f> Checker<'f> {
         let message = format!("{} has no field “{}”", article(record.name), key.text);
         let hint = did_you_mean(&key.text, names.iter().copied())
             .unwrap_or_else(|| format!("its fields are {}", names.join(", ")));
-        self.report(Code::UnknownKey, &key.bytes, message).hint = Some(hint);
+        self.report(Code::UnknownKey, &key.bytes, message).hint = Some(hint.into());
     }
 
     /// Reports a value of a kind other than `wanted`.
     pub fn wrong_kind(&mut self, node: &YamlNode, wanted: Expected) {
         let message = format!("expected {}, found {}", wanted.words(), node.value.kind());
-        self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
+        self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint().into());
     }
 
     /// Returns a text, or a map of texts by language.
@@ -268,7 +268,7 @@ impl<'f> Checker<'f> {
 
     fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
-            Some("write a text, or remove it".to_owned());
+            Some("write a text, or remove it".into());
     }
 
     /// Returns a text that is the same in every language.
@@ -317,7 +317,7 @@ impl<'f> Checker<'f> {
         }
         let message = format!("this text has {} bytes; at most {longest} are read", text.len());
         self.report(Code::TooLong, &node.bytes, message).hint =
-            Some("look for a missing quotation mark, or write less".to_owned());
+            Some("look for a missing quotation mark, or write less".into());
         text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
     }
 
@@ -333,7 +333,7 @@ impl<'f> Checker<'f> {
         if id.value.chars().any(|c| c.is_whitespace() || c.is_control()) {
             let message = format!("the id “{}” is not one word", id.value);
             self.report(Code::BadId, &id.bytes, message).hint =
-                Some("join its words with dashes".to_owned());
+                Some("join its words with dashes".into());
         }
         Some(id)
     }
@@ -405,7 +405,8 @@ impl<'f> Checker<'f> {
                 if let Some(part) = text.get(fault.offset..).filter(|c| is_long && !c.is_empty()) {
                     message = format!("{message}, at “{part}”");
                 }
-                self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
+                self.report(Code::BadDate, &node.bytes, message).hint =
+                    fault.hint(Language::En).map(Into::into);
                 None
             }
         }
@@ -416,7 +417,7 @@ impl<'f> Checker<'f> {
         let message =
             format!("the date {raw} is not in quotes, so YAML reads {}", node.value.kind());
         let hint = format!("put the date in quotes: \"{raw}\"");
-        self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint);
+        self.report(Code::DateNeedsQuotes, &node.bytes, message).hint = Some(hint.into());
     }
 
     /// Reports how a date is read if it is not plain EDTF, or if many people read it differently.
@@ -428,7 +429,8 @@ impl<'f> Checker<'f> {
             (Spelling::Canonical, Some(remark)) => {
                 let message = format!("{edtf} can mislead: {remark}");
                 let hint = reading.hint(Language::En);
-                self.report(Code::DateTwoReadings, &node.bytes, message).hint = hint;
+                self.report(Code::DateTwoReadings, &node.bytes, message).hint =
+                    hint.map(Into::into);
             }
             // Words that no EDTF says as plainly, or that would be lost, are kept.
             (Spelling::Words, _) if reading.is_two_faced() => {}
@@ -437,7 +439,7 @@ impl<'f> Checker<'f> {
                 let message = format!("the date is read as {edtf}: {remark}");
                 let hint = "keep it, for both are shown; or write the Gregorian date that the \
                             source gives, with this one in brackets";
-                self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.to_owned());
+                self.report(Code::DateConverted, &node.bytes, message).hint = Some(hint.into());
             }
             (Spelling::EdtfVariant | Spelling::Words, remark) => {
                 // If the curator may not expect this reading, the curator decides.
@@ -449,7 +451,7 @@ impl<'f> Checker<'f> {
                 let remark = remark.map_or_else(String::new, |remark| format!(": {remark}"));
                 let message = format!("the date is read as {edtf}{remark}");
                 let finding = self.report(Code::DateSpelling, &node.bytes, message);
-                finding.hint = Some(format!("write \"{edtf}\""));
+                finding.hint = Some(format!("write \"{edtf}\"").into());
                 finding.fix = fix;
             }
         }
@@ -467,7 +469,7 @@ impl<'f> Checker<'f> {
             _ => {
                 let message = format!("“{}” are no line numbers", text.value);
                 self.report(Code::BadLines, &text.bytes, message).hint =
-                    Some("write the first and the last line, from 1: `1-63`".to_owned());
+                    Some("write the first and the last line, from 1: `1-63`".into());
                 None
             }
         }
@@ -480,7 +482,7 @@ impl<'f> Checker<'f> {
         if count.is_none() {
             let message = format!("expected a number from 1, found “{}”", text.value);
             self.report(Code::WrongKind, &text.bytes, message).hint =
-                Some(format!("write `{name}: 2` for the second"));
+                Some(format!("write `{name}: 2` for the second").into());
         }
         count
     }
@@ -502,7 +504,7 @@ impl<'f> Checker<'f> {
             let message = format!("`{name}` cannot be “{}”", text.value);
             let hint = did_you_mean(&text.value, choices.iter().copied())
                 .unwrap_or_else(|| format!("it is one of {}", choices.join(", ")));
-            self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint);
+            self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint.into());
         }
         choice
     }
@@ -553,7 +555,7 @@ impl<'f> Checker<'f> {
         if !is_hash {
             let message = format!("“{}” is no SHA-256", text.value);
             self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("remove it; `tarikh check --fix` writes it".to_owned());
+                Some("remove it; `tarikh check --fix` writes it".into());
             return None;
         }
         Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })

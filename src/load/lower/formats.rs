@@ -60,7 +60,7 @@ impl Checker<'_> {
             Instead::Write(instead) => format!("write `{instead}`"),
             Instead::Unknown => "write `en`, `ar` or another BCP 47 tag".to_owned(),
         };
-        self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint);
+        self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint.into());
     }
 
     /// Returns the address at which something can be read online.
@@ -68,7 +68,7 @@ impl Checker<'_> {
         let url = self.text(fields, name)?;
         if let Err(hint) = check_url(&url.value) {
             let message = format!("“{}” is no address of a page", url.value);
-            self.report(Code::BadUrl, &url.bytes, message).hint = Some(hint);
+            self.report(Code::BadUrl, &url.bytes, message).hint = Some(hint.into());
         }
         Some(url.value)
     }

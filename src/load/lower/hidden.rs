@@ -28,7 +28,7 @@ impl Checker<'_> {
         let more = if hidden.len() > NAMED { ", …" } else { "" };
         let message = format!("this text has {characters}: {named}{more}");
         self.report(Code::HiddenCharacters, &node.bytes, message).hint =
-            Some("type it anew without them; they come with copied words".to_owned());
+            Some("type it anew without them; they come with copied words".into());
     }
 }
 

@@ -7,6 +7,7 @@ use crate::search::token::{IndexToken, Kinds, Rows};
 use crate::search::vocabulary::Numbering;
 use crate::text::fold_into;
 use crate::timeline::Event;
+use crate::work::{CountedWork, count};
 
 /// Events of a shard: as many as leave the finds of a condition in the fastest cache.
 pub const SHARD_EVENTS: usize = 16_384;
@@ -52,6 +53,7 @@ impl ShardDraft {
                 rows.tokens.push(IndexToken::new(number, kind).starting());
             });
             for (field, text) in own_texts(event) {
+                count(CountedWork::TextsIndexed, 1);
                 fold_into(text, &mut folded);
                 let place = (first, field.kind());
                 add_words(&folded, &mut rows, &mut numbering, place);

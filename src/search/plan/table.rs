@@ -2,13 +2,15 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::parallel::cores;
 use crate::search::completion::resolve;
 use crate::search::condition::{Alternative, Condition, Need};
-use crate::search::index::{Index, cores};
+use crate::search::index::Index;
 use crate::search::pattern::{Lenience, Pattern, TextWord};
 use crate::search::query::Reason;
 use crate::search::tier::{Tier, Worth};
 use crate::search::token::{IndexToken, Kinds, WeightClass};
+use crate::work::{CountedWork, count};
 
 /// The number of words that a thread compares between checks for cancellation.
 const WORDS_AT_ONCE: usize = 8192;
@@ -326,6 +328,7 @@ fn compare(
             let first = first + piece * WORDS_AT_ONCE;
             let words = index.vocabulary.fitting(first..first + worths.len(), may_fit);
             for (number, word) in words {
+                count(CountedWork::WordsCompared, 1);
                 if let Some(worth) = worths.get_mut(number - first) {
                     *worth = judge(word).unwrap_or_default().bits();
                 }

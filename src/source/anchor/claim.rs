@@ -405,20 +405,23 @@ fn has_boundary(text: &str, bytes: &Range<usize>) -> bool {
 /// Examples: “he said that”, وقال … إن. Returns `None` if there are none.
 pub fn attributed_before(text: &str, byte: usize) -> Option<Range<usize>> {
     let sentence = sentence_before(text, byte);
-    let words = words_at(text, &sentence);
-    let before = text.get(sentence).unwrap_or_default().trim_end();
-    let first = words_at(text, &(byte..sentence_after(text, byte).end)).into_iter().next();
-    let opens = |word: &str| matches!(word, "that" | "ان" | "انه" | "انها" | "انهم" | "بان");
+    let before = text.get(sentence.clone()).unwrap_or_default().trim_end();
+    let opens = |(word, _): (String, Range<usize>)| {
+        matches!(word.as_str(), "that" | "ان" | "انه" | "انها" | "انهم" | "بان")
+    };
+    // Only a few words are looked at, and sentences may be long.
+    let mut last = words_back(text, sentence.clone());
+    let mut first = words_on(text, byte..sentence_after(text, byte).end);
     // “… said that”, “… said: ”; after a comma only “according to …,”.
-    let is_speech = words.last().is_some_and(|(word, _)| opens(word))
-        || first.is_some_and(|(word, _)| opens(&word))
+    let is_speech = last.next().is_some_and(opens)
+        || first.next().is_some_and(opens)
         || text.get(..byte)?.trim_end().ends_with(':');
     let is_meant: fn(&str) -> bool = match is_speech {
         true => is_speaking,
         false if before.ends_with([',', '،']) => is_attribution,
         false => return None,
     };
-    let mut near = words.iter().rev().take(MOST_SPEAKING);
+    let mut near = words_back(text, sentence).take(MOST_SPEAKING);
     near.find(|(word, _)| is_meant(word)).map(|(_, bytes)| bytes.start..byte)
 }
 

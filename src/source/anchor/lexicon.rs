@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::tokens::is_numeric;
 use crate::date::is_calendar_word;
+use crate::word_hash::WordHash;
 
 /// The role of a word in a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -562,7 +563,7 @@ fn class_of_bare(word: &str) -> Class {
 /// Every word of the tables.
 ///
 /// The table that comes first decides.
-static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<&str, Class, WordHash>> = LazyLock::new(|| {
     let numbers = NUMBERS.iter().map(|(value, words)| (Class::Number(*value), *words));
     let tables = [
         (Class::Negation, NEGATIONS),
@@ -573,7 +574,7 @@ static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
         (Class::Date, DATE_WORDS),
         (Class::Function, FUNCTION_WORDS),
     ];
-    let mut known = HashMap::new();
+    let mut known = HashMap::default();
     for (class, words) in numbers.chain(tables) {
         for word in words {
             known.entry(*word).or_insert(class);

@@ -1172,6 +1172,18 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("confirm", "تأكيد")),
     bind(&[Prompt], "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
+        &[Prompt],
+        "down ctrl-n",
+        Action::View(ViewAction::MatchBy(1)),
+        ("write a file in the next format", "كتابة الملف بالصيغة التالية"),
+    ),
+    bind(
+        &[Prompt],
+        "up ctrl-p",
+        Action::View(ViewAction::MatchBy(-1)),
+        ("write a file in the format before", "كتابة الملف بالصيغة السابقة"),
+    ),
+    bind(
         &[Detail],
         "esc",
         Action::View(ViewAction::Back),

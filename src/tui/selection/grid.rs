@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::date::{CompactDate, DateStyle, Length, distance_words, year_text};
+use crate::date::{CompactDate, DateStyle, DateValue, Length, distance_words, year_text};
 use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{Line, Options, columns, composed, count_lines, few_lines};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline};
@@ -18,6 +18,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Row, StyledSpan, composed_label, date_label, label};
+use crate::work::{self, CountedWork};
 
 /// The most columns of a date.
 const DATE_COLUMNS: u16 = 24;
@@ -52,6 +53,7 @@ pub struct DateNeeds {
 
 impl DateNeeds {
     fn new(date: &CompactDate) -> Self {
+        work::count(CountedWork::DatesMeasured, 1);
         let piece = |piece: &str| u8::try_from(columns(piece)).unwrap_or(u8::MAX);
         let pieces: Vec<u8> = date.pieces(None).iter().map(|value| piece(value)).collect();
         let width = |pieces: &[u8]| {
@@ -70,6 +72,27 @@ impl DateNeeds {
     }
 }
 
+/// What the columns of a day depend on: most dates are days, and there may be very many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct PlainDay {
+    month: u8,
+    has_two_digits: bool,
+}
+
+impl PlainDay {
+    /// The day of an event, if its date is one of a year with four digits, and nothing else.
+    fn of(event: &Event) -> Option<Self> {
+        let date = event.date.as_ref()?;
+        let is_plain = matches!(date.value(), DateValue::Date(_))
+            && !date.is_uncertain()
+            && !date.is_approximate()
+            && date.original().is_none();
+        let (year, month, day) = date.single_day().filter(|_| is_plain)?.ymd();
+        let day = Self { month, has_two_digits: day > 9 };
+        (1000..10_000).contains(&year).then_some(day)
+    }
+}
+
 /// The columns that each date needs, by date style. Each is computed once.
 #[derive(Debug, Clone, Default)]
 pub struct DateWidths {
@@ -84,7 +107,13 @@ impl DateWidths {
         }
         // Digits are equally wide, and most dates differ only in digits.
         let mut alike: HashMap<String, DateNeeds> = HashMap::new();
+        let mut days: HashMap<PlainDay, DateNeeds> = HashMap::new();
         let mut needs = |event: &Event| {
+            if let Some(day) = PlainDay::of(event) {
+                return *days
+                    .entry(day)
+                    .or_insert_with(|| DateNeeds::new(&compact_date(event, style)));
+            }
             let date = compact_date(event, style);
             let pattern = date.pieces(None).join(" ").replace(|c: char| c.is_ascii_digit(), "0");
             *alike.entry(pattern).or_insert_with(|| DateNeeds::new(&date))
@@ -308,6 +337,7 @@ impl<'a> Grid<'a> {
         let dates: Vec<Line> =
             dates.iter().map(|line| date_label(line, self.dates, language)).collect();
         let columns = self.title_columns();
+        work::count(CountedWork::RowsLaidOut, 1);
         let titles = few_lines(&self.title_of(event), Options::default(), columns, self.most_lines);
         let mut rows = vec![Row::default(); dates.len().max(titles.len())];
         put_block(&mut rows, dates, (SIGNS_BEFORE, role));

@@ -43,6 +43,24 @@ impl Session {
         None
     }
 
+    /// Shows more of the file that is being loaded.
+    pub fn apply_loaded(&mut self, loaded: &Reload) -> Option<Effect> {
+        let document = match loaded.document() {
+            Ok(document) => document.clone(),
+            Err(ReloadError::File(_) | ReloadError::Broken { .. }) => {
+                self.workspace.document.loading = None;
+                return self.apply_reload(loaded);
+            }
+        };
+        let is_at_start = self.workspace.selection.event() == Some(EventIndex(0));
+        let effect = self.replace(document, &Changes::default());
+        if is_at_start && self.views.is_empty() {
+            // The first event of the whole is another one.
+            self.workspace.selection.events.rewind();
+        }
+        effect
+    }
+
     /// Shows `document` and reports what has changed.
     fn show_document(&mut self, document: &Document) -> Option<Effect> {
         let workspace = &mut self.workspace;

@@ -219,6 +219,11 @@ impl Device {
         if self.is_taken { self.write(&bytes) } else { Ok(()) }
     }
 
+    /// How the terminal's own bidi is switched off.
+    pub fn native_bidi(&self) -> NativeBidi {
+        self.native_bidi
+    }
+
     /// Switches the terminal's own bidi off in this way whenever we hold it. Returns the previous
     /// switch.
     pub fn set_native_bidi(&mut self, native_bidi: NativeBidi) -> NativeBidi {

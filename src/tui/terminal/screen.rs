@@ -64,6 +64,8 @@ impl Screen {
         let mut device = device::lock();
         device.set_native_bidi(native_bidi);
         device.take()?;
+        // Nobody has written on the screen that was cleared just now.
+        device.set_stale(false);
         Ok(Self { terminal, frame, has_plain_signs: false, covered: Vec::new(), incomings })
     }
 
@@ -121,6 +123,11 @@ impl Screen {
         drop(device);
         let is_open = self.answers().complete && self.answers().bidi_mode_after.is_none();
         if native_bidi == NativeBidi::Mode8 && is_open { self.send(VERIFICATION) } else { Ok(()) }
+    }
+
+    /// How the terminal's own bidi is switched off.
+    pub fn native_bidi(&self) -> NativeBidi {
+        device::lock().native_bidi()
     }
 
     /// Sets whether only signs that every font has are shown.

@@ -120,7 +120,7 @@ impl Component for ProblemList {
         for (other, what) in &finding.also {
             sentences.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
         }
-        sentences.extend(finding.hint.clone());
+        sentences.extend(finding.hint.as_deref().map(str::to_owned));
         sentences
     }
 }

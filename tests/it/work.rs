@@ -1,0 +1,149 @@
+//! Work is counted, not timed: what grows with a file grows in step with it, and no faster. A test
+//! fails where a change makes several times as much work.
+#![cfg(debug_assertions)]
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use tarikh::export::{self, Format};
+use tarikh::load::{ArticleRoot, Checks, Loaded, Loader, load_text};
+use tarikh::search::{Index, Query};
+use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
+use tarikh::work::{CountedWork, counted};
+
+const ARTICLE: &str = "Putin arrived in Pyongyang on 19 June 2024. Kim received him at the airport. \
+                       They signed a treaty, and the railway opened again after many years.\n";
+
+/// The quotations of the events in turn; the second is in another spelling.
+const QUOTES: [&str; 3] =
+    ["Kim received him at the airport", "putin arrived in pyongyang", "They signed a treaty"];
+
+/// A timeline of so many events, each with a passage.
+fn yaml(events: usize) -> String {
+    let mut yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n".to_owned();
+    for number in 0..events {
+        let (month, day) = (1 + number % 12, 1 + number % 28);
+        let (year, quote) = (1900 + number % 120, QUOTES[number % QUOTES.len()]);
+        let _ = writeln!(
+            yaml,
+            "  - id: e{number}\n    date: {year}-{month:02}-{day:02}\n    title: \"Word{number} of \
+             event {number}\"\n    passages: [{{ source: s, quote: \"{quote}\" }}]"
+        );
+    }
+    yaml
+}
+
+fn load(events: usize) -> Loaded {
+    load_text("t.yaml", &yaml(events), ArticleRoot::Embedded(&[("a.txt", ARTICLE)]))
+}
+
+/// `run` does at least `least` and at most `most` of some work. At least, because a counter that
+/// nobody calls would show nothing.
+fn check<T>(work: CountedWork, (least, most): (usize, usize), run: impl FnOnce() -> T) -> T {
+    let (amount, result) = counted(work, run);
+    assert!((least..=most).contains(&amount), "{work:?}: {amount}, not {least} to {most}");
+    result
+}
+
+#[test]
+fn a_file_is_parsed_once() {
+    // The event, and ten keys and values in it or in its passage.
+    let (few, _) = counted(CountedWork::YamlNodes, || load(500));
+    check(CountedWork::YamlNodes, (9 * few / 10 * 4, 11 * few / 10 * 4), || load(2000));
+    assert!(few < 500 * 20, "{few}");
+}
+
+#[test]
+fn each_title_is_compared_with_few_others() {
+    // With at most twelve of the same date.
+    check(CountedWork::TitlePairs, (1, 12 * 4000), || load(4000));
+}
+
+#[test]
+fn what_shows_no_findings_compares_no_titles() {
+    let loader = Loader::with_checks(Checks::Necessary);
+    let text = yaml(4000);
+    let root = ArticleRoot::Embedded(&[("a.txt", ARTICLE)]);
+    check(CountedWork::TitlePairs, (0, 0), || loader.text("t.yaml", &text, root));
+}
+
+#[test]
+fn words_as_the_article_has_them_are_not_looked_for_in_other_spellings() {
+    // Each third is in another spelling; its fix is looked up once more, letter by letter.
+    check(CountedWork::FoldedSearches, (1000, 2000), || load(3000));
+}
+
+#[test]
+fn an_article_is_folded_once_for_all_of_its_quotations() {
+    check(CountedWork::ArticlesFolded, (1, 1), || load(3000));
+}
+
+#[test]
+fn every_text_is_indexed_once() {
+    let timeline = load(3000).timeline;
+    // The id, the title and the quotation.
+    check(CountedWork::TextsIndexed, (3 * 3000, 4 * 3000), || Index::new(&timeline));
+}
+
+#[test]
+fn a_search_compares_only_words_that_may_fit() {
+    let timeline = load(3000).timeline;
+    let index = Index::new(&timeline);
+    assert!(index.words() > 6000, "{}", index.words());
+    check(CountedWork::WordsCompared, (1, 300), || index.search(&Query::new("putin")));
+}
+
+#[test]
+fn a_frame_lays_out_only_the_rows_that_are_seen() {
+    let mut loaded = load(5000);
+    loaded.findings.clear();
+    let document = Document::new(loaded, None);
+    let size = Size::new(100, 30);
+    let mut session = check(CountedWork::RowsLaidOut, (1, 3 * 30), || {
+        Session::new(document, Settings::default(), size)
+    });
+    let keymap = Keymap::default();
+    check(CountedWork::RowsLaidOut, (1, 3 * 30), || {
+        replay(&mut session, &keymap, &keys("G"));
+        frame(&session, Theme::Mono)
+    });
+}
+
+#[test]
+fn the_dates_of_a_list_are_measured_by_kind_and_not_one_by_one() {
+    let document = Document::new(load(5000), None);
+    let size = Size::new(100, 30);
+    // Twelve months, with one digit and with two.
+    check(CountedWork::DatesMeasured, (1, 2 * 24), || {
+        Session::new(document, Settings::default(), size)
+    });
+}
+
+/// Remembers the largest piece that was written at once.
+#[derive(Default)]
+struct Largest {
+    piece: usize,
+    all: usize,
+}
+
+impl Write for Largest {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece = self.piece.max(bytes.len());
+        self.all += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_long_timeline_is_written_as_json_piece_by_piece() {
+    let timeline = load(2000).timeline;
+    let options = export::Options { format: Format::Json, ..export::Options::default() };
+    let mut out = Largest::default();
+    export::write(&timeline, &options, &mut out).expect("everything is taken");
+    assert!(out.all > 1_000_000, "{}", out.all);
+    assert!(out.piece < 100_000, "{}", out.piece);
+}
