@@ -30,6 +30,8 @@ const FONTS: &str = r"\defaultfontfeatures{}
 \setmainfont{\latinface}
 \newfontfamily\arabicfont[Script=Arabic]{\arabicface}
 \newfontfamily\englishfont{\latinface}
+\catcode`≠=13
+\protected\def≠{\ensuremath{\neq}}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{4pt}
 \newcommand{\eventheading}[2]{\pagebreak[1]\bigskip\noindent\textbf{#1}\par\noindent\textbf{\large #2}\par\nopagebreak}
