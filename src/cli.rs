@@ -11,6 +11,7 @@ mod browse;
 mod check;
 mod consent;
 mod date;
+mod diff;
 mod doctor;
 mod error;
 mod extract;
@@ -23,6 +24,7 @@ mod output;
 mod pick;
 mod print;
 mod read;
+mod revision;
 mod scan;
 mod schema;
 mod select;
@@ -70,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Init(args)) => add::init(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Scan(args)) => scan::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

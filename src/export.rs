@@ -5,6 +5,7 @@
 mod article;
 mod citation;
 mod contradictions;
+mod diff;
 mod json;
 mod markdown;
 mod matrix;
@@ -17,6 +18,7 @@ use std::io;
 pub use article::{ArticleOptions, PageStart, write_article, write_article_with_pages};
 pub use citation::{Excerpt, Subject};
 pub use contradictions::{ContradictionsOptions, write_contradictions};
+pub use diff::{DiffFormat, DiffOptions, write_diff};
 pub use json::{write_json, write_json_line};
 pub use options::{Format, Options, Passages, Section};
 

@@ -17,6 +17,7 @@ pub mod cli;
 pub mod config;
 pub mod date;
 pub mod describe;
+pub mod diff;
 pub mod edit;
 pub mod embedded;
 pub mod encoding;

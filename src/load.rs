@@ -25,7 +25,8 @@ use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
-    ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
+    ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
+    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file,
 };
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};

@@ -1,6 +1,7 @@
 //! What can be typed on the command line.
 
 mod date;
+mod diff;
 mod extract;
 mod scan;
 mod values;
@@ -22,6 +23,7 @@ use values::named;
 pub const DEFAULT_FILE: &str = "timeline.yaml";
 
 pub use date::{DateArgs, DateFormat};
+pub use diff::DiffArgs;
 pub use extract::{ExtractArgs, ExtractFormat};
 pub use scan::{ScanArgs, ScanFormat};
 
@@ -37,7 +39,8 @@ const TERMINAL: &str = "Terminal";
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it goes line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date); 2 could not run.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff); 2
+/// could not run.
 /// If something ever leaves your terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
@@ -83,6 +86,8 @@ pub enum Command {
     Link(Box<LinkArgs>),
     /// List the dates that the sources mention, and the sentences that may be events and are not quoted yet.
     Scan(ScanArgs),
+    /// Say what has changed between two versions of a timeline, by claims.
+    Diff(DiffArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.

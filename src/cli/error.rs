@@ -5,6 +5,7 @@ use std::io;
 use crate::cli::add::AddError;
 use crate::cli::args::DEFAULT_FILE;
 use crate::cli::arguments::similar_command;
+use crate::cli::revision::RevisionError;
 use crate::load::{self, LoadError};
 use crate::timeline::Facet;
 
@@ -89,6 +90,15 @@ pub enum Error {
     /// What does not come from a file cannot be mended.
     #[error("there is no file to mend")]
     NothingToFix,
+    /// A version in a repository could not be read.
+    #[error(transparent)]
+    Revision(#[from] RevisionError),
+    /// A part of a version cannot be read, and would seem removed.
+    #[error("only a part of it can be read, so it is not compared: {why}")]
+    NotWhole {
+        /// Where it breaks off, and why.
+        why: String,
+    },
     /// Keys that are to be pressed where there is no screen.
     #[error("--keys needs a screen, and standard output is no terminal")]
     KeysWithoutScreen,
@@ -152,6 +162,8 @@ impl Error {
             | Self::Write(_)
             | Self::Proposals { .. }
             | Self::Capture(_)
+            | Self::Revision(_)
+            | Self::NotWhole { .. }
             | Self::Terminal(_) => None,
         }
     }

@@ -24,7 +24,8 @@ const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "Everything is fine."),
     (
         "1",
-        "Findings of check; nothing found by find; nothing chosen in pick; a part of the file was not read.",
+        "Findings of check; nothing found by find; nothing chosen in pick; changes in diff; a part of the \
+         file was not read.",
     ),
     ("2", "The program could not do what it was asked."),
 ];
@@ -71,6 +72,16 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("find", "tarikh find 'putin #treaty before:2001' --passages", "Find events and quotations."),
     ("check", "tarikh check --strict && git commit", "Commit what has no findings."),
     ("check", "tarikh check --fix", "Write what is certain, after it was shown."),
+    (
+        "diff",
+        "tarikh diff HEAD:timeline.yaml timeline.yaml",
+        "See what you have changed since the last commit.",
+    ),
+    (
+        "diff",
+        "tarikh diff main:timeline.yaml HEAD:timeline.yaml --format markdown",
+        "Describe a branch in a pull request.",
+    ),
     ("init", "tarikh init articles/*.txt", "Begin a timeline with these articles as sources."),
     ("pick", "id=$(tarikh pick)", "Let an event be chosen in a script."),
     (

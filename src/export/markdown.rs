@@ -472,7 +472,7 @@ fn address(url: &str) -> String {
 }
 
 /// Text that Markdown shows as it is, at the beginning of a line too; line breaks become blanks.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = printable(text);
     let text = text.trim_start();
     // What would begin a list, a rule or an underline.

@@ -33,6 +33,7 @@ const CRATE: &[Layer] = &[
         "load",
         &["date", "edit", "encoding", "fault", "language", "name", "source", "text", "timeline"],
     ),
+    ("diff", &["date", "language", "name", "source", "status", "timeline"]),
     ("output", &["text"]),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
@@ -40,8 +41,8 @@ const CRATE: &[Layer] = &[
     (
         "export",
         &[
-            "date", "describe", "language", "name", "named", "i18n", "output", "source", "text",
-            "timeline",
+            "date", "describe", "diff", "language", "name", "named", "i18n", "output", "source",
+            "status", "text", "timeline",
         ],
     ),
     (
@@ -54,9 +55,9 @@ const CRATE: &[Layer] = &[
     (
         "cli",
         &[
-            "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
-            "language", "load", "i18n", "named", "output", "search", "source", "text", "timeline",
-            "tui",
+            "capture", "config", "date", "describe", "diff", "edit", "embedded", "export",
+            "extract", "language", "load", "i18n", "named", "output", "search", "source", "text",
+            "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),

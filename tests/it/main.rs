@@ -7,6 +7,7 @@ mod cli;
 mod common;
 mod damaged;
 mod dates;
+mod diff;
 mod docs;
 mod edit;
 mod edtf_vectors;

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::date::MonthNames;
-use crate::export::{Excerpt, Format, Passages};
+use crate::export::{DiffFormat, Excerpt, Format, Passages};
 use crate::language::Language;
 use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
@@ -36,6 +36,16 @@ impl Explained for Excerpt {
             Self::CslJson => "The source, as CSL-JSON",
             Self::Ris => "The source, as RIS",
             Self::Link => "Where the passage stands: its file and line",
+        }
+    }
+}
+
+impl Explained for DiffFormat {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Text => "Lines for people",
+            Self::Markdown => "Markdown, for a pull request",
+            Self::Json => "One JSON document, for programs",
         }
     }
 }
