@@ -20,6 +20,7 @@ mod first_run;
 mod input;
 mod link;
 mod man;
+mod merge;
 mod output;
 mod pick;
 mod print;
@@ -73,6 +74,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Scan(args)) => scan::run(&args),
         Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::GitSetup(args)) => merge::set_up(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

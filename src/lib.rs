@@ -27,6 +27,7 @@ mod fault;
 pub mod i18n;
 pub mod language;
 pub mod load;
+pub mod merge;
 pub mod name;
 pub mod named;
 pub mod output;

@@ -3,6 +3,7 @@
 mod date;
 mod diff;
 mod extract;
+mod merge;
 mod scan;
 mod values;
 
@@ -25,6 +26,7 @@ pub const DEFAULT_FILE: &str = "timeline.yaml";
 pub use date::{DateArgs, DateFormat};
 pub use diff::DiffArgs;
 pub use extract::{ExtractArgs, ExtractFormat};
+pub use merge::{GitSetupArgs, MergeArgs};
 pub use scan::{ScanArgs, ScanFormat};
 
 /// The headings under which `--help` lists the options.
@@ -39,8 +41,8 @@ const TERMINAL: &str = "Terminal";
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it goes line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff); 2
-/// could not run.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff),
+/// conflicts (merge); 2 could not run.
 /// If something ever leaves your terminal in disorder, `reset` mends it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
@@ -88,6 +90,10 @@ pub enum Command {
     Scan(ScanArgs),
     /// Say what has changed between two versions of a timeline, by claims.
     Diff(DiffArgs),
+    /// Merge two versions of a timeline by id and field: a merge driver for git.
+    Merge(MergeArgs),
+    /// Make git merge timelines with `tarikh merge`.
+    GitSetup(GitSetupArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with the passages that are linked.

@@ -99,6 +99,15 @@ pub enum Error {
         /// Where it breaks off, and why.
         why: String,
     },
+    /// Lines could not be merged.
+    #[error("cannot merge line by line")]
+    MergeFile(#[source] io::Error),
+    /// The attributes of git are no text.
+    #[error(".gitattributes is not UTF-8")]
+    Attributes,
+    /// A file was not written.
+    #[error(transparent)]
+    Save(#[from] load::SaveError),
     /// Keys that are to be pressed where there is no screen.
     #[error("--keys needs a screen, and standard output is no terminal")]
     KeysWithoutScreen,
@@ -163,6 +172,9 @@ impl Error {
             | Self::Proposals { .. }
             | Self::Capture(_)
             | Self::Revision(_)
+            | Self::MergeFile(_)
+            | Self::Attributes
+            | Self::Save(_)
             | Self::NotWhole { .. }
             | Self::Terminal(_) => None,
         }

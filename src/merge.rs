@@ -1,0 +1,126 @@
+//! Three versions of a timeline file become one: what two people have changed since they had the
+//! same file, put together by id and field.
+//!
+//! - `block` takes a text apart: the keys of a map, the items of a list, each with its comments and
+//!   blank lines. What only one side has changed is taken over byte for byte.
+//! - `by_block` puts the parts together. It goes into an event, a passage, a field only where both
+//!   sides have changed it; `order` says where what is new stands.
+//! - `value` merges what is left by its meaning: lists of words, texts by language. `edits` writes
+//!   that into the text of our side ([`crate::edit`]).
+//! - `identity` says which item is which: by `id`, else by `source` and `quote`, else by itself.
+//!
+//! Where both sides have changed the same thing in different ways, ours stays, and a
+//! [`MergeConflict`] has both readings. The result is read again and has to mean what the meanings
+//! of the three files give; otherwise nothing is merged.
+//!
+//! Knows no files, and of the format only what tells things apart.
+
+mod block;
+mod by_block;
+mod conflict;
+mod edits;
+mod identity;
+mod order;
+mod value;
+
+use crate::edit::{EditError, NewValue, YamlDocument};
+use block::Block;
+use by_block::Merging;
+pub use conflict::MergeConflict;
+use conflict::with_conflicts;
+use edits::edits;
+use value::{is_same, merge_values};
+
+/// Three files as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The text.
+    pub text: String,
+    /// What both sides have changed in different ways; it stands in the text too.
+    pub conflicts: Vec<MergeConflict>,
+}
+
+/// Why three files cannot be put together by what they say.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unmergeable {
+    /// One of them is no map of keys.
+    #[error("a file does not begin with keys, as a timeline does")]
+    NoKeys,
+    /// The result cannot be written so that it says what both sides say.
+    #[error("it cannot be written so that it says what both sides say")]
+    Unwritable(#[from] EditError),
+}
+
+/// Merges what `ours` and `theirs` have made of `base`.
+///
+/// ```
+/// use tarikh::merge::merge;
+///
+/// let base = "title: T\nevents:\n  - id: a\n    date: 1961\n    title: A\n";
+/// let ours = base.replace("date: 1961", "date: 1961-07 # the month");
+/// let theirs = base.replace("title: A", "title: B");
+/// let merged = merge(base, &ours, &theirs).unwrap();
+/// assert_eq!(merged.text, ours.replace("title: A", "title: B"));
+/// ```
+///
+/// # Errors
+///
+/// [`Unmergeable`]; the lines can still be merged then.
+pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    let (mark, own) = match ours.strip_prefix('\u{feff}') {
+        Some(text) => ("\u{feff}", text),
+        None => ("", ours),
+    };
+    let merged = merge_lines(&lines(base), &lines(own), &lines(theirs))?;
+    let mut text = merged.text;
+    if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
+        text.truncate(text.len() - 1);
+    }
+    if own.contains("\r\n") {
+        text = text.replace('\n', "\r\n");
+    }
+    Ok(Merged { text: format!("{mark}{text}"), conflicts: merged.conflicts })
+}
+
+/// A text in lines that all end in `\n`.
+fn lines(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = text.replace("\r\n", "\n");
+    if !lines.is_empty() && !lines.ends_with('\n') {
+        lines.push('\n');
+    }
+    lines
+}
+
+fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    let blocks = [base, ours, theirs].map(Block::of_file);
+    let [Some(base_block), Some(own_block), Some(their_block)] = blocks else {
+        return Err(Unmergeable::NoKeys);
+    };
+    let mut merging = Merging::default();
+    let mut text = merging.blocks(Some(base_block), own_block, their_block);
+    let mut conflicts = merging.conflicts;
+    // What nobody can read cannot be checked; it is taken over as it is.
+    if let [base_value, Some(own), Some(other)] = [base, ours, theirs].map(value_of) {
+        let mut expected_conflicts = Vec::new();
+        let expected =
+            merge_values(&[], base_value.as_ref(), &own, &other, &mut expected_conflicts);
+        let is_right = value_of(&text).is_some_and(|read| is_same(&read, &expected));
+        if !is_right {
+            let mut wanted = Vec::new();
+            edits(&Vec::new(), &own, &expected, &mut wanted);
+            text = YamlDocument::read(ours)?.apply(&wanted)?.text;
+            conflicts = expected_conflicts;
+        }
+    }
+    Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+}
+
+/// What a file says; an empty one says nothing. `None` where it is no YAML, or has more than a
+/// timeline may.
+fn value_of(text: &str) -> Option<NewValue> {
+    if text.trim().is_empty() {
+        return Some(NewValue::Map(Vec::new()));
+    }
+    YamlDocument::read(text).ok()?.value(&[])
+}
