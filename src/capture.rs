@@ -24,3 +24,4 @@ pub use event::{NewEvent, language_of, new_id, title_language};
 pub use journal::{Journal, JournalEntry, UndoError};
 pub use likely::likely_events;
 pub use passage::{NewPassage, SelectionError};
+pub use slug::slug;

@@ -17,6 +17,7 @@ mod error;
 mod extract;
 mod find;
 mod first_run;
+mod import;
 mod input;
 mod link;
 mod man;
@@ -76,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::GitSetup(args)) => merge::set_up(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Schema) => schema::run(),
         Some(Command::Completions { shell }) => {
             // Into memory first: it panics where it cannot write.

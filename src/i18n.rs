@@ -67,6 +67,7 @@ phrases! {
     Passages "Passages" "المقتطفات"
     Sources "Sources" "المصادر"
     Incomplete "Only part of the file was read" "قرئ جزء من الملف فقط"
+    SealedOn "Sealed on" "ختم في"
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
     UnreadDate "date not understood" "تاريخ غير مفهوم"

@@ -25,6 +25,7 @@ pub mod export;
 pub mod extract;
 mod fault;
 pub mod i18n;
+pub mod import;
 pub mod language;
 pub mod load;
 pub mod merge;

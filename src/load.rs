@@ -26,7 +26,7 @@ use std::time::SystemTime;
 pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
-    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file,
+    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file, read_inside,
 };
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};

@@ -23,8 +23,10 @@ mod identity;
 mod order;
 mod value;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::edit::{EditError, NewValue, YamlDocument};
-use block::Block;
+use block::{Block, Child, Inside};
 use by_block::Merging;
 pub use conflict::MergeConflict;
 use conflict::with_conflicts;
@@ -100,20 +102,66 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeab
     let mut merging = Merging::default();
     let mut text = merging.blocks(Some(base_block), own_block, their_block);
     let mut conflicts = merging.conflicts;
+    let wholes = [base, ours, theirs, &text];
+    let [before, own, other, read] = changed_parts(wholes).map(|text| value_of(&text));
     // What nobody can read cannot be checked; it is taken over as it is.
-    if let [base_value, Some(own), Some(other)] = [base, ours, theirs].map(value_of) {
-        let mut expected_conflicts = Vec::new();
-        let expected =
-            merge_values(&[], base_value.as_ref(), &own, &other, &mut expected_conflicts);
-        let is_right = value_of(&text).is_some_and(|read| is_same(&read, &expected));
-        if !is_right {
-            let mut wanted = Vec::new();
-            edits(&Vec::new(), &own, &expected, &mut wanted);
-            text = YamlDocument::read(ours)?.apply(&wanted)?.text;
-            conflicts = expected_conflicts;
+    if let (Some(own), Some(other)) = (own, other) {
+        let expected = merge_values(&[], before.as_ref(), &own, &other, &mut Vec::new());
+        if !read.is_some_and(|read| is_same(&read, &expected)) {
+            (text, conflicts) = by_value(base, ours, theirs)?;
         }
     }
     Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+}
+
+/// Merges the files by their meaning alone, into the text of ours.
+fn by_value(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+) -> Result<(String, Vec<MergeConflict>), Unmergeable> {
+    let [before, Some(own), Some(other)] = [base, ours, theirs].map(value_of) else {
+        return Err(Unmergeable::NoKeys);
+    };
+    let mut conflicts = Vec::new();
+    let expected = merge_values(&[], before.as_ref(), &own, &other, &mut conflicts);
+    let mut wanted = Vec::new();
+    edits(&Vec::new(), &own, &expected, &mut wanted);
+    Ok((YamlDocument::read(ours)?.apply(&wanted)?.text, conflicts))
+}
+
+/// The files without the events that are the same in all of them: of a long file these are nearly
+/// all, and reading them again would say nothing.
+fn changed_parts(texts: [&str; 4]) -> [String; 4] {
+    let events = texts.map(|text| {
+        let file = Block::of_file(text)?;
+        let events = file.children.iter().find(|it| it.key == "events")?;
+        let inside = Inside::of(events, false, file.column).filter(|it| it.block.is_list)?;
+        Some((file, inside))
+    });
+    let [Some(base), Some(own), Some(other), Some(read)] = events else {
+        return texts.map(str::to_owned);
+    };
+    let all = [base, own, other, read];
+    let by_key = |(_, inside): &(Block, Inside)| -> HashMap<String, String> {
+        let children = inside.block.children.iter();
+        children.map(|it| (it.key.clone(), it.core.clone())).collect()
+    };
+    let others = [&all[1], &all[2], &all[3]].map(by_key);
+    let is_same = |it: &&Child| others.iter().all(|other| other.get(&it.key) == Some(&it.core));
+    let same: HashSet<String> =
+        all[0].1.block.children.iter().filter(is_same).map(|it| it.key.clone()).collect();
+    all.map(|(file, inside)| {
+        let head = file.children.iter().filter(|it| it.key != "events");
+        let mut text: String = head.map(|it| it.core.as_str()).collect();
+        let changed = inside.block.children.iter().filter(|it| !same.contains(&it.key));
+        let changed: String = changed.map(|it| it.core.as_str()).collect();
+        if !changed.is_empty() {
+            text.push_str(&inside.head);
+            text.push_str(&changed);
+        }
+        text
+    })
 }
 
 /// What a file says; an empty one says nothing. `None` where it is no YAML, or has more than a

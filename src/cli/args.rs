@@ -3,6 +3,7 @@
 mod date;
 mod diff;
 mod extract;
+mod import;
 mod merge;
 mod scan;
 mod values;
@@ -26,6 +27,7 @@ pub const DEFAULT_FILE: &str = "timeline.yaml";
 pub use date::{DateArgs, DateFormat};
 pub use diff::DiffArgs;
 pub use extract::{ExtractArgs, ExtractFormat};
+pub use import::ImportArgs;
 pub use merge::{GitSetupArgs, MergeArgs};
 pub use scan::{ScanArgs, ScanFormat};
 
@@ -84,6 +86,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Add saved pages, PDFs, documents, texts and lists of literature to a timeline as its sources.
     Add(AddArgs),
+    /// Make a timeline of a table, of annotations, or of a timeline of another program.
+    Import(ImportArgs),
     /// Make words of a source evidence for an event, if they stand there.
     Link(Box<LinkArgs>),
     /// List the dates that the sources mention, and the sentences that may be events and are not quoted yet.
@@ -349,6 +353,7 @@ pub enum FindFormat {
 }
 
 /// Options of `check`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct CheckArgs {
     /// What is checked.
@@ -367,6 +372,16 @@ pub struct CheckArgs {
     /// Write it without asking.
     #[arg(long, requires = "fix")]
     pub yes: bool,
+    /// Write a manifest beside the timeline: the hash of every file, the state of every quotation.
+    #[arg(long, conflicts_with_all = ["format", "example"])]
+    pub seal: bool,
+    /// Test a manifest: whether every file and every quotation is as it was sealed.
+    #[arg(
+        long,
+        value_name = "MANIFEST",
+        conflicts_with_all = ["seal", "fix", "files", "example", "format", "strict"]
+    )]
+    pub verify: Option<PathBuf>,
     /// How it is shown.
     #[command(flatten)]
     pub output: Output,

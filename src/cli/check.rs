@@ -4,6 +4,7 @@ mod fix;
 mod json;
 mod originals;
 mod report;
+mod seal;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,12 +20,16 @@ use crate::text::isolated;
 use crate::timeline::Filter;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
+pub use seal::{SealError, of_timeline as seal_of};
 
 /// So many findings of one code are shown to a person; of the others only their number.
 const MOST_OF_A_CODE: usize = 1000;
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
+    if let Some(manifest) = &args.verify {
+        return seal::verify(manifest);
+    }
     let targets: Vec<Result<Target, Error>> = if args.inputs.example {
         vec![Ok(Target::Example)]
     } else if args.inputs.files.is_empty() {
@@ -84,6 +89,11 @@ fn check(
     let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
     if args.format == CheckFormat::Text {
         with_output(|out| report(&loaded, style, out).map(|()| outcome))?;
+    }
+    if args.seal {
+        let path = target.path().ok_or(SealError::NoFile)?;
+        let said = seal::seal(path, &loaded)?;
+        with_output(|out| style.said(&said, out).map(|()| outcome))?;
     }
     Ok((Some(loaded), outcome))
 }

@@ -5,6 +5,8 @@ use std::io;
 use crate::cli::add::AddError;
 use crate::cli::args::DEFAULT_FILE;
 use crate::cli::arguments::similar_command;
+use crate::cli::check::SealError;
+use crate::cli::import::ImportFailure;
 use crate::cli::revision::RevisionError;
 use crate::load::{self, LoadError};
 use crate::timeline::Facet;
@@ -99,12 +101,18 @@ pub enum Error {
         /// Where it breaks off, and why.
         why: String,
     },
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportFailure),
+    /// There is no seal, or none was made.
+    #[error(transparent)]
+    Seal(#[from] SealError),
     /// Lines could not be merged.
     #[error("cannot merge line by line")]
     MergeFile(#[source] io::Error),
     /// The attributes of git are no text.
     #[error(".gitattributes is not UTF-8")]
-    Attributes,
+    Attributes(#[source] std::string::FromUtf8Error),
     /// A file was not written.
     #[error(transparent)]
     Save(#[from] load::SaveError),
@@ -139,6 +147,7 @@ impl Error {
                 let usual = || "`tarikh` without a file opens ./timeline.yaml".to_owned();
                 Some(similar_command(path).unwrap_or_else(usual))
             }
+            Self::Import(failure) => failure.hint(),
             Self::NoTimeline => Some(
                 "name a file, begin one with `tarikh init ARTICLES…`, or add --example for the \
                  timeline that comes with tarikh"
@@ -173,8 +182,9 @@ impl Error {
             | Self::Capture(_)
             | Self::Revision(_)
             | Self::MergeFile(_)
-            | Self::Attributes
+            | Self::Attributes(_)
             | Self::Save(_)
+            | Self::Seal(_)
             | Self::NotWhole { .. }
             | Self::Terminal(_) => None,
         }

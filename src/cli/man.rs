@@ -24,7 +24,8 @@ const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "Everything is fine."),
     (
         "1",
-        "Findings of check; nothing found by find; nothing chosen in pick; changes in diff; a part of the \
+        "Findings of check; nothing found by find; nothing chosen in pick; changes in diff; \
+         conflicts in merge; something not carried by import; a part of the \
          file was not read.",
     ),
     ("2", "The program could not do what it was asked."),
@@ -81,6 +82,24 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "diff",
         "tarikh diff main:timeline.yaml HEAD:timeline.yaml --format markdown",
         "Describe a branch in a pull request.",
+    ),
+    ("git-setup", "tarikh git-setup", "Make git merge timelines by events."),
+    (
+        "merge",
+        "tarikh merge base.yaml mine.yaml theirs.yaml",
+        "Merge two versions; mine.yaml gets both.",
+    ),
+    (
+        "import",
+        "tarikh import chronology.csv --map 'date=When,title=Event'",
+        "Make a timeline of a table.",
+    ),
+    ("import", "tarikh import hypothesis.json --to timeline.yaml", "Add annotations as passages."),
+    ("check", "tarikh check --seal", "Write a manifest of all files and quotations."),
+    (
+        "check",
+        "tarikh check --verify timeline.seal.json",
+        "Test whether anything has changed since.",
     ),
     ("init", "tarikh init articles/*.txt", "Begin a timeline with these articles as sources."),
     ("pick", "id=$(tarikh pick)", "Let an event be chosen in a script."),

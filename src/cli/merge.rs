@@ -59,7 +59,7 @@ fn write(args: &MergeArgs, ours: &str, merged: &Merged) -> Result<(), Error> {
     if merged.text == ours {
         return Ok(());
     }
-    rewrite(&args.ours, &without_mark(ours), &without_mark(&merged.text)).map_err(Error::Mend)
+    Ok(rewrite(&args.ours, &without_mark(ours), &without_mark(&merged.text))?)
 }
 
 fn tell(merged: &Merged) {
@@ -110,7 +110,7 @@ fn by_lines(args: &MergeArgs, why: &str) -> Result<ExitStatus, Error> {
 pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
     let path = Path::new(ATTRIBUTES);
     let old = match fs::symlink_metadata(path) {
-        Ok(_) => String::from_utf8(bytes(path)?).map_err(|_| Error::Attributes)?,
+        Ok(_) => String::from_utf8(bytes(path)?).map_err(Error::Attributes)?,
         Err(_missing) => String::new(),
     };
     let patterns: Vec<&str> = if args.patterns.is_empty() {
@@ -119,11 +119,9 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
         args.patterns.iter().map(String::as_str).collect()
     };
     let (new, added) = with_lines(&old, &patterns);
-    if added.is_empty() {
-    } else if fs::symlink_metadata(path).is_ok() {
-        rewrite(path, &old, &new).map_err(Error::Mend)?;
-    } else {
-        save(path, &new, false)?;
+    if !added.is_empty() {
+        let is_there = fs::symlink_metadata(path).is_ok();
+        if is_there { rewrite(path, &old, &new)? } else { save(path, &new, false)? }
     }
     with_output(|out| {
         for line in &added {

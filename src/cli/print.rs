@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::cli::args::PrintArgs;
+use crate::cli::check::seal_of;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
@@ -54,6 +55,7 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         letters: resolved.letters(),
         colour: resolved.colour(),
         incomplete: loaded.broken().map(Finding::line),
+        seal: target.path().and_then(seal_of),
     };
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };

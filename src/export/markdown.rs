@@ -34,6 +34,9 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if matches!(options.part, Section::Comparison(_)) || options.passages != Passages::None {
         page.footnotes(&timeline.cited(&shown))?;
     }
+    if let Some(seal) = options.seal_line() {
+        page.paragraph(&escaped(&seal))?;
+    }
     page.end()
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use crate::date::{DateStyle, Length, MonthNames};
+use crate::date::{Date, DateStyle, Length, MonthNames, words};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
@@ -100,6 +101,15 @@ pub enum Passages {
     Full,
 }
 
+/// The seal of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seal {
+    /// The first digits of the hash of its manifest.
+    pub hash: String,
+    /// The day of sealing.
+    pub date: Date,
+}
+
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -123,6 +133,8 @@ pub struct Options {
     pub colour: Colour,
     /// Why this is not the whole timeline, where a part of its file could not be read.
     pub incomplete: Option<String>,
+    /// The seal of the timeline, if it has one.
+    pub seal: Option<Seal>,
 }
 
 impl Options {
@@ -138,6 +150,13 @@ impl Options {
             Language::Ar => Direction::Rtl,
         };
         PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
+    }
+
+    /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.
+    pub fn seal_line(&self) -> Option<String> {
+        let Seal { hash, date } = self.seal.as_ref()?;
+        let date = words(date, self.dates(Length::Full));
+        Some(format!("{} {date}: {hash}", Phrase::SealedOn.words(self.language)))
     }
 
     /// The events that are printed, in order.

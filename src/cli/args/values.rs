@@ -4,6 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::date::MonthNames;
 use crate::export::{DiffFormat, Excerpt, Format, Passages};
+use crate::import::ImportFormat;
 use crate::language::Language;
 use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
@@ -36,6 +37,19 @@ impl Explained for Excerpt {
             Self::CslJson => "The source, as CSL-JSON",
             Self::Ris => "The source, as RIS",
             Self::Link => "Where the passage stands: its file and line",
+        }
+    }
+}
+
+impl Explained for ImportFormat {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Csv => "A table whose first row names its columns, divided by , ; | or tabs",
+            Self::TimelineJs => "JSON of TimelineJS",
+            Self::Markwhen => "A timeline of Markwhen",
+            Self::Annotations => "What Hypothesis exports, or Web Annotations",
+            Self::Json => "What `tarikh print --format json` writes",
+            Self::Literature => "BibTeX, RIS or CSL-JSON: sources without their texts",
         }
     }
 }
