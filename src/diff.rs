@@ -192,9 +192,12 @@ fn about_timeline(old: &Timeline, new: &Timeline) -> Option<ItemDiff> {
     (!fields.is_empty()).then(|| ItemDiff::new(DiffItem::Timeline, fields))
 }
 
-/// Eras have no id: one is known by its first title, which no other era of its file has.
+/// Eras have no id: one is known by its title in the first of its languages by the alphabet.
 fn eras(old: &[Era], new: &[Era]) -> Vec<ItemDiff> {
-    let key = |era: &Era| era.title.texts().next().cloned().unwrap_or_default();
+    let key = |era: &Era| -> Arc<str> {
+        let first = era.title.tagged().min();
+        first.map(|(_, text)| text.into()).unwrap_or_default()
+    };
     let keys = |eras: &[Era]| eras.iter().map(key).collect::<Vec<_>>();
     let item = |versions: Versions<usize>| {
         let mut fields = Fields::default();
@@ -236,7 +239,9 @@ fn spellings(old: &Name, new: &Name) -> Vec<FieldDiff> {
     let mut fields = Fields::default();
     fields.members(DiffField::Spellings, &all(old), &all(new));
     let preferred = |name: &Name| {
-        let first = name.spellings.iter().filter_map(|(_, words)| words.first().cloned());
+        let mut spellings: Vec<_> = name.spellings.iter().collect();
+        spellings.sort_by_key(|(tag, _)| tag.clone());
+        let first = spellings.into_iter().filter_map(|(_, words)| words.first().cloned());
         Some(words(&first.collect::<Vec<_>>())).filter(|it| !it.is_empty())
     };
     if fields.is_empty() {

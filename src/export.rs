@@ -20,7 +20,7 @@ pub use citation::{Excerpt, Subject};
 pub use contradictions::{ContradictionsOptions, write_contradictions};
 pub use diff::{DiffFormat, DiffOptions, write_diff};
 pub use json::{write_json, write_json_line};
-pub use options::{Format, Options, Passages, Seal, Section};
+pub use options::{Format, Options, PageSeal, Passages, Section};
 
 use crate::describe::Fact;
 use crate::language::Language;

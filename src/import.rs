@@ -11,6 +11,7 @@
 //! Knows no files and no timeline that is there already.
 
 mod annotations;
+mod error;
 mod event;
 mod fields;
 mod format;
@@ -23,29 +24,11 @@ mod timelinejs;
 mod when;
 
 pub use annotations::{Annotation, annotations};
+pub use error::ImportError;
 pub use event::Imported;
 pub use format::{ImportFormat, format_of};
 pub use losses::{Loss, Losses};
 pub use table::{ColumnMap, TableField};
-
-/// Why a text was not read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// It is in none of the formats.
-    #[error("it is in no format that is known; --from says which it is")]
-    Unknown,
-    /// It is not in this format.
-    #[error("it is no {format}: {why}")]
-    Damaged {
-        /// The format.
-        format: &'static str,
-        /// What is wrong.
-        why: String,
-    },
-    /// There is nothing in it.
-    #[error("there is nothing in it to import")]
-    Empty,
-}
 
 /// Reads a timeline of another program.
 ///

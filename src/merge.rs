@@ -20,13 +20,14 @@ mod by_block;
 mod conflict;
 mod edits;
 mod identity;
+mod key;
 mod order;
 mod value;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::edit::{EditError, NewValue, YamlDocument};
-use block::{Block, Child, Inside};
+use block::{Child, Inside, YamlBlock};
 use by_block::Merging;
 pub use conflict::MergeConflict;
 use conflict::with_conflicts;
@@ -95,7 +96,7 @@ fn lines(text: &str) -> String {
 }
 
 fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
-    let blocks = [base, ours, theirs].map(Block::of_file);
+    let blocks = [base, ours, theirs].map(YamlBlock::of_file);
     let [Some(base_block), Some(own_block), Some(their_block)] = blocks else {
         return Err(Unmergeable::NoKeys);
     };
@@ -134,7 +135,7 @@ fn by_value(
 /// all, and reading them again would say nothing.
 fn changed_parts(texts: [&str; 4]) -> [String; 4] {
     let events = texts.map(|text| {
-        let file = Block::of_file(text)?;
+        let file = YamlBlock::of_file(text)?;
         let events = file.children.iter().find(|it| it.key == "events")?;
         let inside = Inside::of(events, false, file.column).filter(|it| it.block.is_list)?;
         Some((file, inside))
@@ -143,7 +144,7 @@ fn changed_parts(texts: [&str; 4]) -> [String; 4] {
         return texts.map(str::to_owned);
     };
     let all = [base, own, other, read];
-    let by_key = |(_, inside): &(Block, Inside)| -> HashMap<String, String> {
+    let by_key = |(_, inside): &(YamlBlock, Inside)| -> HashMap<String, String> {
         let children = inside.block.children.iter();
         children.map(|it| (it.key.clone(), it.core.clone())).collect()
     };

@@ -5,6 +5,7 @@ mod json;
 mod originals;
 mod report;
 mod seal;
+mod seal_error;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,7 +21,8 @@ use crate::text::isolated;
 use crate::timeline::Filter;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
-pub use seal::{SealError, of_timeline as seal_of};
+pub use seal::of_timeline as seal_of;
+pub use seal_error::SealError;
 
 /// So many findings of one code are shown to a person; of the others only their number.
 const MOST_OF_A_CODE: usize = 1000;

@@ -96,7 +96,10 @@ pub fn credits(timeline: &Timeline, credits: &[Credit]) -> Vec<Arc<str>> {
     let words = |credit: &Credit| match credit {
         Credit::Name(name) => timeline.name(*name).id.clone(),
         Credit::Text(texts) => {
-            let texts: Vec<&str> = texts.texts().map(AsRef::as_ref).collect();
+            // In whatever order the file has them.
+            let mut texts: Vec<(&str, &str)> = texts.tagged().collect();
+            texts.sort_unstable();
+            let texts: Vec<&str> = texts.into_iter().map(|(_, text)| text).collect();
             texts.join(" / ").into()
         }
     };

@@ -103,7 +103,7 @@ pub enum Passages {
 
 /// The seal of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seal {
+pub struct PageSeal {
     /// The first digits of the hash of its manifest.
     pub hash: String,
     /// The day of sealing.
@@ -134,7 +134,7 @@ pub struct Options {
     /// Why this is not the whole timeline, where a part of its file could not be read.
     pub incomplete: Option<String>,
     /// The seal of the timeline, if it has one.
-    pub seal: Option<Seal>,
+    pub seal: Option<PageSeal>,
 }
 
 impl Options {
@@ -154,7 +154,7 @@ impl Options {
 
     /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.
     pub fn seal_line(&self) -> Option<String> {
-        let Seal { hash, date } = self.seal.as_ref()?;
+        let PageSeal { hash, date } = self.seal.as_ref()?;
         let date = words(date, self.dates(Length::Full));
         Some(format!("{} {date}: {hash}", Phrase::SealedOn.words(self.language)))
     }

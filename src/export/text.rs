@@ -201,7 +201,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         // Arabic months have no short names.
         let most = match self.language() {
             Language::En => (columns / 4).min(20),
-            Language::Ar => (columns * 3 / 10).min(22),
+            Language::Ar => (columns.saturating_mul(3) / 10).min(22),
         };
         let most = (columns >= LEAST_BESIDE).then_some(most.max(16).min(columns / 3));
         let signs = rows.iter().map(|row| match row {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::ImportError;
+use super::error::ImportError;
 use super::event::{Ids, Imported, ImportedEvent, one_line, tag};
 use super::fields::FieldList;
 use super::losses::Losses;

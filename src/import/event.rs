@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::fields::FieldList;
 use super::losses::Losses;
-use super::when::When;
+use super::when::ImportedDate;
 use crate::capture::{new_id, slug};
 use crate::edit::NewValue;
 
@@ -48,7 +48,7 @@ impl Imported {
 pub struct ImportedEvent {
     /// Its id, if it has one.
     pub id: Option<String>,
-    /// When.
+    /// ImportedDate.
     pub date: Option<String>,
     /// How sure it is.
     pub status: Option<String>,
@@ -102,16 +102,16 @@ pub fn is_id(text: &str) -> bool {
 
 impl ImportedEvent {
     /// Takes a date. What is not understood goes into the note, and is said.
-    pub fn take_date(&mut self, when: When, losses: &mut Losses) {
+    pub fn take_date(&mut self, when: ImportedDate, losses: &mut Losses) {
         match when {
-            When::Absent => {}
-            When::Said(edtf) => self.date = Some(edtf),
-            When::Unconfirmed(edtf) => {
+            ImportedDate::Absent => {}
+            ImportedDate::Said(edtf) => self.date = Some(edtf),
+            ImportedDate::Unconfirmed(edtf) => {
                 let what = "days that a spreadsheet may have made of something else: they end in ?";
                 losses.change(what, format!("{edtf} ({})", self.title));
                 self.date = Some(edtf);
             }
-            When::Unread(text) => {
+            ImportedDate::Unread(text) => {
                 let what = "dates that are not understood: they stand in the note";
                 losses.change(what, format!("“{text}” ({})", self.title));
                 self.notes.push(format!("Date as imported: {text}"));

@@ -1,7 +1,7 @@
 //! Timelines of Markwhen: a line an event, its date before a colon.
 
 use super::event::{Ids, Imported, ImportedEvent, one_line, tag};
-use super::when::{When, between, in_numbers, written};
+use super::when::{ImportedDate, between, in_numbers, written};
 use crate::edit::NewValue;
 
 /// Words that begin and end a group of events.
@@ -15,7 +15,7 @@ pub fn is_markwhen(text: &str) -> bool {
             let is_plain = !range.contains([',', ';', '\t', '"']);
             is_plain
                 && !title.trim().is_empty()
-                && matches!(when(range, false), Some(When::Said(_)))
+                && matches!(when(range, false), Some(ImportedDate::Said(_)))
         })
     })
 }
@@ -127,7 +127,7 @@ impl Reading {
     }
 
     /// The date and the rest of a line that begins an event.
-    fn event_line<'l>(&self, text: &'l str) -> Option<(When, &'l str)> {
+    fn event_line<'l>(&self, text: &'l str) -> Option<(ImportedDate, &'l str)> {
         // The colon of a time is none.
         let colons = text.match_indices(':').map(|(at, _)| at);
         colons.take(6).find_map(|at| {
@@ -138,7 +138,7 @@ impl Reading {
         })
     }
 
-    fn begin_event(&mut self, when: When, text: &str) {
+    fn begin_event(&mut self, when: ImportedDate, text: &str) {
         self.finish_event();
         let (title, tags) = split_tags(text);
         let mut event = ImportedEvent { title, ..ImportedEvent::default() };
@@ -173,20 +173,21 @@ fn split_tags(text: &str) -> (String, Vec<String>) {
 
 /// What stands before a colon; `None` where it is no date. What is relative or recurs is one, and
 /// not understood.
-fn when(text: &str, days_first: bool) -> Option<When> {
+fn when(text: &str, days_first: bool) -> Option<ImportedDate> {
     let text = text.trim();
     if text.is_empty() || text.len() > 120 {
         return None;
     }
-    if let When::Said(date) = written_plainly(text, days_first) {
-        return Some(When::Said(date));
+    if let ImportedDate::Said(date) = written_plainly(text, days_first) {
+        return Some(ImportedDate::Said(date));
     }
     for separator in [" - ", " to ", "/", "-", "–"] {
         let Some((start, end)) = text.split_once(separator) else { continue };
         let ends = (written_plainly(start, days_first), written_plainly(end, days_first));
-        if let (When::Said(start), When::Said(end)) = ends {
+        if let (ImportedDate::Said(start), ImportedDate::Said(end)) = ends {
             return Some(
-                between(&start, &end).map_or_else(|| When::Unread(text.to_owned()), When::Said),
+                between(&start, &end)
+                    .map_or_else(|| ImportedDate::Unread(text.to_owned()), ImportedDate::Said),
             );
         }
     }
@@ -226,11 +227,11 @@ fn when(text: &str, days_first: bool) -> Option<When> {
         || (text.contains(" every ") && text.starts_with(|c: char| c.is_ascii_digit()));
     let is_now =
         text.contains("now") || text.contains(|c: char| c.is_ascii_digit()) || text.contains('!');
-    (is_relative && is_now).then(|| When::Unread(text.to_owned()))
+    (is_relative && is_now).then(|| ImportedDate::Unread(text.to_owned()))
 }
 
 /// A date with slashes counts months first, as Markwhen does, or days.
-fn written_plainly(text: &str, days_first: bool) -> When {
+fn written_plainly(text: &str, days_first: bool) -> ImportedDate {
     let text = text.trim();
     let parts: Option<Vec<u32>> = text.split('/').map(|part| part.parse().ok()).collect();
     let is_year = |it: u32| it > 31;
@@ -242,5 +243,5 @@ fn written_plainly(text: &str, days_first: bool) -> When {
         }
         _ => None,
     };
-    date.map_or_else(|| written(text), When::Said)
+    date.map_or_else(|| written(text), ImportedDate::Said)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::ImportError;
+use super::error::ImportError;
 use super::event::Imported;
 use super::fields::FieldList;
 use super::losses::Losses;

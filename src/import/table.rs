@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use csv::ReaderBuilder;
 
+use super::error::ImportError;
 use super::event::{Ids, Imported, ImportedEvent, is_id, one_line, tag};
 use super::fields::FieldList;
-use super::when::{When, between, cell, in_numbers};
-use super::{ImportError, html};
+use super::html;
+use super::when::{ImportedDate, between, cell, in_numbers};
 use crate::capture::language_of;
 use crate::edit::NewValue;
 
@@ -17,9 +18,9 @@ use crate::edit::NewValue;
 pub enum TableField {
     /// The id of the event.
     Id,
-    /// When it was, or when it began.
+    /// ImportedDate it was, or when it began.
     Date,
-    /// When it ended.
+    /// ImportedDate it ended.
     End,
     /// The year, where that has a column of its own.
     Year,
@@ -123,7 +124,7 @@ const STANCES: &[&str] = crate::load::schema::STANCES;
 pub struct ColumnMap(HashMap<TableField, String>);
 
 impl ColumnMap {
-    /// Reads `date=When was it,title=Event`.
+    /// Reads `date=ImportedDate was it,title=Event`.
     ///
     /// # Errors
     ///
@@ -385,40 +386,45 @@ impl Reading {
     }
 }
 
-/// When a row says that it was.
-fn when<'c>(of: impl Fn(TableField) -> &'c str) -> When {
-    let numbers = |year, month, day| -> Option<When> {
+/// ImportedDate a row says that it was.
+fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
+    let numbers = |year, month, day| -> Option<ImportedDate> {
         let text = [of(year), of(month), of(day)];
         let year: i64 = text[0].parse().ok()?;
         let small = |text: &str| text.parse::<u32>().ok().filter(|it| *it > 0);
         let date = in_numbers(year, small(text[1]), small(text[2]));
-        Some(date.map_or_else(|| When::Unread(text.join(" ")), When::Said))
+        Some(date.map_or_else(|| ImportedDate::Unread(text.join(" ")), ImportedDate::Said))
     };
-    let of_cell = |field| Some(cell(of(field))).filter(|it| *it != When::Absent);
+    let of_cell = |field| Some(cell(of(field))).filter(|it| *it != ImportedDate::Absent);
     let start = of_cell(TableField::Date)
         .or_else(|| numbers(TableField::Year, TableField::Month, TableField::Day));
     let end = of_cell(TableField::End)
         .or_else(|| numbers(TableField::EndYear, TableField::EndMonth, TableField::EndDay));
-    let text = |when: &When| match when {
-        When::Said(text) | When::Unconfirmed(text) | When::Unread(text) => text.clone(),
-        When::Absent => String::new(),
+    let text = |when: &ImportedDate| match when {
+        ImportedDate::Said(text) | ImportedDate::Unconfirmed(text) | ImportedDate::Unread(text) => {
+            text.clone()
+        }
+        ImportedDate::Absent => String::new(),
     };
     let (start, end) = match (start, end) {
-        (None, None) => return When::Absent,
+        (None, None) => return ImportedDate::Absent,
         (Some(start), None) => return start,
-        (None, Some(end)) => return When::Unread(format!("until {}", text(&end))),
+        (None, Some(end)) => return ImportedDate::Unread(format!("until {}", text(&end))),
         (Some(start), Some(end)) => (start, end),
     };
     let whole = between(&text(&start), &text(&end));
     match (&start, &end) {
-        (When::Said(_) | When::Unconfirmed(_), When::Said(_) | When::Unconfirmed(_)) => {
-            let is_said = matches!((&start, &end), (When::Said(_), When::Said(_)));
+        (
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+        ) => {
+            let is_said = matches!((&start, &end), (ImportedDate::Said(_), ImportedDate::Said(_)));
             match whole {
-                Some(whole) if is_said => When::Said(whole),
-                Some(whole) => When::Unconfirmed(whole),
-                None => When::Unread(format!("{} – {}", text(&start), text(&end))),
+                Some(whole) if is_said => ImportedDate::Said(whole),
+                Some(whole) => ImportedDate::Unconfirmed(whole),
+                None => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
             }
         }
-        _ => When::Unread(format!("{} – {}", text(&start), text(&end))),
+        _ => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
     }
 }

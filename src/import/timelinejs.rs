@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 
+use super::error::ImportError;
 use super::event::{Ids, Imported, ImportedEvent, one_line, tag};
 use super::fields::FieldList;
+use super::html;
 use super::losses::Losses;
-use super::when::{When, between, in_numbers, written};
-use super::{ImportError, html};
+use super::when::{ImportedDate, between, in_numbers, written};
 use crate::edit::NewValue;
 
 /// Fields of a slide that say how it looks.
@@ -60,8 +61,11 @@ impl Reading {
         let (headline, _) = self.texts(era.get("text"), "era");
         let losses = &mut self.imported.losses;
         let date = match when(era, losses, &headline) {
-            When::Said(date) if !headline.is_empty() => date,
-            When::Said(_) | When::Absent | When::Unconfirmed(_) | When::Unread(_) => {
+            ImportedDate::Said(date) if !headline.is_empty() => date,
+            ImportedDate::Said(_)
+            | ImportedDate::Absent
+            | ImportedDate::Unconfirmed(_)
+            | ImportedDate::Unread(_) => {
                 losses.lose("eras without a title or a date", headline);
                 return None;
             }
@@ -123,9 +127,13 @@ impl Reading {
             };
             let parts = |key: &str| text_of(date.get(key)).map(|it| comma_date(&it));
             let when = match (parts("startDate"), parts("endDate")) {
-                (None, _) => When::Absent,
-                (Some(When::Said(start)), Some(When::Said(end))) => between(&start, &end)
-                    .map_or_else(|| When::Unread(format!("{start} – {end}")), When::Said),
+                (None, _) => ImportedDate::Absent,
+                (Some(ImportedDate::Said(start)), Some(ImportedDate::Said(end))) => {
+                    between(&start, &end).map_or_else(
+                        || ImportedDate::Unread(format!("{start} – {end}")),
+                        ImportedDate::Said,
+                    )
+                }
                 (Some(start), None | Some(_)) => start,
             };
             event.take_date(when, losses);
@@ -164,28 +172,28 @@ fn media(media: &Value) -> Option<String> {
 }
 
 /// The dates of a slide or an era.
-fn when(slide: &Value, losses: &mut Losses, place: &str) -> When {
+fn when(slide: &Value, losses: &mut Losses, place: &str) -> ImportedDate {
     let date = |key: &str, losses: &mut Losses| {
         let value = slide.get(key).filter(|it| !it.is_null())?;
         Some(date(value, losses, place))
     };
     match (date("start_date", losses), date("end_date", losses)) {
-        (None, None) => When::Absent,
+        (None, None) => ImportedDate::Absent,
         (Some(start), None) => start,
-        (Some(When::Said(start)), Some(When::Said(end))) => {
-            let unread = || When::Unread(format!("{start} – {end}"));
-            between(&start, &end).map_or_else(unread, When::Said)
+        (Some(ImportedDate::Said(start)), Some(ImportedDate::Said(end))) => {
+            let unread = || ImportedDate::Unread(format!("{start} – {end}"));
+            between(&start, &end).map_or_else(unread, ImportedDate::Said)
         }
-        (Some(When::Unread(start)), _) => When::Unread(start),
-        (_, Some(When::Unread(end))) => When::Unread(end),
+        (Some(ImportedDate::Unread(start)), _) => ImportedDate::Unread(start),
+        (_, Some(ImportedDate::Unread(end))) => ImportedDate::Unread(end),
         (Some(start), Some(_)) => start,
         (None, Some(end)) => end,
     }
 }
 
-fn date(value: &Value, losses: &mut Losses, place: &str) -> When {
+fn date(value: &Value, losses: &mut Losses, place: &str) -> ImportedDate {
     let Value::Object(parts) = value else {
-        return text_of(Some(value)).map_or(When::Absent, |text| written(&text));
+        return text_of(Some(value)).map_or(ImportedDate::Absent, |text| written(&text));
     };
     let number = |key: &str| -> Option<i64> {
         text_of(parts.get(key)).and_then(|text| text.trim().parse().ok())
@@ -198,7 +206,11 @@ fn date(value: &Value, losses: &mut Losses, place: &str) -> When {
         let shown = text_of(parts.get("display_date")).unwrap_or_default();
         let written: Vec<String> = parts.values().filter_map(|it| text_of(Some(it))).collect();
         let text = if shown.is_empty() { written.join(" ") } else { shown };
-        return if text.trim().is_empty() { When::Absent } else { When::Unread(text) };
+        return if text.trim().is_empty() {
+            ImportedDate::Absent
+        } else {
+            ImportedDate::Unread(text)
+        };
     };
     let small = |key: &str| number(key).and_then(|it| u32::try_from(it).ok()).filter(|it| *it > 0);
     let year = if year < 0 && year > -10_000 {
@@ -208,20 +220,22 @@ fn date(value: &Value, losses: &mut Losses, place: &str) -> When {
         year
     };
     let (month, day) = (small("month"), small("day"));
-    in_numbers(year, month, day)
-        .map_or_else(|| When::Unread(format!("{year} {month:?} {day:?}")), When::Said)
+    in_numbers(year, month, day).map_or_else(
+        || ImportedDate::Unread(format!("{year} {month:?} {day:?}")),
+        ImportedDate::Said,
+    )
 }
 
 /// A date of the older form: `2011,12,10`.
-fn comma_date(text: &str) -> When {
+fn comma_date(text: &str) -> ImportedDate {
     let text = text.trim();
     if text.is_empty() {
-        return When::Absent;
+        return ImportedDate::Absent;
     }
     let parts: Option<Vec<i64>> = text.split(',').map(|it| it.trim().parse().ok()).collect();
     let small = |it: Option<&i64>| it.and_then(|it| u32::try_from(*it).ok()).filter(|it| *it > 0);
     let date = parts
         .as_deref()
         .and_then(|parts| in_numbers(*parts.first()?, small(parts.get(1)), small(parts.get(2))));
-    date.map_or_else(|| written(text), When::Said)
+    date.map_or_else(|| written(text), ImportedDate::Said)
 }

@@ -4,7 +4,7 @@ use crate::date::{Date, read};
 
 /// A date that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum When {
+pub enum ImportedDate {
     /// None is given.
     Absent,
     /// EDTF.
@@ -16,17 +16,17 @@ pub enum When {
 }
 
 /// Reads a date as a person writes it.
-pub fn written(text: &str) -> When {
+pub fn written(text: &str) -> ImportedDate {
     let text = text.trim();
     if text.is_empty() {
-        return When::Absent;
+        return ImportedDate::Absent;
     }
     if let Ok(date) = Date::from_canonical(text) {
-        return When::Said(date.to_string());
+        return ImportedDate::Said(date.to_string());
     }
     match read(text) {
-        Ok(reading) if !reading.is_two_faced() => When::Said(reading.date.to_string()),
-        Ok(_) | Err(_) => When::Unread(text.to_owned()),
+        Ok(reading) if !reading.is_two_faced() => ImportedDate::Said(reading.date.to_string()),
+        Ok(_) | Err(_) => ImportedDate::Unread(text.to_owned()),
     }
 }
 
@@ -55,13 +55,13 @@ pub fn between(start: &str, end: &str) -> Option<String> {
 }
 
 /// A cell of a table. What a spreadsheet has made of a date has to be confirmed.
-pub fn cell(text: &str) -> When {
+pub fn cell(text: &str) -> ImportedDate {
     let text = text.trim();
     if let Some(day) = serial_number(text).or_else(|| midnight(text)) {
-        return When::Unconfirmed(format!("{day}?"));
+        return ImportedDate::Unconfirmed(format!("{day}?"));
     }
     if is_shortened(text) {
-        return When::Unread(text.to_owned());
+        return ImportedDate::Unread(text.to_owned());
     }
     written(text)
 }
@@ -114,11 +114,11 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_has_made_is_not_trusted() {
-        let check = |text: &str, expected: When| assert_eq!(cell(text), expected, "{text}");
-        let said = |text: &str| When::Said(text.to_owned());
-        let made = |text: &str| When::Unconfirmed(text.to_owned());
-        let unread = |text: &str| When::Unread(text.to_owned());
-        check("", When::Absent);
+        let check = |text: &str, expected: ImportedDate| assert_eq!(cell(text), expected, "{text}");
+        let said = |text: &str| ImportedDate::Said(text.to_owned());
+        let made = |text: &str| ImportedDate::Unconfirmed(text.to_owned());
+        let unread = |text: &str| ImportedDate::Unread(text.to_owned());
+        check("", ImportedDate::Absent);
         check("2024-06-18", said("2024-06-18"));
         check("1961", said("1961"));
         check("June 2024", said("2024-06"));

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use super::identity;
+use super::key::key_of;
 
 /// A map or a list in block style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct YamlBlock {
     /// Whether it is a list.
     pub is_list: bool,
     /// The column of its keys or dashes.
@@ -31,7 +32,7 @@ pub struct Child {
     pub core: String,
 }
 
-impl Block {
+impl YamlBlock {
     /// The map of a whole file; `None` where it is none. An empty file is an empty map.
     pub fn of_file(text: &str) -> Option<Self> {
         let block = Self::read(text, 0, false);
@@ -126,32 +127,13 @@ fn is_dash(content: &str) -> bool {
     content.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n']) || rest.is_empty())
 }
 
-/// The key with which a line begins, with its quotation marks.
-pub fn key_of(line: &str) -> Option<&str> {
-    let end = match line.chars().next()? {
-        quote @ ('"' | '\'') => line.get(1..)?.find(quote)? + 2,
-        '#' | '[' | ']' | '{' | '}' | ',' | '|' | '>' | '&' | '*' | '!' | '%' | '@' | '`' => {
-            return None;
-        }
-        _ => {
-            let line = line.get(..line.find('\n').unwrap_or(line.len()))?;
-            let is_end = |at: &usize| {
-                line.get(at + 1..)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']))
-            };
-            line.match_indices(':').map(|(at, _)| at).find(is_end)?
-        }
-    };
-    line.get(end..)?.starts_with(':').then(|| line.get(..end))?
-}
-
 /// What is inside of a child.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inside {
     /// The line of the key, if the block stands below it.
     pub head: String,
     /// The block.
-    pub block: Block,
+    pub block: YamlBlock,
 }
 
 impl Inside {
@@ -167,7 +149,7 @@ impl Inside {
         key_of(rest)?;
         let inner = column + 1 + (body.len() - rest.len());
         let text = " ".repeat(inner) + rest;
-        Some(Self { head: String::new(), block: Block::read(&text, inner, false) })
+        Some(Self { head: String::new(), block: YamlBlock::read(&text, inner, false) })
     }
 
     fn of_entry(core: &str) -> Option<Self> {
@@ -188,7 +170,7 @@ impl Inside {
         if !is_list && key_of(content).is_none() {
             return None;
         }
-        let block = Block::read(rest, first.len() - content.len(), is_list);
+        let block = YamlBlock::read(rest, first.len() - content.len(), is_list);
         Some(Self { head: head.to_owned(), block })
     }
 
@@ -218,7 +200,7 @@ impl Inside {
 mod tests {
     use super::*;
 
-    fn put_together(block: &Block) -> String {
+    fn put_together(block: &YamlBlock) -> String {
         let children = block.children.iter().map(|it| [&*it.gap, &*it.lead, &*it.core].concat());
         children.collect::<String>() + &block.tail
     }
@@ -226,7 +208,7 @@ mod tests {
     #[test]
     fn a_file_is_taken_apart_and_put_together() {
         let text = include_str!("../../timeline.yaml");
-        let file = Block::of_file(text).expect("keys");
+        let file = YamlBlock::of_file(text).expect("keys");
         assert_eq!(put_together(&file), text);
         let keys: Vec<&str> = file.children.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["title", "names", "tags", "aliases", "eras", "sources", "events"]);
@@ -261,7 +243,7 @@ mod tests {
     #[test]
     fn items_are_known_by_their_id_or_their_words() {
         let text = "- id: a # the first\n  date: 1\n- { id: b }\n-   id:   c\n- source: s\n  quote: \"x y\"\n- plain\n";
-        let block = Block::read(text, 0, true);
+        let block = YamlBlock::read(text, 0, true);
         let keys: Vec<&str> = block.children.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["a\0", "b\0", "c\0", "s\0x y\0", "Text(\"plain\")"]);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::block::{Block, Child, Inside, moved};
+use super::block::{Child, Inside, YamlBlock, moved};
 use super::conflict::MergeConflict;
 use super::edits::edits;
 use super::identity::{requoted, spoken};
@@ -34,7 +34,12 @@ struct MergedPart {
 
 impl Merging {
     /// Merges three maps, or three lists, into the manner of ours.
-    pub fn blocks(&mut self, base: Option<Block>, ours: Block, theirs: Block) -> String {
+    pub fn blocks(
+        &mut self,
+        base: Option<YamlBlock>,
+        ours: YamlBlock,
+        theirs: YamlBlock,
+    ) -> String {
         let base = base.map(|it| it.at(ours.column));
         let mut theirs = theirs.at(ours.column);
         let mut ours = ours;
@@ -65,7 +70,7 @@ impl Merging {
     }
 
     /// One part: merged, taken from one side, or left out.
-    fn part(&mut self, three: Three, block: &Block) -> Option<MergedPart> {
+    fn part(&mut self, three: Three, block: &YamlBlock) -> Option<MergedPart> {
         match three {
             Three { ours: Some(ours), theirs: Some(theirs), base } => {
                 let leads = [base.map_or("", |it| &it.lead), &ours.lead, &theirs.lead];
@@ -99,7 +104,7 @@ impl Merging {
         base: Option<&Child>,
         ours: &Child,
         theirs: &Child,
-        block: &Block,
+        block: &YamlBlock,
     ) -> String {
         let base_core = base.map(|it| it.core.as_str());
         if ours.core == theirs.core || base_core == Some(&theirs.core) {
@@ -118,7 +123,7 @@ impl Merging {
         base: Option<&Child>,
         ours: &Child,
         theirs: &Child,
-        block: &Block,
+        block: &YamlBlock,
     ) -> Option<String> {
         let inside = |child: &Child| Inside::of(child, block.is_list, block.column);
         let (own, other) = (inside(ours)?, inside(theirs)?);
@@ -133,7 +138,7 @@ impl Merging {
         }
         let head = Inside {
             head: merge_head(before.as_ref().map(|it| it.head.as_str()), &own.head, &other.head),
-            block: Block { children: Vec::new(), tail: String::new(), ..own.block.clone() },
+            block: YamlBlock { children: Vec::new(), tail: String::new(), ..own.block.clone() },
         };
         let text = self.blocks(before.map(|it| it.block), own.block, other.block);
         Some(head.around(&text, block.column, block.is_list))
@@ -145,7 +150,7 @@ impl Merging {
         base: Option<&Child>,
         ours: &Child,
         theirs: &Child,
-        block: &Block,
+        block: &YamlBlock,
     ) -> String {
         let before = base.map(|it| value(it, block));
         let values = (before, value(ours, block), value(theirs, block));
@@ -176,7 +181,7 @@ impl Merging {
         base: Option<&Child>,
         ours: &Child,
         theirs: &Child,
-        block: &Block,
+        block: &YamlBlock,
     ) -> String {
         let is_alike = |one: &Child, other: &Child| one.core.trim_end() == other.core.trim_end();
         if base.is_some_and(|base| is_alike(base, ours)) {
@@ -188,7 +193,7 @@ impl Merging {
         ours.core.clone()
     }
 
-    fn conflict(&mut self, three: Three, block: &Block) {
+    fn conflict(&mut self, three: Three, block: &YamlBlock) {
         let reading = |child: Option<&Child>| {
             let child = child?;
             Some(match value(child, block) {
@@ -211,7 +216,7 @@ fn taken(child: &Child) -> MergedPart {
     MergedPart { gap: child.gap.clone(), text: format!("{}{}", child.lead, child.core) }
 }
 
-fn by_key(block: &Block) -> HashMap<&str, &Child> {
+fn by_key(block: &YamlBlock) -> HashMap<&str, &Child> {
     block.children.iter().map(|it| (it.key.as_str(), it)).collect()
 }
 
@@ -219,9 +224,9 @@ fn by_key(block: &Block) -> HashMap<&str, &Child> {
 fn put_together(
     keys: &[String],
     mut parts: HashMap<String, MergedPart>,
-    sides: [&Block; 2],
+    sides: [&YamlBlock; 2],
 ) -> String {
-    let first = |block: &Block| block.children.first().map(|it| it.key.clone());
+    let first = |block: &YamlBlock| block.children.first().map(|it| it.key.clone());
     let firsts: HashSet<String> = sides.iter().filter_map(|it| first(it)).collect();
     let usual = sides.iter().find_map(|it| it.children.get(1)).map_or("", |it| &it.gap);
     let at_first = sides.iter().find_map(|it| it.children.first()).map_or("", |it| &it.gap);
@@ -261,7 +266,7 @@ fn merge_head(base: Option<&str>, ours: &str, theirs: &str) -> String {
 }
 
 /// The value of a part: of the key, or the item; `None` where it is no YAML.
-fn value(child: &Child, block: &Block) -> Option<NewValue> {
+fn value(child: &Child, block: &YamlBlock) -> Option<NewValue> {
     let text = moved(&child.core, block.column, 0);
     let document = YamlDocument::read(&text).ok()?;
     match document.value(&[])? {
@@ -273,7 +278,7 @@ fn value(child: &Child, block: &Block) -> Option<NewValue> {
     }
 }
 
-fn means_the_same(one: &Child, other: &Child, block: &Block) -> bool {
+fn means_the_same(one: &Child, other: &Child, block: &YamlBlock) -> bool {
     one.core == other.core
         || match (value(one, block), value(other, block)) {
             (Some(one), Some(other)) => is_same(&one, &other),
@@ -282,7 +287,7 @@ fn means_the_same(one: &Child, other: &Child, block: &Block) -> bool {
 }
 
 /// The text of our part with another value in it.
-fn rewritten(child: &Child, block: &Block, old: &NewValue, new: &NewValue) -> Option<String> {
+fn rewritten(child: &Child, block: &YamlBlock, old: &NewValue, new: &NewValue) -> Option<String> {
     if old == new {
         return Some(child.core.clone());
     }
@@ -290,7 +295,7 @@ fn rewritten(child: &Child, block: &Block, old: &NewValue, new: &NewValue) -> Op
     let step = if block.is_list {
         PathStep::Item(0)
     } else {
-        let key = super::block::key_of(text.trim_start())?;
+        let key = super::key::key_of(text.trim_start())?;
         PathStep::Key(key.trim_matches(['"', '\'']).to_owned())
     };
     let mut wanted = Vec::new();
@@ -300,8 +305,9 @@ fn rewritten(child: &Child, block: &Block, old: &NewValue, new: &NewValue) -> Op
 }
 
 /// Gives passages of which a side has changed the words the keys that they have in the base.
-fn pair_requoted(base: &Block, side: &mut Block) {
-    let keys = |block: &Block| block.children.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
+fn pair_requoted(base: &YamlBlock, side: &mut YamlBlock) {
+    let keys =
+        |block: &YamlBlock| block.children.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
     let (base, own) = (keys(base), keys(side));
     let base: Vec<&str> = base.iter().map(String::as_str).collect();
     let own: Vec<&str> = own.iter().map(String::as_str).collect();

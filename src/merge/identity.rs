@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::block::key_of;
+use super::key::key_of;
 use crate::edit::{NewValue, YamlDocument};
 
 /// Keys by which an item of a list is known: an event and a source by its id, a passage by its

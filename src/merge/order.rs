@@ -2,16 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::block::{Block, Child, Inside};
+use super::block::{Child, Inside, YamlBlock};
 use crate::date::{self, SortKey};
 
 /// The keys of the merged block in their order: that of our side, or of theirs where only theirs
 /// has moved something. What the other side has added stands behind what it stood behind; of two
 /// events that both sides have added there, the earlier one comes first.
 pub fn order(
-    base: Option<&Block>,
-    ours: &Block,
-    theirs: &Block,
+    base: Option<&YamlBlock>,
+    ours: &YamlBlock,
+    theirs: &YamlBlock,
     is_kept: impl Fn(&str) -> bool,
 ) -> Vec<String> {
     let (main, other) = match base {
@@ -42,7 +42,7 @@ pub fn order(
 }
 
 /// Whether a side has put what the base has into another order.
-fn moves(base: &Block, side: &Block) -> bool {
+fn moves(base: &YamlBlock, side: &YamlBlock) -> bool {
     let places: HashMap<&str, usize> =
         base.children.iter().enumerate().map(|(at, it)| (it.key.as_str(), at)).collect();
     let places = side.children.iter().filter_map(|it| places.get(it.key.as_str()));

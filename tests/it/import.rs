@@ -43,7 +43,7 @@ fn check(text: &str, expected: &[&str], losses: &[&str]) {
 fn a_table_has_its_columns_by_usual_names() {
     check(
         "Date,Title,Tags\n2024-06-18,State visit,\"visit, summit\"\n1961,Treaty,\n18-19 June 2024,Talks,\n",
-        &["1961: Treaty", "2024-06-18/2024-06-19: Talks", "2024-06-18: State visit #visit #summit"],
+        &["1961: Treaty", "2024-06-18: State visit #visit #summit", "2024-06-18/2024-06-19: Talks"],
         &[],
     );
     check("التاريخ;الحدث\nسبتمبر 2023;لقاء\n", &["2023-09: لقاء"], &[]);

@@ -16,7 +16,7 @@ fn sealed() -> Folder {
     let output = folder.tarikh(&["check", "--seal"]);
     assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
     let said = stdout(&output);
-    assert!(said.contains("sealed: timeline.seal.json: 2 files, 1 quotations: "), "{said}");
+    assert!(said.contains("sealed: timeline.seal.json: 2 files, 1 passage: "), "{said}");
     folder
 }
 
@@ -29,7 +29,7 @@ fn check(folder: &Folder, expected: &[&str]) {
     let lines: Vec<&str> = said.lines().collect();
     let (last, lines) = lines.split_last().expect("a summary");
     assert_eq!(lines, expected);
-    assert!(last.starts_with("timeline.seal.json: 2 files, 1 quotations, sealed on "), "{last}");
+    assert!(last.starts_with("timeline.seal.json: 2 files, 1 passage, sealed on "), "{last}");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_seal_holds_until_something_changes_wherever_the_folder_lies() {
     check(
         &folder,
         &[
-            "changed: timeline.yaml: another text, 145 bytes, 155 were sealed",
+            "changed: timeline.yaml: another text, 146 bytes, 156 were sealed",
             "changed: one, passage 1: other words, or another source",
         ],
     );

@@ -11,20 +11,19 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::seal_error::{FORMAT, SealError};
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::output::with_output;
 use crate::date::{DateStyle, today, words};
-use crate::export::Seal;
+use crate::export::PageSeal;
 use crate::extract;
+use crate::i18n::{Noun, counted};
+use crate::language::Language;
 use crate::load::{
-    self, ArticleError, LARGEST_BYTES, Loaded, load, outline_file, read_file, read_inside, save,
-    sha256,
+    self, LARGEST_BYTES, Loaded, load, outline_file, read_file, read_inside, save, sha256,
 };
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
-
-/// What a manifest calls itself; another version is another format.
-const FORMAT: &str = "tarikh-seal/1";
 
 /// How the name of a manifest ends.
 const ENDING: &str = "seal.json";
@@ -34,34 +33,6 @@ const SHORT_DIGITS: usize = 12;
 
 /// The largest manifest, in bytes.
 const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
-
-/// Why there is no seal.
-#[derive(Debug, thiserror::Error)]
-pub enum SealError {
-    /// A timeline that is no file has no folder.
-    #[error("only a file can be sealed")]
-    NoFile,
-    /// A part of the timeline cannot be read.
-    #[error("only a part of the timeline can be read, so it is not sealed: {0}")]
-    NotWhole(String),
-    /// A file of the timeline cannot be read.
-    #[error("a file cannot be sealed")]
-    File(#[from] ArticleError),
-    /// A file of that name is there, and no seal.
-    #[error("{} is there, and no seal", .0.display())]
-    Taken(PathBuf),
-    /// The manifest cannot be read.
-    #[error("cannot read {}", path.display())]
-    Unreadable {
-        /// The manifest.
-        path: PathBuf,
-        /// Why.
-        source: load::ReadError,
-    },
-    /// It is no manifest, or a newer one.
-    #[error("{} is no seal of this kind ({FORMAT})", .0.display())]
-    NoSeal(PathBuf),
-}
 
 /// A manifest.
 #[derive(Debug, Serialize, Deserialize)]
@@ -106,6 +77,17 @@ impl SealedFile {
     }
 }
 
+impl Manifest {
+    /// How much is sealed.
+    fn size(&self) -> String {
+        let passages = counted(self.quotations.len(), Noun::Passage, Language::En);
+        match self.files.len() {
+            0 => format!("1 file, {passages}"),
+            others => format!("{} files, {passages}", others + 1),
+        }
+    }
+}
+
 /// Where the manifest of a timeline is.
 fn manifest_path(timeline: &Path) -> PathBuf {
     timeline.with_extension(ENDING)
@@ -129,9 +111,8 @@ pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     crate::export::write_json(&manifest, &mut text).map_err(Error::Write)?;
     let text = String::from_utf8_lossy(&text).into_owned();
     save(&target, &text, true)?;
-    let (files, quotations) = (manifest.files.len() + 1, manifest.quotations.len());
     let short = short_hash(text.as_bytes());
-    Ok(format!("sealed: {}: {files} files, {quotations} quotations: {short}", target.display()))
+    Ok(format!("sealed: {}: {}: {short}", target.display(), manifest.size()))
 }
 
 fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
@@ -197,13 +178,13 @@ fn read(path: &Path) -> Result<(Manifest, Vec<u8>), SealError> {
 
 /// The seal of the timeline at `path`, for its pages; `None` where there is none, or one of another
 /// version.
-pub fn of_timeline(path: &Path) -> Option<Seal> {
+pub fn of_timeline(path: &Path) -> Option<PageSeal> {
     let (manifest, bytes) = read(&manifest_path(path)).ok()?;
     let name = path.file_name()?.to_str()?;
     let content = read_inside(folder_of(path), name, LARGEST_BYTES).ok()?;
     let date = crate::date::Date::from_edtf(&manifest.sealed).ok()?;
     let is_own = manifest.timeline == SealedFile::of(name, &content);
-    is_own.then(|| Seal { hash: short_hash(&bytes), date })
+    is_own.then(|| PageSeal { hash: short_hash(&bytes), date })
 }
 
 /// Tests a manifest, and says what is not as it was sealed.
@@ -275,10 +256,9 @@ fn report(
     let date = crate::date::Date::from_edtf(&manifest.sealed);
     let date = date.map_or_else(|_| manifest.sealed.clone(), |it| words(&it, DateStyle::default()));
     let line = format!(
-        "{}: {} files, {} quotations, sealed on {date} by tarikh {}, {}: {outcome}",
+        "{}: {}, sealed on {date} by tarikh {}, {}: {outcome}",
         path.display(),
-        manifest.files.len() + 1,
-        manifest.quotations.len(),
+        manifest.size(),
         manifest.tarikh,
         short_hash(bytes),
     );
