@@ -34,3 +34,11 @@ deny:
 # Spelling (cargo install typos-cli)
 typos:
     typos
+
+# The Debian package, with completions, manual pages and licences (cargo install cargo-deb cargo-about)
+deb:
+    packaging/dist deb
+
+# One program that needs no shared library (rustup target add x86_64-unknown-linux-musl)
+static:
+    CARGO_BUILD_TARGET=x86_64-unknown-linux-musl packaging/dist

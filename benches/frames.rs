@@ -1,5 +1,6 @@
-//! How long a person waits: from each key to its frame, over 100,000 events, at 100x30. Prints the median, the 99th
-//! percentile and the longest of each kind of work, in milliseconds; nothing here passes or fails.
+//! How long a person waits: from each key to its frame, over 100,000 events, at 100x30. Prints the
+//! median, the 99th percentile and the longest of each kind of work, in milliseconds; nothing here
+//! passes or fails.
 
 mod generate;
 

@@ -1,5 +1,6 @@
-//! How fast the search is, key by key, at 10,000 and 100,000 events; `TARIKH_MILLION=1 cargo bench --bench
-//! search` adds a million. Beside it, in the same run, the plain loop of the fuzzy matcher over the same titles.
+//! How fast the search is, key by key, at 10,000 and 100,000 events; `TARIKH_MILLION=1 cargo bench
+//! --bench search` adds a million. Beside it, in the same run, the plain loop of the fuzzy matcher
+//! over the same titles.
 
 mod generate;
 
@@ -117,8 +118,12 @@ fn plain(
 /// The words of a query in an article of a megabyte.
 fn articles(c: &mut Criterion) {
     let timeline = tarikh::embedded::load().timeline;
-    let text: String =
-        timeline.sources().iter().filter_map(|it| it.article.text()).map(AsRef::as_ref).collect();
+    let text: String = timeline
+        .sources()
+        .iter()
+        .filter_map(|source| source.article.text())
+        .map(AsRef::as_ref)
+        .collect();
     let article = fold(&text.repeat(1_048_576 / text.len() + 1));
     let mut group = c.benchmark_group("search an article of 1 MiB");
     group.sample_size(10);

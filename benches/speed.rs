@@ -26,11 +26,13 @@ fn anchors(c: &mut Criterion) {
     let articles: Vec<SearchableArticle> = timeline
         .sources()
         .iter()
-        .map(|it| SearchableArticle::new(it.article.text().map(AsRef::as_ref).unwrap_or_default()))
+        .map(|source| {
+            SearchableArticle::new(source.article.text().map(AsRef::as_ref).unwrap_or_default())
+        })
         .collect();
     let passages = || timeline.events().iter().flat_map(|event| &event.passages);
     let quotations = |changed: fn(&str) -> String| -> Vec<(&SearchableArticle, String)> {
-        passages().map(|it| (&articles[it.source.0], changed(&it.quote))).collect()
+        passages().map(|passage| (&articles[passage.source.0], changed(&passage.quote))).collect()
     };
     let kinds: [Kind; 5] = [
         ("exact", str::to_owned),
@@ -51,11 +53,12 @@ fn anchors(c: &mut Criterion) {
             article.find(&Quotation { quote, ..Quotation::default() })
         };
         // Only those that are what the name says are measured.
-        let wanted: Vec<_> = wanted.into_iter().filter(|it| find(it).name() == name).collect();
+        let wanted: Vec<_> =
+            wanted.into_iter().filter(|value| find(value).name() == name).collect();
         assert!(wanted.len() > 100, "{name}: {}", wanted.len());
         group.throughput(Throughput::Elements(wanted.len() as u64));
         group.bench_function(format!("{name}, by quotation"), |b| {
-            b.iter(|| wanted.iter().for_each(|it| drop(black_box(find(it)))));
+            b.iter(|| wanted.iter().for_each(|value| drop(black_box(find(value)))));
         });
     }
     group.throughput(Throughput::Elements(articles.len() as u64));
@@ -220,8 +223,8 @@ impl Labels for Plain {
     }
 }
 
-/// The axis laid out anew: days on columns, how many events begin in each, labels that fit. Then every key
-/// of the axis, up to the frame.
+/// The axis laid out anew: days on columns, how many events begin in each, labels that fit. Then
+/// every key of the axis, up to the frame.
 fn axis(c: &mut Criterion) {
     for events in [42, 100_000] {
         let day = |number: i64| Day::from_number(number * 365_000 / events);

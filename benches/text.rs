@@ -29,9 +29,10 @@ fn text(c: &mut Criterion) {
             }
         });
     });
-    let analysed: Vec<Paragraph> = sources.iter().map(|it| Paragraph::new(it, options)).collect();
+    let analysed: Vec<Paragraph> =
+        sources.iter().map(|source| Paragraph::new(source, options)).collect();
     group.bench_function("wrap at 60 columns, by paragraph", |b| {
-        b.iter(|| analysed.iter().for_each(|it| drop(black_box(it.wrap(60)))));
+        b.iter(|| analysed.iter().for_each(|value| drop(black_box(value.wrap(60)))));
     });
     group.bench_function("wrap and reorder at 60 columns, by paragraph", |b| {
         b.iter(|| {
@@ -43,7 +44,7 @@ fn text(c: &mut Criterion) {
         });
     });
     group.bench_function("fold, by paragraph", |b| {
-        b.iter(|| sources.iter().for_each(|it| drop(black_box(fold(it)))));
+        b.iter(|| sources.iter().for_each(|source| drop(black_box(fold(source)))));
     });
     group.finish();
 }

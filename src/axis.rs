@@ -1,17 +1,18 @@
-//! The axis: days and columns, both ways, in integers.
+//! The axis maps days to columns and back, in integers.
 //!
-//! The time of a list of events is a row of *segments*. In most of them things happened; between them
-//! lie *cuts*, long empty times that take a fixed few columns and are labelled with their length.
-//! How wide a day is within a segment is a matter of the [`Scale`]: days on which something began are
-//! wide, all are equal, or the order of the events alone counts. The arithmetic is one and the same: a day
-//! has a weight, the *steps* in it have a weight, and columns are shared out by weight.
+//! The time of a list of events is a sequence of *segments*. Events happened in most of them.
+//! Between them lie *cuts*, long empty times that take a few columns and are labelled with their
+//! length. The [`Scale`] decides how wide a day is within a segment: days on which something began
+//! are wider, or all days are equal, or only the order of the events counts. The arithmetic is
+//! always the same: a day has a weight, the *steps* in it have a weight, and columns are
+//! distributed by weight.
 //!
-//! The screen and the printed page draw the same axis. It knows nothing of drawing, nor of languages:
-//! labels are made by the caller.
+//! The screen and the printed page draw the same axis. This module knows nothing of drawing or
+//! languages: the caller makes the labels.
 //!
-//! - `stretch` finds the long empty times and shares out the columns.
+//! - `stretch` finds the long empty times and distributes the columns.
 //! - `tick` finds labels that fit.
-//! - `window` is the part of the events that is looked at: [`Window`].
+//! - `window` is the visible part of the events: [`Window`].
 
 mod scale;
 mod stretch;
@@ -28,23 +29,25 @@ use crate::date::Day;
 use scale::{DENSITY, countable};
 use stretch::Empty;
 
-/// What an axis is laid out for.
+/// The input of an axis.
 #[derive(Debug, Clone, Default)]
 pub struct Ground {
-    /// Time in which something happened, in any order.
+    /// The time spans in which something happened, in any order.
     pub spans: Vec<Span>,
-    /// The first days of the events, in order. Where a day stands in this list is its event's *rank*.
+    /// The first days of the events, in order.
+    ///
+    /// The index of a day in this list is its event's *rank*.
     pub starts: Vec<Day>,
 }
 
-/// How an axis is laid out.
+/// The layout of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
-    /// By what days are wide.
+    /// What determines the width of days.
     pub scale: Scale,
-    /// How many columns there are.
+    /// The number of columns.
     pub columns: u16,
-    /// The part of time that is looked at; `None` for all of it.
+    /// The visible part of time, or `None` for all of it.
     pub within: Option<Span>,
 }
 
@@ -54,21 +57,21 @@ struct Segment {
     columns: Range<u16>,
     first: i64,
     days: i64,
-    /// The events that begin in it, by their ranks.
+    /// The ranks of the events that begin in it.
     ranks: Range<usize>,
-    /// Which of the steps are in it.
+    /// The range of its steps.
     steps: Range<usize>,
     pace: Pace,
-    /// For a cut: from which day to which a person counts.
+    /// For a cut: the days between which a person counts.
     cut: Option<(Day, Day)>,
 }
 
-/// How heavy time is: columns are shared out by weight.
+/// The weight of time, by which columns are distributed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Pace {
     /// The weight of a day.
     day: i64,
-    /// The weight of a step, on top of that of its day.
+    /// The weight of a step, in addition to that of its day.
     step: i64,
 }
 
@@ -82,7 +85,7 @@ impl Pace {
         }
     }
 
-    /// The weight of so many days and steps.
+    /// Returns the weight of a number of days and steps.
     fn weight(self, days: i64, steps: usize) -> i128 {
         let steps = i128::try_from(steps).unwrap_or(i128::MAX);
         i128::from(self.day) * i128::from(days) + i128::from(self.step) * steps
@@ -95,18 +98,20 @@ pub struct Axis {
     segments: Vec<Segment>,
     /// The first days of all events.
     starts: Vec<i64>,
-    /// The days that are wider than others, in order: where density decides, every day on which an event
-    /// begins; where every event is a step, one for each event.
+    /// The days that are wider than others, in order.
+    ///
+    /// With the density scale these are the days on which an event begins. With the step scale
+    /// there is one for each event.
     steps: Vec<i64>,
-    /// The most steps on one day.
+    /// The maximum number of steps on one day.
     crowd: usize,
-    /// The first day that begins in each column or behind it.
+    /// The first day that begins in or after each column.
     begins: Vec<i64>,
     scale: Scale,
 }
 
 impl Axis {
-    /// Lays the days of `ground` on columns.
+    /// Lays out the days of `ground`.
     pub fn new(ground: &Ground, frame: Frame, labels: &impl Labels) -> Self {
         let Frame { scale, columns, within } = frame;
         let within = within.map(Span::countable);
@@ -118,8 +123,10 @@ impl Axis {
         }
         let starts: Vec<i64> = ground.starts.iter().map(|&day| countable_number(day)).collect();
         let inside = starts
-            .partition_point(|&start| within.is_some_and(|it| start < it.first.number()))
-            ..starts.partition_point(|&start| within.is_none_or(|it| start <= it.last.number()));
+            .partition_point(|&start| within.is_some_and(|within| start < within.first.number()))
+            ..starts.partition_point(|&start| {
+                within.is_none_or(|within| start <= within.last.number())
+            });
         let begun = starts.get(inside).unwrap_or_default();
         let mut stretches = stretch::find(&spans, begun, (scale, columns), labels);
         if let (Some(within), Some(first)) = (within, stretches.first_mut()) {
@@ -152,7 +159,7 @@ impl Axis {
         axis
     }
 
-    /// Adds `days` days from `first` on; a cut where there is an empty time.
+    /// Adds `days` days from `first` on, as a cut if the time is empty.
     fn push(&mut self, first: i64, days: i64, (width, cut): (u16, Option<&Empty>)) {
         let column = self.columns();
         let rank = |day: i64| self.starts.partition_point(|&start| start < day);
@@ -170,20 +177,21 @@ impl Axis {
         });
     }
 
-    /// Columns that the axis takes.
+    /// Returns the number of columns.
     pub fn columns(&self) -> u16 {
         self.segments.last().map_or(0, |segment| segment.columns.end)
     }
 
-    /// The first and the last day on it.
+    /// Returns its first and last day.
     pub fn span(&self) -> Option<Span> {
         let (first, last) = self.segments.first().zip(self.segments.last())?;
         let last = Day::from_number(last.first + last.days - 1);
         Some(Span { first: Day::from_number(first.first), last })
     }
 
-    /// Returns the columns of those days of `span` that are on the axis, at least one column; `None`
-    /// where none of them is.
+    /// Returns the columns of `span` on the axis, at least one.
+    ///
+    /// Returns `None` if none of its days is on the axis.
     pub fn columns_of(&self, span: Span) -> Option<Range<u16>> {
         let span = span.countable().within(self.span()?)?;
         let start = self.column_of_day(span.first.number());
@@ -192,16 +200,17 @@ impl Axis {
         Some(start..behind.max(start + 1))
     }
 
-    /// Returns the columns from that in which the first day of `span` begins to that in which its last day
-    /// does, as far as they are on the axis. These are all its columns where the axis [`Self::is_fine`], and
-    /// they are found faster.
+    /// Returns the columns in which the first and the last day of `span` begin, and those between.
+    ///
+    /// Only columns on the axis count. If the axis [`Self::is_fine`], these are all columns of the
+    /// span, and they are found faster.
     pub fn columns_begun(&self, span: Span) -> Option<Range<u16>> {
         let span = span.countable().within(self.span()?)?;
         let last = self.column_of_day(span.last.number());
         Some(self.column_of_day(span.first.number())..last + 1)
     }
 
-    /// Whether no day has a column to itself.
+    /// Returns whether no day has a column of its own.
     pub fn is_fine(&self) -> bool {
         self.segments.iter().all(|segment| {
             let day = segment.pace.weight(1, self.crowd);
@@ -209,8 +218,10 @@ impl Axis {
         })
     }
 
-    /// Returns the first day that begins in `column`, or the day that it is a part of; `None` in a cut or
-    /// outside. [`Self::columns_of`] that day has `column` among them.
+    /// Returns the first day that begins in `column`, or the day that it is a part of.
+    ///
+    /// Returns `None` in a cut or outside the axis. [`Self::columns_of`] that day contains
+    /// `column`.
     pub fn day_at(&self, column: u16) -> Option<Day> {
         let segment = self.segments.iter().find(|segment| segment.columns.contains(&column))?;
         if segment.cut.is_some() {
@@ -224,11 +235,13 @@ impl Axis {
         Some(Day::from_number(next.filter(|_| is_next).unwrap_or(day)))
     }
 
-    /// Returns the column in which the event of this rank begins; `None` where that is not on the axis.
-    /// Where every event is a step, events of one day stand beside each other.
+    /// Returns the column in which the event of this rank begins, or `None` if it is not on the
+    /// axis.
+    ///
+    /// With the step scale, events of one day are side by side.
     pub fn column_of_start(&self, rank: usize) -> Option<u16> {
-        let holding = self.segments.partition_point(|it| it.ranks.end <= rank);
-        let segment = self.segments.get(holding).filter(|it| it.ranks.contains(&rank))?;
+        let holding = self.segments.partition_point(|segment| segment.ranks.end <= rank);
+        let segment = self.segments.get(holding).filter(|segment| segment.ranks.contains(&rank))?;
         match self.scale {
             Scale::Step => Some(segment.column(segment.pace.weight(0, rank - segment.ranks.start))),
             Scale::Density | Scale::Linear => {
@@ -237,8 +250,9 @@ impl Axis {
         }
     }
 
-    /// Returns that one of `ranks`, which are in order, whose event begins in `column`, or nearest to it;
-    /// the first one of several.
+    /// Returns the one of `ranks`, which are in order, whose event begins nearest to `column`.
+    ///
+    /// If there are several, it is the first.
     pub fn start_near(&self, column: u16, ranks: &[usize]) -> Option<usize> {
         let (first, end) = self.segments.first().zip(self.segments.last())?;
         let begin = ranks.partition_point(|&rank| rank < first.ranks.start);
@@ -247,7 +261,7 @@ impl Axis {
         let place = |rank: usize| self.column_of_start(rank).unwrap_or(0);
         let from = |column: u16| ranks.partition_point(|&rank| place(rank) < column);
         let behind = ranks.get(from(column)).copied();
-        let before = from(column).checked_sub(1).and_then(|it| ranks.get(it)).copied();
+        let before = from(column).checked_sub(1).and_then(|index| ranks.get(index)).copied();
         match (before, behind) {
             (Some(before), Some(behind)) if place(behind) - column <= column - place(before) => {
                 Some(behind)
@@ -257,7 +271,7 @@ impl Axis {
         }
     }
 
-    /// Returns the cuts: their columns, and from which day to which a person counts.
+    /// Returns the cuts: their columns, and the days between which a person counts.
     pub fn cuts(&self) -> impl Iterator<Item = (Range<u16>, Day, Day)> {
         self.segments.iter().filter_map(|segment| {
             let (from, to) = segment.cut?;
@@ -276,13 +290,13 @@ impl Axis {
         density
     }
 
-    /// The column in which a day of the axis begins.
+    /// Returns the column in which a day of the axis begins.
     fn column_of_day(&self, day: i64) -> u16 {
         let columns = self.begins.partition_point(|&first| first <= day);
         u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX)
     }
 
-    /// For each column of a segment the first day that begins in it or behind it.
+    /// Returns, for each column of a segment, the first day that begins in or after it.
     fn begins_of(&self, segment: &Segment) -> Vec<i64> {
         let end = segment.first + segment.days;
         let first = |column: u16| {
@@ -290,7 +304,7 @@ impl Axis {
             let weight = divided_up(offset * segment.total(), i128::from(segment.width()));
             match (segment.pace.day, usize::try_from(weight)) {
                 _ if weight == 0 => segment.first,
-                // Days on which nothing begins stand with the next event.
+                // Days on which nothing begins belong to the next event.
                 (0, Ok(before)) => self
                     .steps
                     .get(segment.steps.clone())
@@ -306,7 +320,7 @@ impl Axis {
     }
 
     fn holding(&self, day: i64) -> Option<&Segment> {
-        let holding = self.segments.partition_point(|it| it.first + it.days <= day);
+        let holding = self.segments.partition_point(|segment| segment.first + segment.days <= day);
         self.segments.get(holding)
     }
 
@@ -314,19 +328,18 @@ impl Axis {
         self.steps.partition_point(|&step| step < day)
     }
 
-    /// How many events begin before `day`.
+    /// Returns how many events begin before `day`.
     fn rank_of(&self, day: i64) -> usize {
         self.starts.partition_point(|&start| start < day)
     }
 
-    /// The weight of a segment before one of its days.
+    /// Returns the weight of a segment before one of its days.
     fn weight_before(&self, segment: &Segment, day: i64) -> i128 {
         let steps = self.steps_before(day).saturating_sub(segment.steps.start);
         segment.pace.weight(day - segment.first, steps)
     }
 
-    /// The day of a segment to which a weight belongs: the weight before it is not more, that before the next
-    /// one is.
+    /// Returns the day of a segment that contains a weight.
     fn day_of_weight(&self, segment: &Segment, weight: i128) -> i64 {
         let steps = self.steps.get(segment.steps.clone()).unwrap_or_default();
         let before = steps.partition_point(|&step| self.weight_before(segment, step) <= weight);
@@ -347,7 +360,7 @@ impl Axis {
         i64::try_from(days).map_or(last, |days| (since + days).min(last))
     }
 
-    /// The next day of a segment that has a weight.
+    /// Returns the next day of a segment that has a weight.
     fn next_day(&self, segment: &Segment, day: i64) -> Option<i64> {
         let next = match segment.pace.day {
             0 => *self.steps.get(self.steps_before(day + 1))?,
@@ -370,7 +383,7 @@ impl Segment {
         self.pace.weight(self.days, self.steps.len()).max(1)
     }
 
-    /// The column in which a weight begins.
+    /// Returns the column in which a weight begins.
     fn column(&self, weight: i128) -> u16 {
         let columns = weight.max(0) * i128::from(self.width()) / self.total();
         let inside = u16::try_from(columns).unwrap_or(u16::MAX);
@@ -378,23 +391,26 @@ impl Segment {
         self.columns.start.saturating_add(inside).min(last)
     }
 
-    /// The column behind those of a weight.
+    /// Returns the column after those of a weight.
     fn columns_before(&self, weight: i128) -> u16 {
         let columns = divided_up(weight.max(0) * i128::from(self.width()), self.total());
         let inside = u16::try_from(columns).unwrap_or(u16::MAX);
         self.columns.start.saturating_add(inside).min(self.columns.end)
     }
 
-    /// A weight that stands in one of its columns.
+    /// Returns a weight that lies in `column`.
     fn weight_at(&self, column: u16) -> i128 {
         let (width, total) = (i128::from(self.width()).max(1), self.total());
         let weight = i128::from(column - self.columns.start) * total;
-        // With more weight than columns the first one in the column, else the one it is a part of.
+        // With more weight than columns it is the first weight in the column, else the one that it
+        // is a part of.
         if width <= total { divided_up(weight, width) } else { weight / width }
     }
 }
 
-/// Rounds up; neither number is negative.
+/// Divides and rounds up.
+///
+/// Neither number is negative.
 fn divided_up(number: i128, divisor: i128) -> i128 {
     (number + divisor - 1) / divisor
 }

@@ -1,7 +1,7 @@
-//! The command line: what was asked for, done with the rest of the library.
+//! The command line interface.
 //!
-//! The only place that knows of arguments, of the environment, of standard output and of exit
-//! codes: 0 fine, 1 findings or nothing found, 2 could not run. A broken pipe is not an error.
+//! Only this module knows arguments, the environment, stdout and exit codes: 0 fine, 1 findings or
+//! nothing found, 2 could not run. A broken pipe is not an error.
 
 mod add;
 mod args;
@@ -9,6 +9,7 @@ mod arguments;
 mod arrangement;
 mod browse;
 mod check;
+mod completions;
 mod consent;
 mod date;
 mod diff;
@@ -34,12 +35,14 @@ mod settings;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 pub use error::{Error, ExitStatus};
 pub use output::report;
 
+use crate::logging;
 use crate::text::printable;
 use args::{Args, Command};
 use arguments::{command_first, meant_command};
@@ -48,6 +51,11 @@ use output::with_output;
 
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(outcome) = completions::answer(&arguments) {
+        return outcome;
+    }
+    start_log();
     let arguments = command_first(arguments);
     let args = match Args::try_parse_from(&arguments) {
         Ok(args) => args,
@@ -60,6 +68,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
             return with_output(|_| error.print().map(|()| ExitStatus::Fine));
         }
     };
+    log::info!("tarikh {} on {}", env!("TARIKH_VERSION"), std::env::consts::OS);
     match args.command {
         None => browse::run(args.input, args.common, &args.browse),
         Some(Command::Print(print)) => print::run(&print, Target::of(&print.input)?),
@@ -79,13 +88,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::GitSetup(args)) => merge::set_up(&args),
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Schema) => schema::run(),
-        Some(Command::Completions { shell }) => {
-            // Into memory first: it panics where it cannot write.
-            let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Args::command(), "tarikh", &mut script);
-            with_output(|out| out.write_all(&script).map(|()| ExitStatus::Fine))
-        }
+        Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { command }) => man::run(command.as_deref()),
+    }
+}
+
+/// Starts the log, if the environment asks for one.
+fn start_log() {
+    let Some(path) = std::env::var_os(logging::VARIABLE).filter(|path| !path.is_empty()) else {
+        return;
+    };
+    if let Err(error) = logging::start(Path::new(&path)) {
+        let _ = writeln!(io::stderr(), "warning: {} is not written: {error}", logging::VARIABLE);
     }
 }
 

@@ -1,7 +1,8 @@
 //! The configuration file: what a person has set once and for all.
 //!
-//! `config.toml` in the folder of the platform's conventions (`$XDG_CONFIG_HOME/tarikh/` on Linux and
-//! macOS). A mistake in it never stops the start: it is told with its line, and the default holds.
+//! `config.toml` in the folder of the platform's conventions (`$XDG_CONFIG_HOME/tarikh/` on Linux
+//! and macOS). A mistake in it never stops the program: it is reported with its line, and the
+//! default is used.
 
 use std::path::PathBuf;
 
@@ -15,12 +16,12 @@ use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
 use crate::tui::Theme;
 
-/// What is set; `None` where nothing is.
+/// What is set; `None` if nothing is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Config {
     /// How right-to-left text is given to the terminal; `None` to find out.
     pub bidi: Option<BidiMode>,
-    /// Whether vowel marks are shown; `None` where the terminal can.
+    /// Whether vowel marks are shown; `None` if the terminal can.
     pub tashkeel: Option<Tashkeel>,
     /// The language of titles, dates and of the program's words.
     pub language: Option<Language>,
@@ -63,7 +64,7 @@ pub struct ConfigSetting {
     pub help: &'static str,
     /// The names of its values.
     pub values: fn() -> Vec<&'static str>,
-    /// Takes the value of this name; `false` where there is none.
+    /// Takes the value of this name; `false` if there is none.
     set: fn(&mut Config, &str) -> bool,
 }
 
@@ -71,40 +72,42 @@ pub struct ConfigSetting {
 pub const SETTINGS: &[ConfigSetting] = &[
     ConfigSetting {
         name: "bidi",
-        help: "How right-to-left text is given to the terminal; `tarikh doctor` shows which one \
+        help: "How to write right-to-left text to the terminal; `tarikh doctor` shows which one \
                is right.",
         values: <Auto<BidiMode>>::names,
-        set: |config, name| set(Named::named(name), |Auto(mode)| config.bidi = mode),
+        set: |config, name| set(Named::from_name(name), |Auto(mode)| config.bidi = mode),
     },
     ConfigSetting {
         name: "tashkeel",
-        help: "Whether vowel marks are shown.",
+        help: "When to show vowel marks.",
         values: <Auto<Tashkeel>>::names,
-        set: |config, name| set(Named::named(name), |Auto(marks)| config.tashkeel = marks),
+        set: |config, name| set(Named::from_name(name), |Auto(marks)| config.tashkeel = marks),
     },
     ConfigSetting {
         name: "lang",
-        help: "The language of titles, dates and of the program's words.",
+        help: "The language of titles, dates and the interface.",
         values: Language::names,
-        set: |config, name| set(Named::named(name), |language| config.language = Some(language)),
+        set: |config, name| {
+            set(Named::from_name(name), |language| config.language = Some(language))
+        },
     },
     ConfigSetting {
         name: "months",
         help: "Names of the months in Arabic.",
         values: MonthNames::names,
-        set: |config, name| set(Named::named(name), |months| config.months = Some(months)),
+        set: |config, name| set(Named::from_name(name), |months| config.months = Some(months)),
     },
     ConfigSetting {
         name: "mouse",
-        help: "Whether the mouse does something on the screen.",
+        help: "Whether the mouse works on the screen.",
         values: bool::names,
-        set: |config, name| set(Named::named(name), |mouse| config.mouse = Some(mouse)),
+        set: |config, name| set(Named::from_name(name), |mouse| config.mouse = Some(mouse)),
     },
     ConfigSetting {
         name: "theme",
-        help: "The colours of the screen; without it those that suit the background.",
+        help: "The colours of the screen; by default those that suit the background.",
         values: Theme::names,
-        set: |config, name| set(Named::named(name), |theme| config.theme = Some(theme)),
+        set: |config, name| set(Named::from_name(name), |theme| config.theme = Some(theme)),
     },
 ];
 
@@ -113,19 +116,25 @@ fn set<T>(value: Option<T>, take: impl FnOnce(T)) -> bool {
     value.map(take).is_some()
 }
 
-/// Where the file is looked for; `None` where the home folder is not known.
+/// Returns where the file is looked for.
+///
+/// Returns `None` if the home folder is not known.
 pub fn path() -> Option<PathBuf> {
     let folders = etcetera::base_strategy::Xdg::new().ok()?;
     Some(folders.config_dir().join("tarikh").join("config.toml"))
 }
 
-/// The file that says that a person has been greeted; `None` where the home folder is not known.
+/// Returns the file that says that a person has been greeted.
+///
+/// Returns `None` if the home folder is not known.
 pub fn greeted_path() -> Option<PathBuf> {
     let folders = etcetera::base_strategy::Xdg::new().ok()?;
     Some(folders.state_dir()?.join("tarikh").join("greeted"))
 }
 
-/// The file that keeps how the screen was arranged; `None` where the home folder is not known.
+/// Returns the file that keeps how the screen was arranged.
+///
+/// Returns `None` if the home folder is not known.
 pub fn arrangement_path() -> Option<PathBuf> {
     let folders = etcetera::base_strategy::Xdg::new().ok()?;
     Some(folders.state_dir()?.join("tarikh").join("arrangement"))

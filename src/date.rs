@@ -1,37 +1,38 @@
-//! What a date is here: an EDTF value, its first and its last possible day.
+//! Imprecise dates: an EDTF value with its first and its last possible day.
 //!
 //! A [`Date`] holds exactly what the curator wrote, with its precision, its doubt and its open
-//! ends; nothing is rounded to a day. The format is the Extended Date/Time Format of the Library of
+//! ends. Nothing is rounded to a day. The format is the Extended Date/Time Format of the Library of
 //! Congress (ISO 8601-2:2019), levels 0, 1 and 2, as `edtf-core` reads it. The calendar is
 //! proleptic Gregorian with a year 0, which is 1 BC.
 //!
-//! - `parse` reads what curators write, EDTF or words: [`read`]; `lexicon` has the words.
-//! - `message` says in English and in Arabic what is wrong with a text and what a reading assumes.
-//! - `convert` counts the days of the Hijri, Solar Hijri and Julian calendars.
+//! - `parse` reads what curators write, EDTF or words: [`read`]. `lexicon` has the words.
+//! - `mentions` finds dates in running text: [`mentions()`].
+//! - `message` explains errors and assumptions in English and Arabic.
+//! - `convert` converts days of the Hijri, Solar Hijri and Julian calendars.
 //! - `format` prints a date in words, English or Arabic: [`words`].
-//! - `order` sorts dates and says when their order is certain: [`SortKey`], [`certain_order`],
+//! - `order` sorts dates and tells when their order is certain: [`SortKey`], [`certain_order`],
 //!   [`Gap`].
-//! - `extent` says on which days a date certainly was, and on which it may have been: [`Extent`].
-//! - `numbers` gives years, months and days to formats that know no EDTF: [`InNumbers`].
+//! - `extent` tells on which days a date certainly was, and on which it may have been: [`Extent`].
+//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`].
 //! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
-//! Where the standard is silent, these are the rules:
+//! If the standard is silent, these are the rules:
 //!
-//! - `?`, `~` and `%` never move a bound: they have no size.
-//! - Times go beyond EDTF where it would need an invented second: `1969-07-20T22:56` and
-//!   `2022-02-24T03:30Z/2022-02-24T05:00Z` are ISO 8601-1, and have no EDTF level. Instants are
-//!   ordered by UTC; bounds are the days of the clock on the spot. `24:00:00` is refused, the
-//!   second 60 is accepted.
+//! - `?`, `~` and `%` never move a bound, because they have no size.
+//! - Times go beyond EDTF if EDTF would need an invented second: `1969-07-20T22:56` and
+//!   `2022-02-24T03:30Z/2022-02-24T05:00Z` are ISO 8601-1 and have no EDTF level. Instants are
+//!   ordered by UTC. Bounds are the days of the local clock. `24:00:00` is rejected, the second 60
+//!   is accepted.
 //! - Seasons 21 to 28 are the northern meteorological ones (spring is March to May, winter December
 //!   to February of the next year), 29 to 32 the southern ones; 33 to 36 are quarters, 37 to 39
-//!   thirds, 40 and 41 halves of the calendar year. The bounds are a convention; the words say only
-//!   “spring”.
+//!   thirds, 40 and 41 halves of the calendar year. The bounds are a convention: printed words say
+//!   only “spring”.
 //! - Qualified seasons (`2001-21~`), seasons of partly unknown years (`201X-21`) and seasons as
-//!   ends of an interval (`2001-21/2001-23`) are accepted; `-201X` is refused.
-//! - `../..`, `/..`, `../` and `/` are refused: there is no date in them. So are an end before its
-//!   start, and patterns that no calendar day fills.
-//! - `[1667, 1668]`, with a blank, is refused by [`Date::from_edtf`] and understood by [`read`].
-//! - A text of more than [`LONGEST_BYTES`] bytes is refused unread.
+//!   ends of an interval (`2001-21/2001-23`) are accepted; `-201X` is rejected.
+//! - `../..`, `/..`, `../` and `/` are rejected, because they contain no date. So are an end before
+//!   its start and patterns that match no calendar day.
+//! - `[1667, 1668]`, with a blank, is rejected by [`Date::from_edtf`] and accepted by [`read`].
+//! - A text of more than [`LONGEST_BYTES`] bytes is rejected without being read.
 //!
 //! ```
 //! use tarikh::date::{Bound, Date, Day};
@@ -78,12 +79,14 @@ pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published}
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 
-/// The longest text, in bytes, that is read as a date; a set of every day of a year has 4027.
+/// The maximum length of a date, in bytes.
+///
+/// A set of every day of a year has 4027.
 pub const LONGEST_BYTES: usize = 16_384;
 
-/// A checked date: an EDTF value, or a time that EDTF has not.
+/// A validated date: an EDTF value, or a time that EDTF does not have.
 ///
-/// Two dates are equal when they say the same; `?1984` equals `1984?`, but `Y17E7` does not equal
+/// Two dates are equal if they mean the same: `?1984` equals `1984?`, but `Y17E7` does not equal
 /// `Y170000000`. `Display` prints the canonical text, which [`read`] always reads back as the same
 /// date.
 #[derive(Debug, Clone)]
@@ -94,38 +97,38 @@ pub struct Date {
     original: Option<Arc<Original>>,
 }
 
-/// What a date says.
+/// The value of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateValue {
     /// A year, a month, a season or a day.
     Date(edtf_core::Date),
     /// A day with a time.
     Moment(Moment),
-    /// All the time from one moment to another.
+    /// The whole time from one moment to another.
     Moments(Moment, Moment),
-    /// All the time from one date to another.
+    /// The whole time from one date to another.
     Interval(Interval),
     /// One of several dates, or all of them.
     Set(Set),
 }
 
-/// How the source gives a date that was converted, or taken from its words.
+/// How the source writes a date that was converted, or interpreted from words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Original {
-    /// Its words.
+    /// The words of the source.
     pub text: Box<str>,
-    /// The calendar by which they count.
+    /// The calendar of the source.
     pub calendar: Calendar,
 }
 
 /// One end of the days that a date may touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bound {
-    /// This day, included.
+    /// This day, inclusive.
     Day(Day),
-    /// No end at all, or none stated: `..` in EDTF.
+    /// No end, or no stated end: `..` in EDTF.
     Open,
-    /// There is an end, but it is not known: nothing in EDTF, or a year too large to compute with.
+    /// An unknown end: empty in EDTF, or a year too large to compute with.
     Unknown,
 }
 
@@ -135,25 +138,27 @@ pub enum Bound {
 pub struct EdtfError {
     /// The reason, in one sentence without a full stop.
     pub message: &'static str,
-    /// Where in the text, in bytes from its start; at most its length, never inside a character.
+    /// The byte offset in the text.
+    ///
+    /// It is at most the length and never inside a character.
     pub offset: usize,
 }
 
 impl EdtfError {
-    /// The error of the parser, with a place inside `text`.
+    /// Converts the error of the parser, with an offset inside `text`.
     fn from_core(text: &str, error: edtf_core::ParseError) -> Self {
         Self { message: error.message, offset: text.floor_char_boundary(error.offset) }
     }
 }
 
-/// Returns the day that it is here now.
+/// Returns the current local day.
 #[expect(clippy::disallowed_methods, reason = "the one place that asks for the day")]
 pub fn today() -> Option<Date> {
     Date::from_canonical(&chrono::Local::now().date_naive().to_string()).ok()
 }
 
 impl Date {
-    /// Reads EDTF of the levels 0, 1 and 2; nothing around it, no other spelling.
+    /// Parses EDTF of levels 0, 1 and 2, without surrounding blanks or other spellings.
     pub fn from_edtf(text: &str) -> Result<Self, EdtfError> {
         if text.len() > LONGEST_BYTES {
             let offset = text.floor_char_boundary(LONGEST_BYTES);
@@ -171,7 +176,7 @@ impl Date {
         Ok(Self { value, earliest, latest, original: None })
     }
 
-    /// Reads what [`Date`] prints: EDTF, and the times of ISO 8601-1 that EDTF has not.
+    /// Parses what [`Date`] prints: EDTF, and the times of ISO 8601-1 that EDTF does not have.
     pub fn from_canonical(text: &str) -> Result<Self, EdtfError> {
         let error = match Self::from_edtf(text) {
             Ok(date) => return Ok(date),
@@ -195,13 +200,15 @@ impl Date {
         }
     }
 
-    /// The date that is one moment.
+    /// Creates a date that is one moment.
     fn at(moment: Moment) -> Self {
         let day = Bound::Day(moment.day());
         Self { value: DateValue::Moment(moment), earliest: day, latest: day, original: None }
     }
 
-    /// The time from one moment to another; `None` where it ends before it begins.
+    /// Creates the time from one moment to another.
+    ///
+    /// Returns `None` if it ends before it begins.
     fn between(start: Moment, end: Moment) -> Option<Self> {
         let (first, last) = (Bound::Day(start.day()), Bound::Day(end.day()));
         let is_forward = !end.is_before(start) && start.day() <= end.day();
@@ -220,18 +227,20 @@ impl Date {
         Self { original: Some(Arc::new(original)), ..self }
     }
 
-    /// Returns what the source has, where the date was converted from another calendar.
+    /// Returns what the source writes, if the date was converted from another calendar.
     pub fn original(&self) -> Option<&Original> {
         self.original.as_deref()
     }
 
-    /// Returns the parsed value, for looking at its parts.
+    /// Returns the parsed value, to inspect its parts.
     pub fn value(&self) -> &DateValue {
         &self.value
     }
 
-    /// Returns the lowest EDTF level (0, 1 or 2) that can say this date; `None` where none can:
-    /// EDTF has no times without seconds and no stretches between times.
+    /// Returns the lowest EDTF level (0, 1 or 2) that can express this date.
+    ///
+    /// Returns `None` if none can: EDTF has no times without seconds and no intervals between
+    /// times.
     pub fn level(&self) -> Option<u8> {
         match &self.value {
             DateValue::Date(date) => Some(Edtf::Date(*date).level()),
@@ -252,9 +261,9 @@ impl Date {
         self.latest
     }
 
-    /// Returns the day, when the date is one single day and nothing else is possible.
+    /// Returns the day if the date is a single day and nothing else is possible.
     ///
-    /// Qualified days count: `2024-06-18?` is one day, of which the source is doubted.
+    /// Qualified days count: `2024-06-18?` is one day whose source is uncertain.
     pub fn single_day(&self) -> Option<Day> {
         match (self.earliest, self.latest) {
             (Bound::Day(first), Bound::Day(last)) if first == last => Some(first),
@@ -262,19 +271,19 @@ impl Date {
         }
     }
 
-    /// Says whether any part is marked uncertain (`?` or `%`).
+    /// Returns whether any part is marked uncertain (`?` or `%`).
     pub fn is_uncertain(&self) -> bool {
         self.dates().iter().any(edtf_core::Date::is_uncertain)
     }
 
-    /// Says whether any part is marked approximate (`~` or `%`).
+    /// Returns whether any part is marked approximate (`~` or `%`).
     pub fn is_approximate(&self) -> bool {
         self.dates().iter().any(edtf_core::Date::is_approximate)
     }
 }
 
 impl PartialEq for Date {
-    /// Compares what the dates say, not from which words they were taken.
+    /// Compares what the dates mean, not the words that they were read from.
     fn eq(&self, other: &Self) -> bool {
         self.value == other.value
     }

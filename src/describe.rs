@@ -1,21 +1,21 @@
-//! What is said of an event, a passage, a source, a comparison and a disagreement: once, for every
-//! medium.
+//! Descriptions of events, passages, sources, comparisons and disagreements, for all output
+//! formats.
 //!
 //! A description is plain data in the languages of the program: [`Block`]s of facts, quotations
-//! with their direction and their marks, translations, notes and references. It knows no columns,
-//! no escape sequences, no markup, and not in which order letters are written; a painter of a
-//! medium (a page of text, Markdown, the screen) does all of that. Sources are named by their
-//! index: a painter gives them numbers, footnotes or names.
+//! with their direction and their marks, translations, notes and references. It contains no
+//! columns, escape sequences or markup, and does not decide the order of letters. The painter of a
+//! format (a page of text, Markdown, the screen) does all of that. Sources are given by index: a
+//! painter turns them into numbers, footnotes or names.
 //!
-//! - `event` describes an event: its [`Heading`], and what stands below it.
+//! - `event` describes an event: its [`Heading`], and what follows it.
 //! - `account` describes an event source by source, for a screen.
-//! - `passage` describes a quotation, and what it does for its event; `marks` has the quotation
-//!   marks of each language.
+//! - `passage` describes a quotation and its role as evidence; `marks` has the quotation marks of
+//!   each language.
 //! - `source` names sources and describes them for a list.
-//! - `dispute` says who disagrees, and which quotations are not as they should be: [`Claim`].
+//! - `dispute` tells who disagrees, and which quotations do not match: [`Claim`].
 //! - `comparison` puts the sources of one event side by side.
-//! - `facet` says what tags, people, sources and other values are called.
-//! - `overview` says how much there is and what was asked for; `signs` what the signs mean.
+//! - `facet` names tags, people, sources and other values.
+//! - `overview` describes the size of a timeline and the filter; `signs` explains the signs.
 //!
 //! ```
 //! use tarikh::date::DateStyle;
@@ -48,12 +48,15 @@ pub use event::{Heading, event_blocks, event_facts, titled};
 pub use facet::{facet_phrase, fixed_words, value_words};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};
-pub use overview::{Conditions, Overview, conditions, overview, unquoted};
+pub use overview::{Conditions, Overview, Part, overview, unquoted};
 pub use passage::{
-    Quote, Reference, Translation, compared_facts, evidence_phrase, page_of, passage_blocks,
-    passage_facts, passage_quote, place_fact,
+    Quote, Reference, Translation, compared_facts, page_of, passage_blocks, passage_facts,
+    passage_quote, place_fact,
 };
-pub use signs::{ChronologySign, evidence_legend, matrix_legend, matrix_signs};
+pub use signs::{
+    ChronologySign, ONE_SOURCE, WEAK, cell_text, evidence_legend, evidence_phrase, evidence_sign,
+    matrix_legend, matrix_signs, signs_in,
+};
 pub use source::{
     SourceDescription, SourceTitle, begun, described_source, distinct_name, full_stop, short_name,
     source_name,
@@ -66,13 +69,13 @@ use crate::source::SourceIndex;
 pub enum Block<'t> {
     /// An event: its date and its title.
     Event(Heading<'t>),
-    /// A source, before what it says.
+    /// A source, before its passages.
     Source(SourceIndex),
-    /// Facts in a few words, side by side.
+    /// Short facts, side by side.
     Facts(Vec<Fact>),
-    /// What sources claim against each other, or against the event.
+    /// A claim of sources against each other, or against the event.
     Claim(Claim),
-    /// A text of the curator; its paragraphs are its lines.
+    /// A text of the curator, with one paragraph per line.
     Text(&'t str),
     /// A sentence of the program.
     Remark(&'static str),
@@ -80,21 +83,21 @@ pub enum Block<'t> {
     Passage {
         /// Its number in the event, from 0.
         number: usize,
-        /// What is said of it.
+        /// Its description.
         blocks: Vec<Block<'t>>,
     },
     /// The words of a source.
     Quote(Quote<'t>),
-    /// The same words in another language, which nobody wrote but the curator.
+    /// The same words in another language, translated by the curator.
     Translation(Translation<'t>),
-    /// Where the words stand and what they do.
+    /// The position of the words and their role.
     Reference(Reference),
-    /// What the words that follow do for the event.
+    /// The role of the words that follow as evidence.
     Standing(Standing),
-    /// How much an event rests on.
+    /// The amount of evidence for an event.
     Evidence(Evidence),
     /// A note of the curator.
     Note(&'t str),
-    /// Events that belong with one.
+    /// Related events.
     Related(Vec<Heading<'t>>),
 }

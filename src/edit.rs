@@ -1,12 +1,12 @@
-//! Changes to a YAML file that leave every other byte as it is.
+//! Edits a YAML file and keeps every other byte.
 //!
-//! A [`YamlDocument`] is the text of a file. [`YamlDocument::apply`] takes what is to change, by path: a value, a key
-//! of a map, an item of a list. What is new is written in the manner of the file (block or flow style, indentation, quotation marks,
-//! line breaks); comments, blank lines and everything else keep their bytes. The new text is read again, and
-//! has to be the old tree with just these changes; otherwise nothing is changed, and [`EditError`] says which
-//! of the changes could not be made.
+//! A [`YamlDocument`] is the text of a file. [`YamlDocument::apply`] takes edits by path: of a
+//! value, of a key of a map, of an item of a list. New text follows the style of the file (block or
+//! flow style, indentation, quotation marks, line breaks). Comments, blank lines and everything
+//! else keep their bytes. The new text is parsed again and must be the old tree with only these
+//! changes. Otherwise nothing is changed, and [`EditError`] tells which of the edits failed.
 //!
-//! Nothing here knows what a timeline is, or touches a disk.
+//! This module knows nothing of timelines and touches no disk.
 
 mod change;
 mod emit;
@@ -24,25 +24,25 @@ use tree::{Node, NodeKind};
 /// Why nothing was changed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// The file is no YAML.
-    #[error("the file is no YAML")]
+    /// The file is not valid YAML.
+    #[error("the file is not valid YAML")]
     Broken,
-    /// There is no such place in the file, or something else stands there.
-    #[error("there is no place for it in the file")]
+    /// The path does not exist in the file, or leads to something else.
+    #[error("the file has no place for it")]
     NoPlace {
-        /// Which of the edits.
+        /// The number of the edit.
         edit: usize,
     },
-    /// What would be written does not read back as what is meant.
-    #[error("it cannot be written there for certain")]
+    /// The new text does not read back as intended.
+    #[error("it cannot be written there reliably")]
     Uncertain {
-        /// Which of the edits.
+        /// The number of the edit.
         edit: usize,
     },
 }
 
 impl EditError {
-    /// Which of the edits cannot be made; none where the file cannot be read.
+    /// Returns which edit failed, or `None` if the file cannot be parsed.
     pub fn edit(&self) -> Option<usize> {
         match self {
             Self::Broken => None,
@@ -58,32 +58,35 @@ impl NewValue {
     }
 }
 
-/// A YAML file, read to be changed.
+/// A parsed YAML file.
 #[derive(Debug)]
 pub struct YamlDocument<'t> {
     text: &'t str,
-    /// The documents of the file; the first one is the one that is changed.
+    /// The documents of the file.
+    ///
+    /// Only the first one is edited.
     documents: Vec<Node<'t>>,
 }
 
 impl<'t> YamlDocument<'t> {
-    /// Reads the text of a file, without a byte order mark.
+    /// Parses the text of a file, without a byte order mark.
     ///
     /// # Errors
     ///
-    /// [`EditError::Broken`] where it is no YAML.
+    /// [`EditError::Broken`] if it is not valid YAML.
     pub fn read(text: &'t str) -> Result<Self, EditError> {
         let documents = tree::read(text).ok_or(EditError::Broken)?;
         Ok(Self { text, documents })
     }
 
-    /// The path to the value that begins at `byte`: the outermost one that does. Values in block style begin
-    /// at their first key or dash.
+    /// Returns the path to the outermost value that begins at `byte`.
+    ///
+    /// Values in block style begin at their first key or dash.
     pub fn path_to(&self, byte: usize) -> Option<Path> {
         self.documents.first()?.path_to(byte)
     }
 
-    /// How many items the list at `path` has, or keys the map; `None` where there is neither.
+    /// Returns the number of items or keys at `path`, or `None` if there is no list or map.
     pub fn len(&self, path: &[PathStep]) -> Option<usize> {
         match &self.documents.first()?.at(path)?.kind {
             NodeKind::List { items, .. } => Some(items.len()),
@@ -92,12 +95,12 @@ impl<'t> YamlDocument<'t> {
         }
     }
 
-    /// Whether something stands at `path`.
+    /// Returns whether `path` exists.
     pub fn has(&self, path: &[PathStep]) -> bool {
         self.documents.first().is_some_and(|root| root.at(path).is_some())
     }
 
-    /// The text at `path`, if one stands there.
+    /// Returns the text at `path`, if it is one.
     pub fn text_at(&self, path: &[PathStep]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;
         node.text().filter(|_| !node.is_null())
@@ -112,17 +115,17 @@ impl<'t> YamlDocument<'t> {
         }
     }
 
-    /// Makes the changes: all of them, or none.
+    /// Makes all of the edits, or none.
     ///
     /// # Errors
     ///
-    /// An [`EditError`] that names the first edit which cannot be made.
+    /// An [`EditError`] that names the first edit that fails.
     pub fn apply(&self, edits: &[Edit]) -> Result<Edited, EditError> {
         let (edited, mut errors) = self.apply_each(edits);
         if errors.is_empty() { Ok(edited) } else { Err(errors.swap_remove(0)) }
     }
 
-    /// Makes those of the changes that can be made, and says why the others cannot.
+    /// Makes those of the edits that succeed, and returns the errors of the others.
     pub fn apply_each(&self, edits: &[Edit]) -> (Edited, Vec<EditError>) {
         let nothing = Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false });
         let root = self.documents.first().unwrap_or(&nothing);
@@ -143,25 +146,25 @@ impl<'t> YamlDocument<'t> {
                 break edited;
             }
             self.settle(&mut ways, &mut errors);
-            ways.retain(|it| !it.attempts.is_empty());
+            ways.retain(|way| !way.attempts.is_empty());
             if let Some(edited) = self.try_first(&ways) {
                 break edited;
             }
-            // Each of them can be made, and not all together.
-            errors.extend(ways.pop().map(|it| EditError::Uncertain { edit: it.number }));
+            // Each of them succeeds, but not all together.
+            errors.extend(ways.pop().map(|way| EditError::Uncertain { edit: way.number }));
         };
         errors.sort_by_key(EditError::edit);
         (edited, errors)
     }
 
-    /// The text with each edit made in its first way, if it reads back as meant.
+    /// Returns the text with each edit made in its first way, if it reads back as intended.
     fn try_first(&self, ways: &[Ways]) -> Option<Edited> {
-        let edits: Vec<&Edit> = ways.iter().map(|it| it.edit).collect();
-        let patches = ways.iter().filter_map(|it| it.attempts.first()).flatten().cloned();
+        let edits: Vec<&Edit> = ways.iter().map(|way| way.edit).collect();
+        let patches = ways.iter().filter_map(|way| way.attempts.first()).flatten().cloned();
         fit::fits(self.text, &self.documents, &edits, patches.collect())
     }
 
-    /// Finds the edits that do not read back in their first way, by halves, and puts the way that does first.
+    /// Finds the edits whose first way fails, by bisection, and tries their other ways.
     fn settle(&self, ways: &mut [Ways], errors: &mut Vec<EditError>) {
         match ways {
             [] => {}
@@ -185,7 +188,7 @@ impl<'t> YamlDocument<'t> {
     }
 }
 
-/// An edit, and the ways to make it that are left.
+/// An edit, and the remaining ways to make it.
 struct Ways<'e> {
     number: usize,
     edit: &'e Edit,

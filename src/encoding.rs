@@ -1,5 +1,7 @@
 //! From bytes to text: UTF-8, UTF-16 with a byte order mark, the encoding that is stated, or else a
-//! guess that is told. Sole user of the encoding crates.
+//! guess that is told.
+//!
+//! Sole user of the encoding crates.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
@@ -9,7 +11,7 @@ use encoding_rs::{Encoding, UTF_8};
 pub struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
-    /// The name of its encoding, where that is only a guess.
+    /// The name of its encoding, if that is only a guess.
     pub guessed: Option<&'static str>,
 }
 
@@ -106,7 +108,9 @@ pub fn decode_lossy(bytes: &[u8], label: Option<&str>) -> Lossy {
     Lossy { text: text.into_owned(), encoding: used.name(), source, is_malformed }
 }
 
-/// Decodes `bytes` in the encoding called `label`; `None` where no encoding has this name.
+/// Decodes `bytes` in the encoding called `label`.
+///
+/// Returns `None` if no encoding has this name.
 pub fn decode_as(bytes: &[u8], label: &str) -> Option<String> {
     let encoding = Encoding::for_label(label.as_bytes())?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
@@ -131,7 +135,7 @@ mod tests {
         assert_eq!(decode(bytes, label), Ok(expected), "{label:?}");
     }
 
-    /// The article without the letters and signs that Windows-1256 does not have.
+    /// Returns the article without the letters and signs that Windows-1256 does not have.
     fn windows_1256() -> (String, Vec<u8>) {
         let in_it = |c: &char| !encoding_rs::WINDOWS_1256.encode(&c.to_string()).2;
         let text: String = ARTICLE.chars().filter(in_it).collect();
@@ -141,7 +145,9 @@ mod tests {
 
     fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-        units.flat_map(|it| if big_endian { it.to_be_bytes() } else { it.to_le_bytes() }).collect()
+        units
+            .flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .collect()
     }
 
     #[test]
@@ -167,6 +173,6 @@ mod tests {
         assert_eq!(malformed, Err(Undecodable::Malformed("UTF-8")));
         // Five letters are too few to be sure of: they are read, and said to be guessed.
         let few = encoding_rs::WINDOWS_1256.encode("سلاما").0.into_owned();
-        assert!(decode(few, None).is_ok_and(|it| it.guessed.is_some()));
+        assert!(decode(few, None).is_ok_and(|decode| decode.guessed.is_some()));
     }
 }

@@ -1,6 +1,6 @@
-//! The timeline as text, for paper and for other programs. One file a format.
+//! Exports the timeline for paper and for other programs, with one file per format.
 //!
-//! Every format writes to any [`io::Write`], and the same timeline gives the same bytes.
+//! Every format writes to any [`io::Write`]. The same timeline always gives the same bytes.
 
 mod article;
 mod citation;
@@ -37,7 +37,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl io::Write) -
     }
 }
 
-/// Returns `facts` as texts that can be put side by side: the items of each are composed.
+/// Returns `facts` as texts that can be put side by side, with the items of each composed.
 pub fn composed_facts(facts: &[Fact], language: Language) -> Vec<String> {
     let fact = |fact: &Fact| composed(&fact.items, fact.separator(language));
     facts.iter().map(fact).collect()

@@ -1,14 +1,15 @@
-//! The text of what people keep: saved pages, PDFs, documents, e-mails.
+//! Extracts the text of saved pages, PDFs, documents and e-mails.
 //!
-//! [`extract()`] takes the bytes of one file and returns the documents in it: the text, one
-//! paragraph a line, and what the file states of itself, each fact with the place it stands in.
-//! Nothing is guessed: a fact that is only hinted at is marked as [`Certainty::Hinted`], one that
-//! is not there is absent.
+//! [`extract()`] takes the bytes of one file and returns its documents: the text, one paragraph per
+//! line, and the facts that the file states about itself, each with its origin. Nothing is guessed:
+//! a fact that the file only suggests is marked as [`Certainty::Hinted`], and a fact that is not
+//! stated is absent.
 //!
-//! The format is found in the bytes, never in the name. Nothing is fetched, nothing outside the
-//! bytes is read, and every reader has limits: a hostile file costs an error, not the machine.
+//! The format is detected from the bytes, never from the file name. Nothing is fetched and nothing
+//! outside the bytes is read. Every reader has limits, so a hostile file causes an error and cannot
+//! exhaust the machine.
 //!
-//! Knows nothing of timelines, of a screen or of files on a disk.
+//! This module knows nothing of timelines, screens or files on disk.
 //!
 //! ```
 //! use tarikh::extract::{ExtractOptions, SourceFormat, extract};
@@ -58,16 +59,16 @@ use inflate::Compression;
 use limits::MOST_LEVELS;
 use sniff::SniffedFormat;
 
-/// What is in a file.
+/// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// Documents, in order; at least one.
+    /// At least one document, in order.
     Documents(Vec<ExtractedDocument>),
-    /// Records of works, without their texts; at least one.
+    /// At least one record of a work, without its text.
     Records(Records),
 }
 
-/// Returns what is in `bytes`.
+/// Reads documents or records from `bytes`.
 pub fn read(bytes: &[u8], options: ExtractOptions) -> Result<Content, ExtractError> {
     match extract(bytes, options) {
         Ok(documents) => Ok(Content::Documents(documents)),
@@ -79,10 +80,10 @@ pub fn read(bytes: &[u8], options: ExtractOptions) -> Result<Content, ExtractErr
     }
 }
 
-/// Returns the documents in `bytes`, in order; there is at least one.
+/// Extracts the documents in `bytes`, in order.
 ///
-/// Most formats hold one. A mailbox holds one a message, a web archive one a page. A list of
-/// records has none: [`read()`] gives them.
+/// There is at least one. Most formats hold one document; a mailbox holds one per message and a web
+/// archive one per page. A list of records has no documents: use [`read()`].
 pub fn extract(
     bytes: &[u8],
     options: ExtractOptions,
@@ -90,7 +91,7 @@ pub fn extract(
     nested(bytes, options, MOST_LEVELS)
 }
 
-/// The same, for what may itself stand in an archive.
+/// Like [`extract()`], for bytes that may come from an archive.
 fn nested(
     bytes: &[u8],
     options: ExtractOptions,
@@ -109,10 +110,12 @@ fn nested(
     Ok(documents)
 }
 
-/// Runs parsers of others, which have panicked on damaged files before: a panic says that this file
-/// is damaged, and costs no more than it. `None` where there was one.
+/// Runs a third-party parser and catches its panics.
+///
+/// Some parsers have panicked on damaged files. A panic then means that this file is damaged, and
+/// has no other effect. Returns `None` if the parser panicked.
 fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
-    // What the parser was working on is gone with it.
+    // The state of the parser is dropped with it.
     catch_unwind(AssertUnwindSafe(parse)).ok()
 }
 
@@ -122,7 +125,8 @@ fn of_kind(
     options: ExtractOptions,
     levels: u8,
 ) -> Result<Vec<ExtractedDocument>, ExtractError> {
-    let one = |document: Result<ExtractedDocument, ExtractError>| document.map(|it| vec![it]);
+    let one =
+        |document: Result<ExtractedDocument, ExtractError>| document.map(|document| vec![document]);
     match kind {
         SniffedFormat::Html => one(html::extract(bytes, options)),
         SniffedFormat::Pdf => one(pdf::extract(bytes)),
@@ -144,7 +148,7 @@ fn of_kind(
     }
 }
 
-/// What is compressed; of a file that is cut off, what comes before.
+/// Decompresses a file, up to the point where it is cut off.
 fn gzip(
     bytes: &[u8],
     options: ExtractOptions,

@@ -1,4 +1,6 @@
-//! Faults that are asked for, to see what becomes of the terminal. In builds for users there are none.
+//! Faults that are asked for, to see what becomes of the terminal.
+//!
+//! In builds for users there are none.
 
 /// Panics where `$TARIKH_PANIC` names this place of the program.
 #[cfg(debug_assertions)]

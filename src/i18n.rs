@@ -22,14 +22,14 @@ macro_rules! phrases {
             /// Every phrase.
             pub const ALL: &[Self] = &[$(Self::$phrase),*];
 
-            /// The text in both languages.
+            /// Returns the text in both languages.
             pub fn both(self) -> Bilingual {
                 match self {
                     $(Self::$phrase => Bilingual::new($english, $arabic),)*
                 }
             }
 
-            /// The text in `language`.
+            /// Returns the text in `language`.
             pub fn words(self, language: Language) -> &'static str {
                 match (self, language) {
                     $((Self::$phrase, Language::En) => $english,
@@ -53,7 +53,7 @@ impl Bilingual {
         Self { english, arabic }
     }
 
-    /// The text in `language`.
+    /// Returns the text in `language`.
     pub fn in_language(self, language: Language) -> &'static str {
         match language {
             Language::En => self.english,
@@ -91,6 +91,9 @@ phrases! {
     EditsFile "edits the file" "يحرر الملف"
     EditsEvent "edits the event" "يحرر الحدث"
     ListsSources "lists the sources" "يعرض المصادر"
+    InAnArticle "In an article" "في المقالة"
+    SelectsSentence "selects a sentence" "يحدد جملة"
+    MakesEvent "makes an event of it" "ينشئ منها حدثا"
     SaysWhy "shows why" "يبين السبب"
     AddsSources "edits the file: add `sources:` to it" "يحرر الملف: أضف إليه `sources:`"
     Dates "dates it" "يؤرخه"
@@ -343,7 +346,6 @@ phrases! {
     NoLaterPlace "No later place in the history." "لا موضع تاليا في سجل التنقل."
     EvenText "No words are dimmed." "لا كلمات خافتة."
     OnlyMatching "Only events matching" "الأحداث المطابقة فقط:"
-    OnlyEvents "Only events:" "هذه الأحداث فقط:"
     WithoutPassages "no passages" "بلا مقتطفات"
     UndatedEvents "Without a date" "بلا تاريخ"
     SignUndecided "order not decided by the dates" "ترتيب لا تحسمه التواريخ"
@@ -420,7 +422,7 @@ phrases! {
     HelpReading "in an article j and k move by paragraph, and more reads on" "في المقالة j وk للفقرات، وmore يتابع القراءة"
 }
 
-/// The phrase for a stance, or for none.
+/// Returns the phrase for a stance, or for none.
 pub fn stance(stance: Option<Stance>) -> Phrase {
     match stance {
         Some(Stance::Dates) => Phrase::Dates,
@@ -431,7 +433,7 @@ pub fn stance(stance: Option<Stance>) -> Phrase {
     }
 }
 
-/// The phrase for a status.
+/// Returns the phrase for a status.
 pub fn status(status: Status) -> Phrase {
     match status {
         Status::Alleged => Phrase::Alleged,
@@ -443,7 +445,7 @@ pub fn status(status: Status) -> Phrase {
     }
 }
 
-/// The phrase for the point on which a passage contradicts its event.
+/// Returns the phrase for the point on which a passage contradicts its event.
 pub fn point(point: Point) -> Phrase {
     match point {
         Point::Date => Phrase::OnDate,
@@ -477,7 +479,7 @@ pub fn anchor(anchor: &Anchor, language: Language) -> String {
     }
 }
 
-/// The phrase for the state of an anchor.
+/// Returns the phrase for the state of an anchor.
 pub fn anchor_state(anchor: &Anchor) -> Phrase {
     match anchor {
         Anchor::Exact(_) => Phrase::Exact,
@@ -494,7 +496,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
     }
 }
 
-/// The separator of the names in a list.
+/// Returns the separator of the names in a list.
 pub fn comma(language: Language) -> &'static str {
     match language {
         Language::En => ", ",

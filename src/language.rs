@@ -38,7 +38,7 @@ impl Language {
     /// Every language, the default first.
     pub const ALL: [Self; 2] = [Self::En, Self::Ar];
 
-    /// The two-letter code of ISO 639-1, in lower case.
+    /// Returns the two-letter code of ISO 639-1, in lower case.
     pub const fn code(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -73,7 +73,8 @@ impl FromStr for Language {
     }
 }
 
-/// The language of a text in the file: the first part of its tag (BCP 47), whether tarikh speaks it or not.
+/// The language of a text in the file: the first part of its tag (BCP 47), whether tarikh speaks it
+/// or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct TextLanguage {
     letters: [u8; Self::MOST],
@@ -84,7 +85,9 @@ impl TextLanguage {
     /// The most letters that the first part of a tag has.
     const MOST: usize = 8;
 
-    /// The language that a tag names; `None` where it is no tag.
+    /// Returns the language that a tag names.
+    ///
+    /// Returns `None` if it is no tag.
     ///
     /// ```
     /// use tarikh::language::{Language, TextLanguage};
@@ -104,13 +107,13 @@ impl TextLanguage {
         Some(Self { letters, length })
     }
 
-    /// Its code, in lower case.
+    /// Returns its code, in lower case.
     pub fn code(&self) -> &str {
         let letters = self.letters.get(..usize::from(self.length)).unwrap_or_default();
         std::str::from_utf8(letters).unwrap_or_default()
     }
 
-    /// What it is called in itself, as far as tarikh knows; else its code in capitals.
+    /// Returns what it is called in itself, as far as tarikh knows; else its code in capitals.
     pub fn name(&self) -> String {
         const NAMES: &[(&str, &str)] = &[
             ("en", "English"),
@@ -150,7 +153,7 @@ pub struct Localized {
 }
 
 impl Localized {
-    /// A text whose language is not said.
+    /// Creates a text whose language is not said.
     pub fn plain(text: &str) -> Self {
         Self { texts: [(Arc::default(), text.into())].into() }
     }
@@ -160,13 +163,13 @@ impl Localized {
         (!texts.is_empty()).then(|| Self { texts: texts.into() })
     }
 
-    /// What `words` says in each language of the program.
+    /// Returns what `words` says in each language of the program.
     pub fn in_each(words: impl Fn(Language) -> &'static str) -> Self {
         let text = |language: Language| (language.code().into(), words(language).into());
         Self { texts: Language::ALL.map(text).into() }
     }
 
-    /// The text in `language`; where there is none, the first one there is.
+    /// Returns the text in `language`; if there is none, the first one there is.
     ///
     /// ```
     /// use tarikh::language::{Language, Localized};
@@ -177,7 +180,7 @@ impl Localized {
         self.tagged_in_language(language).1
     }
 
-    /// The same with its language tag, which is empty where the language is not said.
+    /// The same with its language tag, which is empty if the language is not said.
     pub fn tagged_in_language(&self, language: impl Into<TextLanguage>) -> (&str, &str) {
         let language = language.into();
         self.tagged_as(language.code())
@@ -185,25 +188,26 @@ impl Localized {
             .unwrap_or_default()
     }
 
-    /// The text in the language of this tag, whatever the region or script, with its own tag.
+    /// Returns the text in the language of this tag, whatever the region or script, with its own
+    /// tag.
     pub fn tagged_as(&self, tag: &str) -> Option<(&str, &str)> {
         let is_own = |own: &str| primary(own).eq_ignore_ascii_case(primary(tag));
         let own = self.texts.iter().find(|(own, _)| is_own(own));
         own.map(|(tag, text)| (tag.as_ref(), text.as_ref()))
     }
 
-    /// The texts in every language.
+    /// Returns the texts in every language.
     pub fn texts(&self) -> impl Iterator<Item = &Arc<str>> {
         self.texts.iter().map(|(_, text)| text)
     }
 
-    /// The texts with their language tags.
+    /// Returns the texts with their language tags.
     pub fn tagged(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().map(|(tag, text)| (tag.as_ref(), text.as_ref()))
     }
 }
 
-/// The language of a tag without region or script.
+/// Returns the language of a tag without region or script.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }

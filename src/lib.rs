@@ -28,6 +28,7 @@ pub mod i18n;
 pub mod import;
 pub mod language;
 pub mod load;
+mod logging;
 pub mod merge;
 pub mod name;
 pub mod named;

@@ -21,6 +21,7 @@ mod yaml;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
@@ -38,7 +39,6 @@ pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, rewrite, save};
 
-use crate::timeline::Timeline;
 use copies::conflict_copies;
 use loaded::folder_of;
 
@@ -57,7 +57,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// What was named.
         path: PathBuf,
@@ -98,6 +98,8 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
         Finding::new(Code::ConflictCopy, place.clone(), message).hint(hint)
     });
     loaded.findings.splice(0..0, copies);
+    let (events, findings) = (loaded.timeline.events().len(), loaded.findings.len());
+    log::info!("loaded: {} bytes, {events} events, {findings} findings", loaded.file.text().len());
     Ok(loaded)
 }
 
@@ -120,13 +122,13 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
                 ("the file is UTF-16, not UTF-8", "save it as UTF-8")
             } else {
                 (
-                    "the file is not UTF-8: this byte belongs to no letter",
+                    "the file is not UTF-8: this byte is not part of a character",
                     "save it as UTF-8; Windows-1256 is a common other encoding of Arabic",
                 )
             };
             let finding =
                 Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-            let timeline = Timeline::default();
+            let timeline = Arc::default();
             let since = SystemTime::now();
             let declared = Declared::default();
             let origins = Vec::new();
@@ -135,14 +137,15 @@ pub fn load_bytes(name: &str, bytes: Vec<u8>, root: ArticleRoot) -> Loaded {
     }
 }
 
-/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to unused.
+/// Where a part of the file could not be read, what refers to it seems wrong, and what it refers to
+/// unused.
 fn leave_out_consequences(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|it| it.code == Code::Syntax) {
+    if !findings.iter().any(|finding| finding.code == Code::Syntax) {
         return;
     }
-    findings.retain(|it| it.severity() != Severity::Advice);
-    for finding in findings.iter_mut().filter(|it| it.code == Code::UnknownReference) {
-        finding.hint = Some("it may stand in the part of the file that is not read".to_owned());
+    findings.retain(|finding| finding.severity() != Severity::Advice);
+    for finding in findings.iter_mut().filter(|finding| finding.code == Code::UnknownReference) {
+        finding.hint = Some("it may be in the part of the file that is not read".to_owned());
     }
 }
 
@@ -161,7 +164,7 @@ pub fn load_text(name: &str, text: &str, root: ArticleRoot) -> Loaded {
     load_file(without_mark(name, text), root)
 }
 
-/// The file, without the byte order mark that its text may begin with.
+/// Returns the file, without the byte order mark that its text may begin with.
 fn without_mark(name: &str, text: &str) -> File {
     File::new(name, text.strip_prefix('\u{feff}').unwrap_or(text).into())
 }
@@ -175,9 +178,11 @@ fn load_file(file: File, root: ArticleRoot) -> Loaded {
     let mut findings = checker.findings;
     leave_out_consequences(&mut findings);
     findings.sort_by(|a, b| {
-        let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
+        let key =
+            |finding: &Finding| (finding.place.bytes.start, finding.place.bytes.end, finding.code);
         key(a).cmp(&key(b))
     });
     let link::Linked { timeline, origins, declared } = linked;
+    let timeline = Arc::new(timeline);
     Loaded { timeline, findings, file, origins, declared, since }
 }

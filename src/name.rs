@@ -18,7 +18,7 @@ pub struct Name {
 }
 
 impl Name {
-    /// The preferred spelling in `language`; else the first there is; else the id.
+    /// Returns the preferred spelling in `language`; else the first there is; else the id.
     pub fn preferred(&self, language: impl Into<TextLanguage>) -> &str {
         let language = language.into();
         self.spellings
@@ -29,7 +29,7 @@ impl Name {
             .unwrap_or(&self.id)
     }
 
-    /// Every spelling in every language.
+    /// Returns every spelling in every language.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         self.spellings.iter().flat_map(|(_, spellings)| spellings).map(AsRef::as_ref)
     }
@@ -45,7 +45,7 @@ pub enum Credit {
 }
 
 impl Credit {
-    /// What they are called in `language`; `names` are those of the timeline.
+    /// Returns what they are called in `language`; `names` are those of the timeline.
     pub fn words<'a>(&'a self, names: &'a [Name], language: impl Into<TextLanguage>) -> &'a str {
         let language = language.into();
         match self {

@@ -7,15 +7,15 @@ pub trait Named: Copy + 'static {
     /// Every value that can be chosen, in the order in which they are listed.
     const ALL: &'static [Self];
 
-    /// The word for it: stable, in lower case.
+    /// Returns the word for it: stable, in lower case.
     fn name(self) -> &'static str;
 
-    /// The value of this name.
-    fn named(name: &str) -> Option<Self> {
+    /// Returns the value of this name.
+    fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|value| value.name() == name)
     }
 
-    /// The names of all values.
+    /// Returns the names of all values.
     fn names() -> Vec<&'static str> {
         Self::ALL.iter().map(|value| value.name()).collect()
     }
@@ -67,9 +67,9 @@ mod tests {
 
     fn check<T: Named + PartialEq + std::fmt::Debug>() {
         for &value in T::ALL {
-            assert_eq!(T::named(value.name()), Some(value));
+            assert_eq!(T::from_name(value.name()), Some(value));
         }
-        assert_eq!(T::named("no such value"), None);
+        assert_eq!(T::from_name("no such value"), None);
     }
 
     #[test]

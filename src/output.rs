@@ -1,12 +1,11 @@
-//! Lines of text for a page or a terminal: wrapped, indented, marked, in the order of letters that
-//! is asked for.
+//! Lines of text for a page or a terminal: wrapped, indented, coloured, in the requested order.
 //!
-//! - `flow` wraps a text into lines; pages, articles and the screen are made of them.
-//! - `ansi` writes cells with their styles as escape sequences.
+//! - `flow` wraps a text into lines, for pages, articles and the screen.
+//! - `ansi` writes styled cells as escape sequences.
 //! - `row` puts lines side by side, `page` writes rows down a page.
-//! - `snippet` shows a line of a file with what to look at marked.
+//! - `snippet` shows a line of a file with some bytes marked.
 //!
-//! It knows text and nothing of what is said.
+//! This module knows text, and nothing of its content.
 
 mod ansi;
 mod flow;

@@ -1,26 +1,29 @@
-//! Finding events by what a person remembers of them.
+//! Finds events by what a person remembers of them.
 //!
-//! An [`Index`] holds the words of every event, folded: dates, titles, names in every spelling, tags,
-//! quotations, their translations, summaries and notes. A [`Query`] is taken apart into conditions, all of
-//! which must hold; its words may stand in any order and anywhere in an event. [`Index::search`] gives the
-//! events that fit, best first; [`Highlighter`] tells to the letter why, for those that are shown.
+//! An [`Index`] holds the folded words of every event: dates, titles, names in every spelling,
+//! tags, quotations, their translations, summaries and notes. A [`Query`] consists of conditions,
+//! all of which must hold. Its words may occur in any order and anywhere in an event.
+//! [`Index::search`] returns the matching events, best first. [`Highlighter`] returns the matching
+//! letters of visible hits.
 //!
-//! Hits come in tiers that never mix ([`Tier`]): the id or the title as it was typed; every word as it
-//! stands; other forms of a word and what the file takes for the same; its sound in another script or
-//! romanisation. Slips of the finger are looked for where nothing else is found. A word that no event has
-//! is left out, and said to be; where even that finds nothing, letters in order are a guess, which only a
-//! screen shows ([`Guesses`]).
+//! Hits are ordered by tiers that never mix ([`Tier`]): the exact id or title; every word as typed;
+//! other forms of a word and aliases; its sound in another script or romanisation. Typos are
+//! tolerated only if nothing else is found. A word that no event has is left out and reported. If
+//! even that finds nothing, scattered letters are a guess, which only a screen shows ([`Guesses`]).
 //!
-//! Nothing here waits or knows of a screen: a search that takes long at a million events can be run on a
-//! thread of its own and told to stop ([`Index::search_until`]).
+//! This module never blocks and knows nothing of screens. A long search among a million events can
+//! run on its own thread and be cancelled ([`Index::search_until`]).
 //!
-//! - `field` names the parts of an event and gives their texts, `tier` says how surely something was found.
-//! - `query` reads what was typed; `condition` makes conditions of it, with the help of `aliases`.
-//! - `index` keeps the events as rows of numbers, `vocabulary` the distinct words, `compound` and `symbol` what is a word beside letters and digits.
-//! - `pattern` compares two words, with the help of `stem` (forms), `phonetic` (sounds) and `typo` (slips).
-//! - `plan` makes tables of conditions, `scan` judges the events with them, `relax` leaves words out,
-//!   `highlight` finds the letters, `completion` the values that can be typed.
+//! - `field` names the fields of an event and returns their texts, `tier` ranks how certain a match
+//!   is.
+//! - `query` parses the query; `condition` creates its conditions, using `aliases`.
+//! - `index` stores events as rows of numbers, `vocabulary` the distinct words, `compound` and
+//!   `symbol` words of numbers and signs.
+//! - `pattern` compares two words, using `stem` (forms), `phonetic` (sounds) and `typo` (typos).
+//! - `plan` creates tables of conditions, `scan` evaluates events with them, `relax` leaves words
+//!   out, `highlight` finds the letters, `completion` the values that can be typed.
 
+mod admitted;
 mod aliases;
 mod articles;
 mod completion;
@@ -46,13 +49,14 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+pub use admitted::Admitted;
 pub use articles::ArticleIndex;
 pub use completion::{Candidate, Completion};
 pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};
 pub use index::Index;
 pub use outcome::{Guesses, Hit, LeftOut, SearchLimits, SearchOutcome};
-pub use query::{Fault, Query, Reason};
+pub use query::{AskedTerms, DateSpan, Fault, Query, Reason};
 pub use tier::Tier;
 
 use crate::language::Language;
@@ -64,14 +68,16 @@ use query::Term;
 use relax::Unmet;
 
 impl Index {
-    /// Returns the events that `query` finds, best first, without guesses. An empty query finds every event.
+    /// Returns the events that `query` finds, best first, without guesses.
+    ///
+    /// An empty query finds every event.
     pub fn search(&self, query: &Query) -> SearchOutcome {
         let go = AtomicBool::new(false);
         self.search_until(query, SearchLimits::default(), &go).unwrap_or_default()
     }
 
-    /// The same, for searching while a person types: the search ends with `None` soon after `cancelled`
-    /// became true.
+    /// The same, for searching while a person types: the search ends with `None` soon after
+    /// `cancelled` became true.
     pub fn search_until(
         &self,
         query: &Query,
@@ -83,7 +89,8 @@ impl Index {
         }
         let conditions = conditions(query, &self.aliases);
         let plan = Plan::new(self, query, &conditions, |_| Lenience::Sounds, cancelled)?;
-        let hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
+        let mut hits = scan::scan(&plan, reach.events.unwrap_or(usize::MAX), cancelled)?;
+        self.retain_joint(query, &mut hits);
         let mut faults = query.faults().to_vec();
         faults.extend_from_slice(&plan.faults);
         let is_met = plan.is_met_somewhere().collect();
@@ -96,6 +103,7 @@ impl Index {
             let (conditions, guesses) = (conditions.as_slice(), reach.guesses);
             let unmet = Unmet { query, conditions, is_met, guesses };
             relax::relax(self, &unmet, &mut outcome, cancelled)?;
+            self.retain_joint(query, &mut outcome.hits);
         }
         if outcome.hits.is_empty() {
             outcome.emptied_by = self.emptied_by(query, &conditions, cancelled);
@@ -103,7 +111,8 @@ impl Index {
         (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
     }
 
-    /// What can be typed at byte `caret` of what was typed, if a value is being typed there.
+    /// Returns what can be typed at byte `caret` of what was typed, if a value is being typed
+    /// there.
     pub fn complete(&self, typed: &str, caret: usize, language: Language) -> Option<Completion> {
         completion::complete(self, typed, caret, language)
     }
@@ -114,7 +123,8 @@ impl Index {
         SearchOutcome { hits, faults: query.faults().to_vec(), ..SearchOutcome::default() }
     }
 
-    /// The first condition that leaves nothing of what those before it find, where nothing is found.
+    /// Returns the first condition that leaves nothing of what those before it find, where nothing
+    /// is found.
     fn emptied_by(
         &self,
         query: &Query,
@@ -123,7 +133,7 @@ impl Index {
     ) -> Option<Range<usize>> {
         let terms = query.terms();
         let leaves_nothing = |number: &usize| {
-            let so_far = conditions.iter().filter(|it| it.term <= *number).cloned();
+            let so_far = conditions.iter().filter(|condition| condition.term <= *number).cloned();
             let so_far: Vec<Condition> = so_far.collect();
             let plan = Plan::new(self, query, &so_far, |_| Lenience::Typos, cancelled);
             let hits = plan.and_then(|plan| scan::scan(&plan, usize::MAX, cancelled));

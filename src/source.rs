@@ -1,4 +1,4 @@
-//! Sources: articles, the passages quoted from them, and the places of quotations.
+//! Sources: articles, the passages quoted from them, and the positions of quotations.
 //!
 //! Knows nothing of events, files or YAML: an [`Article`] is text that was read elsewhere.
 
@@ -29,12 +29,12 @@ use crate::text::{Base, Direction};
 pub struct SourceId(Arc<str>);
 
 impl SourceId {
-    /// An id, as the file has it.
+    /// Creates an id.
     pub fn new(id: &str) -> Self {
         Self(id.into())
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -71,7 +71,9 @@ pub struct Source {
     pub published: Option<Date>,
     /// When the curator read it.
     pub accessed: Option<Date>,
-    /// The agency or owner of it. Sources of one origin are one voice.
+    /// The agency or owner of it.
+    ///
+    /// Sources with one origin count as one.
     pub origin: Option<Credit>,
     /// Where it is kept: a shelf mark, or the address of a copy.
     pub archive: Option<Arc<str>>,
@@ -85,18 +87,22 @@ pub struct Source {
     pub direction: Option<Direction>,
     /// Where it can be read online.
     pub url: Option<Arc<str>>,
-    /// What the curator says of it.
+    /// The note of the curator.
     pub note: Option<Localized>,
     /// Its text.
     pub article: Article,
     /// The pages and headings of the original, if they are known.
     pub outline: Option<Arc<Outline>>,
-    /// Whether the timeline declares it. A source that only a passage names stands in for itself.
+    /// Whether the timeline declares it.
+    ///
+    /// A source named only by a passage is undeclared.
     pub is_declared: bool,
 }
 
 impl Source {
-    /// Creates a source of which only the name is known. It has no text.
+    /// Creates a source of which only the name is known.
+    ///
+    /// It has no text.
     pub fn undeclared(id: &str) -> Self {
         Self {
             id: SourceId::new(id),
@@ -124,8 +130,9 @@ impl Source {
         }
     }
 
-    /// How the direction of its text is found: by `direction`, else by its language if that runs
-    /// from right to left, else by its letters.
+    /// Returns how the direction of its text is found.
+    ///
+    /// It is `direction`, or the language if that runs from right to left, or the letters.
     pub fn base(&self) -> Base {
         if let Some(direction) = self.direction {
             return Base::Forced(direction);
@@ -152,14 +159,18 @@ pub enum Article {
     },
     /// Unreadable; a finding says why.
     Unread {
-        /// The file, as the timeline names it. Empty if it names none.
+        /// The file, as the timeline names it.
+        ///
+        /// Empty if it names none.
         file: Arc<str>,
     },
     /// No text: the source is only cited.
     Absent,
 }
 
-/// Lines of a file. Cheap to clone.
+/// Lines of a file.
+///
+/// Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct ArticleText {
     text: Arc<str>,
@@ -194,23 +205,25 @@ impl ArticleText {
         Self { first_byte, ..self }
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn text(&self) -> &Arc<str> {
         &self.text
     }
 
-    /// The byte at which each line begins. A final line break begins one more line.
+    /// Returns the byte at which each line begins.
+    ///
+    /// A final line break begins one more line.
     pub fn line_starts(&self) -> &[usize] {
         &self.line_starts
     }
 
-    /// The line of the file, from 1, that contains byte `byte` of the text.
+    /// Returns the line of the file, from 1, that contains byte `byte` of the text.
     pub fn line_of(&self, byte: usize) -> usize {
         let before = self.line_starts.partition_point(|&start| start <= byte);
         self.first_line + before.saturating_sub(1)
     }
 
-    /// The position in the file of byte `byte` of the text.
+    /// Returns the position in the file of byte `byte` of the text.
     pub fn position(&self, byte: usize) -> FilePosition {
         let line = self.line_starts.partition_point(|&start| start <= byte).max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
@@ -222,8 +235,9 @@ impl ArticleText {
         }
     }
 
-    /// The line of the file with this number, without its end, and the byte of the file at which it
-    /// begins. `None` if it is not part of this text.
+    /// Returns a line of the file, without its end, and the byte of the file where it begins.
+    ///
+    /// Returns `None` if the line is not part of this text.
     pub fn line(&self, line: usize) -> Option<(&str, usize)> {
         let index = line.checked_sub(self.first_line)?;
         let start = *self.line_starts.get(index)?;
@@ -232,19 +246,19 @@ impl ArticleText {
         Some((text, self.first_byte + start))
     }
 
-    /// Its first and its last line in the file, from 1.
+    /// Returns its first and its last line in the file, from 1.
     pub fn lines(&self) -> [usize; 2] {
         [self.first_line, self.line_of(self.text.trim_end_matches('\n').len())]
     }
 }
 
 impl Article {
-    /// The text, if it could be read.
+    /// Returns the text, if it could be read.
     pub fn text(&self) -> Option<&Arc<str>> {
         self.read().map(ArticleText::text)
     }
 
-    /// The text with its lines, if it could be read.
+    /// Returns the text with its lines, if it could be read.
     pub fn read(&self) -> Option<&ArticleText> {
         match self {
             Self::Read { text, .. } => Some(text),
@@ -252,7 +266,7 @@ impl Article {
         }
     }
 
-    /// The file, as the timeline names it.
+    /// Returns the file, as the timeline names it.
     pub fn file(&self) -> &str {
         match self {
             Self::Read { file, .. } | Self::Unread { file } => file,
@@ -260,13 +274,15 @@ impl Article {
         }
     }
 
-    /// Its first and its last line in the file, from 1. `None` if it could not be read.
+    /// Returns its first and its last line in the file, from 1. Returns `None` if it could not be
+    /// read.
     pub fn lines(&self) -> Option<[usize; 2]> {
         self.read().map(ArticleText::lines)
     }
 
-    /// The line of the file, from 1, that contains byte `byte` of the article. 1 if it could not be
-    /// read.
+    /// Returns the line of the file, from 1, that contains byte `byte` of the article.
+    ///
+    /// Returns 1 if the article could not be read.
     pub fn line_of(&self, byte: usize) -> usize {
         self.read().map_or(1, |text| text.line_of(byte))
     }
@@ -281,7 +297,7 @@ pub struct SourceIndex(pub usize);
 pub enum Stance {
     /// Supports the event and its date.
     Dates,
-    /// Supports the event, gives no date.
+    /// Supports the event, but gives no date.
     Supports,
     /// Mentions it in passing, or announces it.
     Mentions,
@@ -293,7 +309,7 @@ impl Stance {
     /// All stances, in the order in which they are explained.
     pub const ALL: [Self; 4] = [Self::Dates, Self::Supports, Self::Mentions, Self::Differs];
 
-    /// The word for it in the YAML.
+    /// Returns the word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {
             Self::Dates => "dates",
@@ -307,15 +323,15 @@ impl Stance {
 /// The point on which a passage contradicts its event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Point {
-    /// On when.
+    /// The date.
     Date,
-    /// On where.
+    /// The place.
     Place,
-    /// On who.
+    /// The people.
     Person,
-    /// On how many or how much.
+    /// A number or an amount.
     Number,
-    /// On whether, or what came of it.
+    /// Whether it happened, or its outcome.
     Outcome,
 }
 
@@ -323,7 +339,7 @@ impl Point {
     /// Every point, in the order in which they are explained.
     pub const ALL: [Self; 5] = [Self::Date, Self::Place, Self::Person, Self::Number, Self::Outcome];
 
-    /// The word for it in the YAML.
+    /// Returns the word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {
             Self::Date => "date",
@@ -346,17 +362,17 @@ impl Points {
         Self(self.0 | 1 << point as u8)
     }
 
-    /// Whether this point is in the set.
+    /// Returns whether this point is in the set.
     pub fn has(self, point: Point) -> bool {
         self.0 >> point as u8 & 1 != 0
     }
 
-    /// Whether the set is empty.
+    /// Returns whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// The points, in the order in which they are explained.
+    /// Returns the points, in the order in which they are explained.
     pub fn iter(self) -> impl Iterator<Item = Point> {
         Point::ALL.into_iter().filter(move |point| self.has(*point))
     }
@@ -367,22 +383,27 @@ impl Points {
 pub struct Passage {
     /// The source it is quoted from.
     pub source: SourceIndex,
-    /// The words, as the curator copied them. Empty if nothing is quoted.
+    /// The words, as the curator copied them.
+    ///
+    /// Empty if nothing is quoted.
     pub quote: Arc<str>,
-    /// Who says so, if the source only reports it.
+    /// The person or body that the source attributes the words to.
     pub by: Box<[Credit]>,
     /// The place in the source as it is cited: a page, a folio, a minute.
     pub page: Option<Arc<str>>,
-    /// What it does for the event. `None` if the file has no valid stance, which is a finding.
+    /// What it does for the event.
+    ///
+    /// `None` if the file has no valid stance, which is a finding.
     pub stance: Option<Stance>,
     /// The points on which it contradicts the event, if it does.
     pub on: Points,
-    /// The date it gives, if that is not the date of the event. Boxed: few passages give one, and a
-    /// date is large.
+    /// The date that it gives, if that is not the date of the event.
+    ///
+    /// Boxed, because few passages give one and a date is large.
     pub says: Option<Box<Date>>,
     /// The quotation in other languages.
     pub translation: Option<Localized>,
-    /// What the curator says of it.
+    /// The note of the curator.
     pub note: Option<Localized>,
     /// The words before the quotation, to tell repetitions apart.
     pub before: Option<Arc<str>>,
@@ -395,13 +416,17 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// The bytes of `article`, the text of its source, whose words differ from the quotation.
+    /// Returns the bytes of `article`, the text of its source, whose words differ from the
+    /// quotation.
     pub fn differing(&self, article: &str) -> Vec<Range<usize>> {
         let differences = self.anchor.differences(&self.quote, article).into_iter();
-        differences.map(|it| it.article).filter(|bytes| !bytes.is_empty()).collect()
+        differences
+            .map(|differences| differences.article)
+            .filter(|bytes| !bytes.is_empty())
+            .collect()
     }
 
-    /// The bytes of the article that it was found at, if they are known.
+    /// Returns the bytes of the article that it was found at, if they are known.
     pub fn span(&self) -> Option<Range<usize>> {
         self.anchor.span()
     }

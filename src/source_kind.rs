@@ -73,7 +73,7 @@ impl SourceKind {
         Self::Document,
     ];
 
-    /// The word for it in the YAML.
+    /// Returns the word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {
             Self::ArticleNewspaper => "article-newspaper",
@@ -100,8 +100,8 @@ impl SourceKind {
         }
     }
 
-    /// The kind of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    /// Returns the kind of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }

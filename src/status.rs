@@ -1,6 +1,6 @@
 //! How sure it is that an event happened.
 
-/// How sure it is that an event happened, where it is not reported as a fact.
+/// How sure it is that an event happened, if it is not reported as a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Somebody says that it happened, and the sources do not vouch for it.
@@ -28,7 +28,7 @@ impl Status {
         Self::Cancelled,
     ];
 
-    /// The word for it in the YAML.
+    /// Returns the word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {
             Self::Alleged => "alleged",

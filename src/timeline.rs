@@ -1,7 +1,7 @@
-//! The timeline: events in their order, with the sources, names and eras they refer to.
+//! The timeline: events in order, with the sources, names and eras that they refer to.
 //!
-//! Whoever builds it has checked it: events are in order, and every index is valid. It knows
-//! nothing of files, of YAML or of a screen.
+//! A timeline is valid: events are in order, and every index exists. It knows nothing of files,
+//! YAML or screens.
 
 mod contradiction;
 mod counts;
@@ -9,7 +9,6 @@ mod dispute;
 mod event;
 mod evidence;
 mod facet;
-mod filter;
 mod gaps;
 mod matrix;
 mod order;
@@ -28,8 +27,7 @@ pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
 pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
-pub use filter::{Filter, QueryMatches};
-pub use matrix::{Matrix, MatrixCell, ONE_SOURCE, Total, WEAK, passages_by_source};
+pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
 pub use rows::{ListRow, list_rows};
@@ -39,12 +37,12 @@ use crate::date::{Date, ResolvedDate};
 use crate::language::{Localized, TextLanguage};
 use crate::source::{Passage, Source, SourceIndex};
 
-/// Words of one language that mean the same to whoever searches.
+/// Words of one language that are equivalent in a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AliasGroup {
     /// The language tag.
     pub language: Arc<str>,
-    /// At least two; each is one word or several.
+    /// At least two words or phrases.
     pub words: Vec<Arc<str>>,
 }
 
@@ -55,22 +53,24 @@ pub struct EraIndex(pub usize);
 /// A period that frames events.
 #[derive(Debug, Clone)]
 pub struct Era {
-    /// From when to when.
+    /// The time that it covers.
     pub date: Date,
-    /// What it is called.
+    /// The title.
     pub title: Localized,
 }
 
 /// The parts of a timeline before it is built.
 #[derive(Debug, Clone, Default)]
 pub struct TimelineParts {
-    /// Its title. `None` if the file has none.
+    /// Its title.
+    ///
+    /// `None` if the file has none.
     pub title: Option<Localized>,
     /// People, places and bodies.
     pub names: Vec<Name>,
-    /// Words that search takes for each other.
+    /// Words that are equivalent in a search.
     pub aliases: Vec<AliasGroup>,
-    /// What tags are called, by language.
+    /// The names of tags, by language.
     pub tags: HashMap<Tag, Localized>,
     /// Periods.
     pub eras: Vec<Era>,
@@ -91,7 +91,7 @@ pub struct Timeline {
     tally: OnceLock<FacetCounts>,
 }
 
-/// How many events, passages and sources.
+/// The numbers of events, passages and sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Events.
@@ -102,17 +102,16 @@ pub struct Counts {
     pub unquoted: usize,
     /// Sources that those passages are quoted from.
     pub sources: usize,
-    /// The number of voices: sources of one origin are one.
+    /// The number of independent sources: sources with one origin count as one.
     pub origins: usize,
 }
 
 impl Timeline {
-    /// Makes a timeline of its parts.
+    /// Creates a timeline from its parts.
     ///
     /// # Panics
     ///
-    /// If two events have the same id, or an index is invalid. Whoever builds the parts prevents
-    /// both.
+    /// Panics if two events have the same id, or if an index is invalid. The caller prevents both.
     pub fn new(parts: TimelineParts) -> Self {
         let by_id: HashMap<EventId, EventIndex> = parts
             .events
@@ -131,17 +130,19 @@ impl Timeline {
         Self { parts, by_id, resolved_dates: OnceLock::new(), tally: OnceLock::new() }
     }
 
-    /// What it is called.
+    /// Returns the title.
     pub fn title(&self) -> Option<&Localized> {
         self.parts.title.as_ref()
     }
 
-    /// The events, in order. Those without a date come last.
+    /// Returns the events, in order.
+    ///
+    /// Those without a date come last.
     pub fn events(&self) -> &[Event] {
         &self.parts.events
     }
 
-    /// The sources, in the order of the file.
+    /// Returns the sources, in the order of the file.
     pub fn sources(&self) -> &[Source] {
         &self.parts.sources
     }
@@ -151,22 +152,22 @@ impl Timeline {
         &self.parts.names
     }
 
-    /// Words that search takes for each other, in the order of the file.
+    /// Returns the words that are equivalent in a search, in the order of the file.
     pub fn aliases(&self) -> &[AliasGroup] {
         &self.parts.aliases
     }
 
-    /// The name of a tag in `language`, or the tag itself if it has none.
+    /// Returns the name of a tag in `language`, or the tag itself if it has none.
     pub fn tag_name<'a>(&'a self, tag: &'a str, language: impl Into<TextLanguage>) -> &'a str {
         self.parts.tags.get(tag).map_or(tag, |names| names.in_language(language))
     }
 
-    /// What tags are called, by language.
+    /// Returns the names of tags, by language.
     pub fn tag_names(&self) -> &HashMap<Tag, Localized> {
         &self.parts.tags
     }
 
-    /// The number of voices that `event` rests on: its sources, with those of one origin as one.
+    /// Returns the number of independent sources of `event`: those with one origin count as one.
     pub fn voices(&self, event: &Event) -> usize {
         let sources = event.sources();
         let voices = sources.iter().enumerate().filter(|(place, source)| {
@@ -178,32 +179,34 @@ impl Timeline {
         voices.count()
     }
 
-    /// The periods, in the order of the file.
+    /// Returns the periods, in the order of the file.
     pub fn eras(&self) -> &[Era] {
         &self.parts.eras
     }
 
-    /// The event at `index`, one of this timeline's.
+    /// Returns the event at `index`, which must be one of this timeline.
     pub fn event(&self, index: EventIndex) -> &Event {
         &self.parts.events[index.0]
     }
 
-    /// The source at `index`, one of this timeline's.
+    /// Returns the source at `index`, which must be one of this timeline.
     pub fn source(&self, index: SourceIndex) -> &Source {
         &self.parts.sources[index.0]
     }
 
-    /// The era at `index`, one of this timeline's.
+    /// Returns the era at `index`, which must be one of this timeline.
     pub fn era(&self, index: EraIndex) -> &Era {
         &self.parts.eras[index.0]
     }
 
-    /// The name at `index`, one of this timeline's.
+    /// Returns the name at `index`, which must be one of this timeline.
     pub fn name(&self, index: NameIndex) -> &Name {
         &self.parts.names[index.0]
     }
 
-    /// The position in time of the event at `index`. `None` if it has no date.
+    /// Returns the position in time of the event at `index`.
+    ///
+    /// `None` if it has no date.
     pub fn resolved_date(&self, index: EventIndex) -> Option<ResolvedDate> {
         let resolved_dates = self.resolved_dates.get_or_init(|| {
             let dates = self.parts.events.iter().map(|event| event.date.as_ref());
@@ -212,7 +215,7 @@ impl Timeline {
         resolved_dates.get(index.0).copied().flatten()
     }
 
-    /// The languages of its titles, those of most events first.
+    /// Returns the languages of its titles, the most frequent first.
     pub fn languages(&self) -> Vec<TextLanguage> {
         let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
         for (tag, _) in self.parts.events.iter().flat_map(|event| event.title.tagged()) {
@@ -226,35 +229,31 @@ impl Timeline {
         counts.into_iter().map(|(language, _)| language).collect()
     }
 
-    /// How many events have what.
+    /// Returns the counts of each facet.
     pub fn tally(&self) -> &FacetCounts {
         self.tally.get_or_init(|| FacetCounts::of(self))
     }
 
-    /// The event with this id.
+    /// Returns the event with this id.
     pub fn find(&self, id: &EventId) -> Option<EventIndex> {
         self.by_id.get(id).copied()
     }
 
-    /// All events with their indices, in order.
+    /// Returns all events with their indices, in order.
     pub fn indexed(&self) -> impl Iterator<Item = (EventIndex, &Event)> {
         self.parts.events.iter().enumerate().map(|(index, event)| (EventIndex(index), event))
     }
 
-    /// The words of `passage` as its source has them. As the curator copied them if the source does
-    /// not have them, has them more than once, or if words were left out.
+    /// Returns the words of `passage` as its source has them.
+    ///
+    /// As the curator copied them if the source does not have them, has them more than once, or if
+    /// words were left out.
     pub fn words_of<'a>(&'a self, passage: &'a Passage) -> &'a str {
         let text = self.source(passage.source).article.text();
         match (text, passage.anchor.pieces()) {
             (Some(text), [only]) => text.get(only.clone()).unwrap_or(&passage.quote),
             _ => &passage.quote,
         }
-    }
-
-    /// The events that `filter` admits, in order.
-    pub fn admitted(&self, filter: &Filter) -> Vec<EventIndex> {
-        let admitted = self.indexed().filter(|(_, event)| filter.admits(self, event));
-        admitted.map(|(index, _)| index).collect()
     }
 
     /// The sources that passages of `events` are quoted from, in the order of the file.
@@ -267,12 +266,17 @@ impl Timeline {
         numbered.map(|(index, _)| SourceIndex(index)).collect()
     }
 
-    /// Every passage quoted from `source`, with its event, in the order of the events.
+    /// Returns every passage quoted from `source`, with its event, in the order of the events.
     pub fn passages_of(&self, source: SourceIndex) -> impl Iterator<Item = (EventIndex, &Passage)> {
         self.indexed().flat_map(move |(index, event)| {
             let own = event.passages.iter().filter(move |passage| passage.source == source);
             own.map(move |passage| (index, passage))
         })
+    }
+
+    /// Counts all events, their passages and sources.
+    pub fn counts_of_all(&self) -> Counts {
+        self.counts(&self.indexed().map(|(event, _)| event).collect::<Vec<_>>())
     }
 
     /// Counts `events`, their passages and sources.

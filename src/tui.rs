@@ -54,7 +54,6 @@ mod settings;
 mod signs;
 mod speech;
 mod status;
-mod svg;
 mod terminal;
 mod theme;
 mod view;
@@ -74,7 +73,7 @@ use crate::fault::panic_where_asked;
 use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
-use search_worker::Searcher;
+use search_worker::SearchWorker;
 use terminal::{Incoming, Typing, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
@@ -93,7 +92,7 @@ pub use keys::rebind::{Rebinding, Refusal};
 pub use keys::table::KEYMAP;
 pub use layout::{Arrangement, Focus, Panes};
 pub use message::{Copied, Effect, Msg, Unsaved};
-pub use mouse::{Pointer, Pointing};
+pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
 pub use search_worker::{Search, SearchResults};
@@ -106,7 +105,7 @@ pub use workspace::Workspace;
 
 pub use terminal::{
     Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
-    choose, draw_on_tty,
+    choose, draw_on_tty, glyphs,
 };
 
 /// Returns the size of the terminal.
@@ -190,7 +189,7 @@ pub fn run(mut session: Session, keymap: &Keymap, setup: &TerminalSetup) -> io::
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = Searcher::start(terminal::wake).ok();
+    runner.searcher = SearchWorker::start(terminal::wake).ok();
     if runner.searcher.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
@@ -356,11 +355,6 @@ pub fn frame(session: &Session, theme: Theme) -> Buffer {
 /// Returns the text of a buffer with the escape sequences of its styles, row by row.
 pub fn buffer_ansi(buffer: &Buffer) -> String {
     terminal::ansi(buffer)
-}
-
-/// Returns a picture of a buffer, named `title`. The buffer must be in [`BidiMode::Visual`].
-pub fn buffer_svg(buffer: &Buffer, title: &str) -> String {
-    svg::svg(buffer, title)
 }
 
 /// Returns the text of a buffer, row by row, without trailing blanks.

@@ -1,6 +1,6 @@
-//! Timelines of any size that read like the bundled one: its names, tags and sources, sentences of words from
-//! the five articles and their translations, and names that occur once, so that there are as many distinct
-//! words as in real collections. The same seed makes the same timeline.
+//! Timelines of any size that read like the bundled one: its names, tags and sources, sentences of
+//! words from the five articles and their translations, and names that occur once, so that there
+//! are as many distinct words as in real collections. The same seed makes the same timeline.
 
 #![expect(clippy::mod_module_files, reason = "a file beside the benchmarks would be one of them")]
 
@@ -14,8 +14,8 @@ use tarikh::language::Localized;
 use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance};
 use tarikh::timeline::{Event, EventId, NameIndex, Timeline, TimelineParts};
 
-/// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
-/// 2014).
+/// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number
+/// generators”, 2014).
 struct Numbers(u64);
 
 impl Numbers {
@@ -64,7 +64,7 @@ impl Words {
 }
 
 /// Makes a timeline of so many events, in order.
-pub fn timeline(events: usize) -> Timeline {
+pub fn timeline(events: usize) -> Arc<Timeline> {
     let bundled = embedded::load().timeline;
     let articles = articles::articles();
     let articles: Vec<&str> = articles.iter().map(String::as_str).collect();
@@ -94,7 +94,7 @@ pub fn timeline(events: usize) -> Timeline {
     let events = (0..events)
         .map(|number| event(&bundled, (number, events), (&arabic, &english), &mut numbers))
         .collect();
-    Timeline::new(TimelineParts {
+    Arc::new(Timeline::new(TimelineParts {
         title: bundled.title().cloned(),
         names: bundled.names().to_vec(),
         aliases: bundled.aliases().to_vec(),
@@ -102,7 +102,7 @@ pub fn timeline(events: usize) -> Timeline {
         eras: bundled.eras().to_vec(),
         sources: bundled.sources().to_vec(),
         events,
-    })
+    }))
 }
 
 fn event(

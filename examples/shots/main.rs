@@ -8,5 +8,5 @@ fn main() -> io::Result<()> {
     for picture in pictures::PICTURES {
         fs::write(picture.path(), picture.svg())?;
     }
-    Ok(())
+    fs::write(pictures::TOUR.path(), pictures::TOUR.svg())
 }

@@ -1,21 +1,23 @@
-//! What an axis is drawn to: scales, spans of days, widths of labels.
+//! Scales, spans of days, and widths of labels.
 
 use crate::date::Day;
 
-/// How time is laid on columns.
+/// How time is mapped to columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Scale {
     /// Busy time is wide, quiet time is narrow, and long empty time is cut.
     #[default]
     Density,
-    /// A day is as wide as any other.
+    /// All days have the same width.
     Linear,
-    /// Every event is one step behind the one before it; how long that took is not shown.
+    /// Every event is one step after the one before it.
+    ///
+    /// Elapsed time is not shown.
     Step,
 }
 
 impl Scale {
-    /// The next one; after the last one the first.
+    /// Returns the next scale, and the first after the last.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -35,19 +37,20 @@ pub struct Span {
     pub last: Day,
 }
 
-/// The farthest day from 1970 that is told from those behind it: 2.7 million million millennia. With more,
-/// the weight of a step would not be counted in 64 bits.
+/// The maximum distance of a day from 1970: 2.7 million million millennia.
+///
+/// Beyond it, the weight of a step would not fit in 64 bits.
 pub const FARTHEST: i64 = 1_000_000_000_000_000_000;
 
 impl Span {
-    /// With both ends near enough to count with.
+    /// Limits both ends to countable days.
     #[must_use]
     pub fn countable(self) -> Self {
         let first = countable(self.first);
         Self { first, last: countable(self.last).max(first) }
     }
 
-    /// The part of it that lies in `other`.
+    /// Returns the intersection with `other`.
     pub fn within(self, other: Self) -> Option<Self> {
         let (first, last) = (self.first.max(other.first), self.last.min(other.last));
         (first <= last).then_some(Self { first, last })
@@ -58,18 +61,18 @@ pub fn countable(day: Day) -> Day {
     Day::from_number(day.number().clamp(-FARTHEST, FARTHEST))
 }
 
-/// How much heavier all steps of a segment are than all its days, where density decides.
+/// With the density scale, the weight of all steps of a segment relative to all its days.
 pub const DENSITY: i64 = 2;
 
-/// How wide labels are, in columns.
+/// The widths of labels, in columns.
 pub trait Labels {
-    /// Columns of the label of the cut between two days.
+    /// Returns the width of the label of a cut between two days.
     fn cut(&self, from: Day, to: Day) -> u16;
-    /// Columns of the label of a tick.
+    /// Returns the width of the label of a tick.
     fn tick(&self, day: Day, unit: Unit) -> u16;
 }
 
-/// What a label says of a day.
+/// What a label shows of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// The year.

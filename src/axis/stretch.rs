@@ -1,12 +1,12 @@
-//! Stretches of time in which things happened, and the long empty times between them.
+//! Spans of time in which something happened, and the long empty times between them.
 
 use super::{DENSITY, Labels, Scale, Span};
 use crate::date::Day;
 
-/// Empty time is cut when it is longer than this many times the median time between two events.
+/// An empty time is cut if it is longer than this many times the median time between two events.
 const CUT_FACTOR: i64 = 10;
 
-/// Columns that a stretch should have, for a year and a blank behind it.
+/// The preferred width of a stretch: a year and a blank, in columns.
 const STRETCH_COLUMNS: u16 = 5;
 
 /// A run of events without a long empty time in it.
@@ -16,20 +16,22 @@ pub struct Stretch {
     pub first: i64,
     /// The last day.
     pub last: i64,
-    /// The first day of the event that ends last: from there a person counts to the next stretch.
+    /// The first day of the event that ends last.
+    ///
+    /// A person counts from there to the next stretch.
     since: i64,
-    /// How many events begin in it.
+    /// The number of events that begin in it.
     events: usize,
 }
 
 /// The empty time between two stretches.
 #[derive(Debug, Clone, Copy)]
 pub struct Empty {
-    /// From which day a person counts.
+    /// The day from which a person counts.
     pub since: Day,
-    /// To which day.
+    /// The day up to which a person counts.
     pub until: Day,
-    /// How long it is.
+    /// Its length in days.
     pub days: i64,
 }
 
@@ -42,14 +44,16 @@ impl Empty {
         }
     }
 
-    /// Columns of a cut: its label between two strokes, and a blank.
+    /// Returns the width of a cut: its label between two strokes, and a blank.
     pub fn columns(self, labels: &impl Labels) -> u16 {
         labels.cut(self.since, self.until).saturating_add(3)
     }
 }
 
-/// Merges `spans` (sorted) into stretches. Where density decides, empty times that are long are left out,
-/// but only as many of them, the longest first, as leave room for the stretches.
+/// Merges `spans`, which are sorted, into stretches.
+///
+/// With the density scale, long empty times are left out, the longest first, but only as many as
+/// leave room for the stretches.
 pub fn find(
     spans: &[Span],
     starts: &[i64],
@@ -81,25 +85,25 @@ pub fn find(
     merged
 }
 
-/// The empty times between neighbours.
+/// Returns the empty times between neighbours.
 pub fn between(stretches: &[Stretch]) -> Vec<Empty> {
     let pairs = stretches.windows(2);
     pairs.filter_map(|pair| Some(Empty::between(pair.first()?, pair.last()?))).collect()
 }
 
-/// Shares `columns` among `stretches`: the least that each needs, the rest by their events.
+/// Distributes `columns` among `stretches`: the minimum of each, the rest by their events.
 pub fn shares(stretches: &[Stretch], columns: u16) -> Vec<u16> {
     let count = u16::try_from(stretches.len()).unwrap_or(u16::MAX);
     let least = STRETCH_COLUMNS.min(columns / count.max(1));
     let rest = usize::from(columns.saturating_sub(least.saturating_mul(count)));
     let events: usize = stretches.iter().map(|stretch| stretch.events).sum();
-    // Where no event begins, the first stretch has it all.
+    // If no event begins, the first stretch gets all columns.
     let share = |before: usize| (rest * before).checked_div(events).unwrap_or(rest);
     let (mut before, mut given) = (0, 0);
     stretches
         .iter()
         .map(|stretch| {
-            // Rounding the running sum shares out every column, none twice.
+            // Rounding the running sum distributes every column exactly once.
             before += stretch.events;
             let own = share(before) - given;
             given += own;
@@ -125,7 +129,7 @@ fn runs(spans: &[Span]) -> Vec<Stretch> {
     runs
 }
 
-/// The median of the days from the beginning of one event to that of the next, at least 1.
+/// Returns the median distance between the starts of neighbouring events, at least 1 day.
 fn median_distance(starts: &[i64]) -> i64 {
     let mut distances: Vec<i64> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let middle = distances.len() / 2;
@@ -136,8 +140,10 @@ fn median_distance(starts: &[i64]) -> i64 {
     (*median).max(1)
 }
 
-/// Which of `empties` are cut, in order: those longer than `longest` days that would take more columns than
-/// their label, the longest first, as far as there is room. `axis` is its days and its columns.
+/// Returns which of `empties` are cut, in order.
+///
+/// They are longer than `longest` days and would take more columns than their label. The longest
+/// are cut first, as long as there is room. `axis` is its days and its columns.
 fn cuts(empties: &[Empty], longest: i64, axis: (i64, u16), labels: &impl Labels) -> Vec<usize> {
     let (mut days, columns) = axis;
     let mut long: Vec<(i64, usize)> = empties
@@ -151,7 +157,7 @@ fn cuts(empties: &[Empty], longest: i64, axis: (i64, u16), labels: &impl Labels)
     let mut cut = Vec::new();
     for (own, index) in long {
         let width = empties[index].columns(labels);
-        // Days are only a part of what columns are given for.
+        // Days account for only a part of the columns.
         let all = i128::from(days.max(1)) * i128::from(1 + DENSITY);
         let share = i128::from(own) * i128::from(columns) / all;
         taken = taken.saturating_add(width.saturating_add(STRETCH_COLUMNS));

@@ -45,7 +45,7 @@ fn whole(scale: Scale, columns: u16) -> Frame {
     Frame { scale, columns, within: None }
 }
 
-/// A crowded month in a long time.
+/// Returns a crowded month in a long time.
 fn crowded() -> Vec<Span> {
     let mut spans = vec![year(1948), year(1961), year(2000), year(2006), year(2024)];
     spans.extend((10..=26).map(|of_month| date(2024, 6, of_month)));
@@ -60,7 +60,7 @@ fn check(spans: &[Span], scale: Scale, columns: u16, expected: [&str; 2]) {
     let counts = axis.density(0..spans.len());
     let sign = |count: u32| char::from_digit(count.min(9), 10).expect("a digit");
     let counts: String =
-        counts.into_iter().map(|it| if it == 0 { ' ' } else { sign(it) }).collect();
+        counts.into_iter().map(|count| if count == 0 { ' ' } else { sign(count) }).collect();
     let mut labels: Vec<char> = vec![' '; usize::from(columns) + 12];
     let mut write = |column: u16, text: &str| {
         for (at, c) in (usize::from(column)..).zip(text.chars()) {
@@ -202,7 +202,8 @@ fn a_window_shows_its_days_and_no_others() {
         assert_eq!(axis.columns_of(date(2024, 6, 16)), None);
         assert_eq!(axis.columns_of(date(2024, 6, 24)), None);
         assert_eq!(axis.columns_of(year(2024)), Some(0..70));
-        let rank = |of_month: u8| ground.starts.partition_point(|&it| it < day(2024, 6, of_month));
+        let rank =
+            |of_month: u8| ground.starts.partition_point(|&start| start < day(2024, 6, of_month));
         assert_eq!(axis.column_of_start(rank(16)), None);
         assert!(axis.column_of_start(rank(17)).is_some());
         assert_eq!(axis.column_of_start(rank(24)), None);
@@ -240,7 +241,8 @@ proptest! {
             if let Some(day) = axis.day_at(column) {
                 let back = axis.columns_of(Span { first: day, last: day }).expect("on the axis");
                 prop_assert!(back.contains(&column), "{column} {back:?}");
-                // From its own first column a day leads to itself, or to one it shares the column with.
+                // From its own first column a day leads to itself, or to one it shares the column
+                // with.
                 let again = axis.day_at(back.start).expect("no cut");
                 let again = axis.columns_of(Span { first: again, last: again });
                 prop_assert!(again.expect("on the axis").contains(&back.start));
@@ -267,7 +269,7 @@ proptest! {
     fn days_are_found_by_the_columns_they_begin((ground, axis) in axis(), offset in 0i64..900) {
         for start in &ground.starts {
             let day = countable(start.saturating_add(offset)).number();
-            let Some(segment) = axis.holding(day).filter(|it| it.first <= day) else {
+            let Some(segment) = axis.holding(day).filter(|holding| holding.first <= day) else {
                 continue;
             };
             let weighed = segment.column(axis.weight_before(segment, day));
@@ -297,7 +299,7 @@ proptest! {
     #[test]
     fn every_event_of_the_window_is_counted_once((ground, axis) in axis()) {
         let span = axis.span();
-        let inside = |start: &&Day| span.is_some_and(|it| it.first <= countable(**start) && countable(**start) <= it.last);
+        let inside = |start: &&Day| span.is_some_and(|span| span.first <= countable(**start) && countable(**start) <= span.last);
         let counted: u32 = axis.density(0..ground.starts.len()).into_iter().sum();
         prop_assert_eq!(usize::try_from(counted).unwrap(), ground.starts.iter().filter(inside).count());
     }

@@ -1,8 +1,8 @@
-//! Labels along an axis: years, months and days, as far as they fit.
+//! Labels along an axis: years, months and days, if they fit.
 //!
-//! Where a day is as wide as any other, labels stand at even distances. Elsewhere the busiest years get
-//! theirs first, then the busiest months of the years that have one, then the days of those months. So a
-//! label always says what it belongs to: a day stands behind its month, a month behind its year.
+//! If all days have the same width, labels are evenly spaced. Otherwise the busiest years are
+//! labelled first, then the busiest months of labelled years, then the days of those months. A day
+//! label always follows the label of its month, and a month label that of its year.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -12,27 +12,27 @@ pub use crate::axis::scale::Unit;
 use super::{Axis, Labels, Scale, Segment};
 use crate::date::Day;
 
-/// A mark with a label at the beginning of a year, a month or a day.
+/// A labelled mark at the start of a year, a month or a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
-    /// Where it stands.
+    /// Its column.
     pub column: u16,
     /// The day it marks.
     pub day: Day,
-    /// What its label says of the day.
+    /// What its label shows of the day.
     pub unit: Unit,
 }
 
-/// A stretch up to so many days may be introduced by its first day.
+/// A stretch of at most this many days may start with a label of its first day.
 const DATE_DAYS: i64 = 31;
 
-/// A stretch up to so many days may be introduced by its first month.
+/// A stretch of at most this many days may start with a label of its first month.
 const YEAR_MONTH_DAYS: i64 = 366;
 
 /// A year or a month with fewer columns has no labels inside.
 const LEAST_COLUMNS: u16 = 4;
 
-/// The farthest apart that years are labelled: more are not counted.
+/// The maximum distance between labelled years.
 const MOST_YEARS: i64 = 1_000_000_000_000_000;
 
 impl Axis {
@@ -57,7 +57,7 @@ struct Ruler<'a, L> {
     labels: &'a L,
 }
 
-/// Which columns of a segment have labels.
+/// The columns of a segment that have labels.
 struct Taken {
     start: u16,
     columns: Vec<bool>,
@@ -69,9 +69,9 @@ struct Taken {
 struct Candidate {
     day: i64,
     column: u16,
-    /// Columns up to the next one.
+    /// The columns up to the next candidate.
     room: u16,
-    /// Events that begin before the next one.
+    /// The number of events before the next candidate.
     events: usize,
 }
 
@@ -84,13 +84,14 @@ impl<L: Labels> Ruler<'_, L> {
         self.labels.tick(Day::from_number(day), unit)
     }
 
-    /// The days of the segment, from the first to the one behind the last.
+    /// Returns the days of the segment, from the first to the one after the last.
     fn days(&self) -> Range<i64> {
         self.segment.first..self.segment.first + self.segment.days
     }
 
-    /// The label at the beginning of the segment: no finer than what follows needs, and its year
-    /// whatever day it begins on.
+    /// Returns the label at the start of the segment.
+    ///
+    /// It is no finer than the labels after it need, and always has the year.
     fn introduction(&self) -> Option<Tick> {
         let first = self.segment.first;
         let (_, month, day) = Day::from_number(first).ymd();
@@ -103,7 +104,7 @@ impl<L: Labels> Ruler<'_, L> {
             units.push(Unit::YearMonth);
         }
         let columns = self.segment.width();
-        // Beside a single day no other label needs room.
+        // Next to a single day no other label needs room.
         let room = if is_short(1) { columns } else { columns / 4 };
         let fine = units.into_iter().find(|&unit| self.width(first, unit) <= room);
         let unit = fine.unwrap_or(Unit::Year);
@@ -119,7 +120,7 @@ impl<L: Labels> Ruler<'_, L> {
         let columns = vec![false; usize::from(self.segment.width())];
         let mut taken = Taken { start: self.segment.columns.start, columns, ticks: Vec::new() };
         if let Some(tick) = self.introduction() {
-            // Only a blank may be missing behind it.
+            // At most the blank after it may be missing.
             let width = self.width(tick.day.number(), tick.unit);
             let width = width.saturating_add(1).min(self.segment.width());
             taken.take(tick, width);
@@ -127,15 +128,19 @@ impl<L: Labels> Ruler<'_, L> {
         taken
     }
 
-    /// Labels at even distances: the finest for which all fit.
+    /// Returns evenly spaced labels: the finest for which all fit.
     fn even(&self) -> Vec<Tick> {
         let fine = [Spacing::Days(1), Spacing::Days(5), Spacing::Months(1), Spacing::Months(3)];
         let spacings = fine.into_iter().chain(year_spacings());
-        let taken = spacings.filter(|it| it.fits(self.segment)).find_map(|it| self.spaced(it));
+        let taken = spacings
+            .filter(|spacing| spacing.fits(self.segment))
+            .find_map(|spacing| self.spaced(spacing));
         taken.unwrap_or_else(|| self.begin()).ticks
     }
 
-    /// The labels of `spacing`, if all of them fit; those that the introduction covers are left out.
+    /// Returns the labels of `spacing`, if all of them fit.
+    ///
+    /// Labels under the introduction are left out.
     fn spaced(&self, spacing: Spacing) -> Option<Taken> {
         let mut taken = self.begin();
         let introduced = taken.ticks.first().map(|tick| tick.unit);
@@ -145,7 +150,7 @@ impl<L: Labels> Ruler<'_, L> {
         loop {
             day = spacing.next(day);
             if day >= self.days().end {
-                // Days of a month that has no label would say nothing.
+                // Days of a month without a label would be meaningless.
                 let is_told = months > 0 || !matches!(spacing, Spacing::Days(_));
                 return is_told.then_some(taken);
             }
@@ -164,7 +169,7 @@ impl<L: Labels> Ruler<'_, L> {
         }
     }
 
-    /// Labels where most happened.
+    /// Returns labels where most events are.
     fn by_room(&self) -> Vec<Tick> {
         let mut taken = self.begin();
         let years = self.years();
@@ -185,13 +190,13 @@ impl<L: Labels> Ruler<'_, L> {
         taken.ticks
     }
 
-    /// The years that may have a label: where there are more than fit, only every second, fifth, tenth …
+    /// Returns the years that may have a label: all, or every second, fifth, tenth …
     fn years(&self) -> Vec<Candidate> {
         let days = self.days();
         let begins = self.begins(&days, Spacing::Years(1));
         let widest = [days.start, days.end - 1].map(|day| self.width(day, Unit::Year));
         let widest = widest.into_iter().max().unwrap_or(1).saturating_add(1);
-        // The first one is the introduction's.
+        // The first one belongs to the introduction.
         let most = usize::from(self.segment.width() / widest).saturating_sub(1);
         let year = |day: i64| Day::from_number(day).ymd().0;
         let counts = year_spacings().map(|spacing| {
@@ -203,7 +208,7 @@ impl<L: Labels> Ruler<'_, L> {
         };
         let mut begins: Vec<i64> =
             begins.into_iter().filter(|&day| year(day) % spacing.count() == 0).collect();
-        if let Some(even) = year_spacings().find(|it| it.fits(self.segment)) {
+        if let Some(even) = year_spacings().find(|spacing| spacing.fits(self.segment)) {
             // No finer than those that are left.
             let even = if even.count() < spacing.count() { spacing } else { even };
             begins.extend(self.calendar(&days, even));
@@ -211,7 +216,7 @@ impl<L: Labels> Ruler<'_, L> {
         self.measured(begins, days.end)
     }
 
-    /// The days behind the first of `days` that may have a label: those that begin a month, or each.
+    /// Returns the days after the first of `days` that may have a label: starts of months, or all.
     fn candidates(&self, days: &Range<i64>, spacing: Spacing) -> Vec<Candidate> {
         if self.end_column(days.end) - self.column(days.start) < LEAST_COLUMNS {
             return Vec::new();
@@ -221,7 +226,7 @@ impl<L: Labels> Ruler<'_, L> {
         self.measured(begins, days.end)
     }
 
-    /// The columns and the events of days, as far as they have both a column and room.
+    /// Returns the columns and the events of days that have both a column and room.
     fn measured(&self, mut days: Vec<i64>, end: i64) -> Vec<Candidate> {
         days.sort_unstable();
         days.dedup();
@@ -240,7 +245,7 @@ impl<L: Labels> Ruler<'_, L> {
         if day >= self.days().end { self.segment.columns.end } else { self.column(day) }
     }
 
-    /// The days behind the first of `days` at even distances; none where only events count.
+    /// Returns evenly spaced days after the first of `days`, or none if only events count.
     fn calendar(&self, days: &Range<i64>, spacing: Spacing) -> Vec<i64> {
         if self.axis.scale == Scale::Step {
             return Vec::new();
@@ -249,7 +254,9 @@ impl<L: Labels> Ruler<'_, L> {
         std::iter::successors(next(&days.start), next).collect()
     }
 
-    /// The beginnings of units in which an event begins; where only events count, the first of those days.
+    /// Returns the starts of units in which an event begins.
+    ///
+    /// If only events count, these are the first such days.
     fn begins(&self, days: &Range<i64>, unit: Spacing) -> Vec<i64> {
         let begun = self.begun(days, unit);
         match self.axis.scale {
@@ -260,11 +267,11 @@ impl<L: Labels> Ruler<'_, L> {
         }
     }
 
-    /// The first day in each unit on which an event begins.
+    /// Returns the first day in each unit on which an event begins.
     fn begun(&self, days: &Range<i64>, spacing: Spacing) -> Vec<i64> {
         let mut begun = Vec::new();
         let mut day = days.start;
-        // From unit to unit, so that it takes no longer with more events in each.
+        // Steps from unit to unit, so that the time does not depend on the number of events.
         loop {
             let next = spacing.next(day);
             match self.axis.steps.get(self.axis.steps_before(next)) {
@@ -277,18 +284,21 @@ impl<L: Labels> Ruler<'_, L> {
         }
     }
 
-    /// Labels `candidates`, the busiest first, then those with most room. Where its first column is taken, a label may
-    /// stand in another column of its room.
+    /// Labels `candidates`: the busiest first, then those with most room.
+    ///
+    /// If its first column is taken, a label may move to another column of its room.
     fn place(&self, mut candidates: Vec<Candidate>, unit: Unit, taken: &mut Taken) {
-        candidates.sort_by_key(|it| (Reverse((it.events, it.room)), it.column));
+        candidates.sort_by_key(|candidate| {
+            (Reverse((candidate.events, candidate.room)), candidate.column)
+        });
         for Candidate { day, column, room, events } in candidates {
             let mut own = column..column + room;
             let Some(column) = own.find(|&column| taken.is_free(column, 1)) else {
                 continue;
             };
-            // A blank behind every label, so that none touches a cut.
+            // A blank follows every label, so that none touches a cut.
             let width = self.width(day, unit).saturating_add(1);
-            // Time in which nothing begins is worth a label only where there is much of it.
+            // Time in which nothing begins gets a label only if there is much of it.
             let least = if unit == Unit::Day { width } else { width.saturating_mul(2) };
             let is_worth = events > 0 || room >= least;
             if is_worth && taken.is_free(column, width) {
@@ -304,7 +314,7 @@ impl Taken {
         start..start + usize::from(width)
     }
 
-    /// Whether so many columns from `column` on are free, and in the segment.
+    /// Returns whether `width` columns from `column` on are free, and in the segment.
     fn is_free(&self, column: u16, width: u16) -> bool {
         let columns = self.columns.get(self.range(column, width));
         columns.is_some_and(|columns| !columns.contains(&true))
@@ -316,7 +326,7 @@ impl Taken {
         self.ticks.push(tick);
     }
 
-    /// The days that have a label of one of these units, in order.
+    /// Returns the days that have a label of one of these units, in order.
     fn labelled(&self, units: impl Fn(Unit) -> bool) -> Vec<i64> {
         let ticks = self.ticks.iter().filter(|tick| units(tick.unit));
         let mut days: Vec<i64> = ticks.map(|tick| tick.day.number()).collect();
@@ -325,7 +335,7 @@ impl Taken {
     }
 }
 
-/// How far ticks stand apart.
+/// The distance between ticks.
 #[derive(Debug, Clone, Copy)]
 enum Spacing {
     Days(i64),
@@ -333,7 +343,7 @@ enum Spacing {
     Years(i64),
 }
 
-/// One year, two, five, ten, twenty …
+/// Returns one year, two, five, ten, twenty …
 fn year_spacings() -> impl Iterator<Item = Spacing> {
     let powers = std::iter::successors(Some(1i64), |power| Some(power * 10));
     let powers = powers.take_while(|&power| power <= MOST_YEARS);
@@ -341,7 +351,7 @@ fn year_spacings() -> impl Iterator<Item = Spacing> {
 }
 
 impl Spacing {
-    /// Whether a segment has a column for each.
+    /// Returns whether a segment has a column for each.
     fn fits(self, segment: &Segment) -> bool {
         segment.days / self.least_days() <= i64::from(segment.width())
     }
@@ -354,7 +364,7 @@ impl Spacing {
         }
     }
 
-    /// How many days, months or years.
+    /// Returns the number of days, months or years.
     fn count(self) -> i64 {
         match self {
             Self::Days(count) | Self::Years(count) => count,
@@ -362,7 +372,7 @@ impl Spacing {
         }
     }
 
-    /// The first day of the year or the month of `day`, or the day itself.
+    /// Returns the first day of the year or the month of `day`, or the day itself.
     fn floor(self, day: i64) -> i64 {
         let (year, month, _) = Day::from_number(day).ymd();
         let first = match self {
@@ -373,7 +383,7 @@ impl Spacing {
         first.map_or(day, Day::number)
     }
 
-    /// The first tick after `day`.
+    /// Returns the first tick after `day`.
     fn next(self, day: i64) -> i64 {
         let (year, month, of_month) = Day::from_number(day).ymd();
         let first_of = |year: i64, month: u8, fallback: i64| {

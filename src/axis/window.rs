@@ -1,16 +1,15 @@
-//! The part of the events that is looked at.
+//! The visible part of the events.
 //!
-//! A window is counted in events, not in days: to zoom in is to look at half as many of them. So every step
-//! shows half as much, whether the time is a crowded week or an empty century, and no step leads into
-//! time in which nothing happened.
+//! A window is counted in events, not in days: zooming in halves their number. Every step therefore
+//! shows half as much, in a crowded week as in an empty century, and no step leads into empty time.
 
 use super::Span;
 use crate::date::Day;
 
-/// The shortest time that is shown, in days.
+/// The minimum visible time, in days.
 const LEAST_DAYS: i64 = 7;
 
-/// Some events that follow each other, by their ranks.
+/// A range of events, by rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Window {
     first: usize,
@@ -18,41 +17,41 @@ pub struct Window {
 }
 
 impl Window {
-    /// All of `events` events.
+    /// Creates a window of all `events` events.
     pub fn whole(events: usize) -> Self {
         Self { first: 0, count: events }
     }
 
-    /// The rank of its first event.
+    /// Returns the rank of its first event.
     pub fn first(self) -> usize {
         self.first
     }
 
-    /// How many events are in it.
+    /// Returns its number of events.
     pub fn count(self) -> usize {
         self.count
     }
 
-    /// Whether all of `events` events are in it.
+    /// Returns whether it contains all of `events` events.
     pub fn is_whole(self, events: usize) -> bool {
         self.count >= events
     }
 
-    /// Whether the event of this rank is in it.
+    /// Returns whether it contains the event of this rank.
     pub fn contains(self, rank: usize) -> bool {
         (self.first..self.first + self.count).contains(&rank)
     }
 
-    /// Half as many events around `rank`.
+    /// Returns a window of half as many events around `rank`.
     #[must_use]
     pub fn nearer(self, rank: usize, events: usize) -> Self {
         Self::around(rank, self.count / 2, events)
     }
 
-    /// Twice as many events around `rank`: the window from which [`Self::nearer`] leads here.
+    /// Returns a window of twice as many events around `rank`, the inverse of [`Self::nearer`].
     #[must_use]
     pub fn farther(self, rank: usize, events: usize) -> Self {
-        // The counts of all windows are the number of events, its half, the half of that …
+        // The sizes of all windows are the number of events, its half, its quarter …
         let mut count = events;
         while count / 2 > self.count {
             count /= 2;
@@ -60,7 +59,7 @@ impl Window {
         Self::around(rank, count, events)
     }
 
-    /// As many events, so many halves of the window later (or earlier).
+    /// Returns a window of the same size, moved by `halves` halves of it.
     #[must_use]
     pub fn moved(self, halves: isize, events: usize) -> Self {
         let half = isize::try_from((self.count / 2).max(1)).unwrap_or(isize::MAX);
@@ -68,7 +67,9 @@ impl Window {
         Self { first, ..self }.inside(events)
     }
 
-    /// As many events, moved as little as brings `rank` in, an eighth of the window from its edge.
+    /// Returns a window of the same size, moved as little as possible to contain `rank`.
+    ///
+    /// The rank is then an eighth of the window from its edge.
     #[must_use]
     pub fn holding(self, rank: usize, events: usize) -> Self {
         if self.contains(rank) {
@@ -83,9 +84,10 @@ impl Window {
         Self { first, ..self }.inside(events)
     }
 
-    /// The days from its first event to its last, of `starts` and `ends` of all events; at least a week.
+    /// Returns the days from its first event to its last, at least a week.
     ///
-    /// The last event goes on as long as it does, but not into the next one behind the window.
+    /// `starts` and `ends` are those of all events. The last event is shown to its end, but not
+    /// into the next event after the window.
     pub fn days(self, starts: &[Day], ends: &[Day]) -> Option<Span> {
         let last_rank = (self.first + self.count).checked_sub(1)?.min(starts.len().checked_sub(1)?);
         let first = *starts.get(self.first)?;
@@ -112,8 +114,10 @@ impl Window {
 mod tests {
     use super::*;
 
-    /// The windows of 42 events after `moves`: `+` nearer, `-` farther, `<` and `>` half a window, around
-    /// the event `rank`, which is then brought in.
+    /// Checks the windows of 42 events after `moves`.
+    ///
+    /// `+` is nearer, `-` farther, `<` and `>` half a window, around the event `rank`, which is
+    /// then brought into view.
     fn check(rank: usize, moves: &str, expected: (usize, usize)) {
         let step = |window: Window, key: char| match key {
             '+' => window.nearer(rank, 42),

@@ -1,4 +1,4 @@
-//! What a source mentions and no passage quotes yet: dates, and sentences that may be events.
+//! Finds dates and possible events that a source mentions and no passage quotes yet.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::date::{Date, DateCertainty, Mention, mentions};
 use crate::source::SourceIndex;
 use crate::timeline::{NameIndex, Timeline};
 
-/// The longest sentence, in bytes, that is proposed.
+/// The maximum length of a proposed sentence, in bytes.
 const LONGEST_SENTENCE_BYTES: usize = 1_200;
 
 /// A sentence with a date and known names that no passage covers.
@@ -25,11 +25,11 @@ pub struct EventCandidate {
     pub names: Vec<NameIndex>,
 }
 
-/// Returns the dates that the article of `source` mentions, in order, as far as they are asked for.
+/// Returns the dates that the article of `source` mentions, in order, lazily.
 pub fn source_mentions(timeline: &Timeline, source: SourceIndex) -> impl Iterator<Item = Mention> {
-    let it = timeline.source(source);
-    let text = it.article.text().map(|text| &**text).unwrap_or_default();
-    mentions(text, it.published.as_ref())
+    let source = timeline.source(source);
+    let text = source.article.text().map(|text| &**text).unwrap_or_default();
+    mentions(text, source.published.as_ref())
 }
 
 /// Returns the bytes of the article of `source` that passages quote, in order.
@@ -41,16 +41,18 @@ pub fn quoted_bytes(timeline: &Timeline, source: SourceIndex) -> Vec<Range<usize
     quoted
 }
 
-/// Returns the sentences of the article of `source` that may be events: with a date and a name of
-/// the timeline, and not quoted yet, not even in part. A sentence stands once, for the most certain
-/// of its dates.
+/// Returns the sentences of the article of `source` that may be events.
+///
+/// Such a sentence has a date and a name of the timeline, and no part of it is quoted yet. Each
+/// sentence occurs once, with the most certain of its dates.
 pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<EventCandidate> {
     let Some(text) = timeline.source(source).article.text() else { return Vec::new() };
     let quoted = quoted_bytes(timeline, source);
     let mut found: Vec<EventCandidate> = Vec::new();
     for mention in source_mentions(timeline, source) {
         let bytes = sentence(text, &mention.bytes);
-        let is_quoted = quoted.iter().any(|it| it.start < bytes.end && bytes.start < it.end);
+        let is_quoted =
+            quoted.iter().any(|value| value.start < bytes.end && bytes.start < value.end);
         if is_quoted || bytes.len() > LONGEST_SENTENCE_BYTES {
             continue;
         }
@@ -73,12 +75,12 @@ pub fn candidates(timeline: &Timeline, source: SourceIndex) -> Vec<EventCandidat
     found
 }
 
-/// A date before none, then the more certain one.
+/// Orders a date before no date, then by certainty.
 fn rank(date: Option<&Date>, certainty: DateCertainty) -> (bool, DateCertainty) {
     (date.is_none(), certainty)
 }
 
-/// The bytes of the sentence that holds `bytes`, without the blanks around it.
+/// Returns the bytes of the sentence that holds `bytes`, without the blanks around it.
 pub fn sentence(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let before = text.get(..bytes.start).unwrap_or_default();
     let ends = before.char_indices().rev().find(|(at, sign)| is_end(text, *at, *sign));
@@ -93,7 +95,9 @@ pub fn sentence(text: &str, bytes: &Range<usize>) -> Range<usize> {
     start + skipped..start + own.trim_end().len().max(skipped)
 }
 
-/// Whether a sentence ends in the sign at a byte: not in the dot of `3.14`, `U.S.` or `Oct. 2`.
+/// Returns whether a sentence ends in the sign at a byte.
+///
+/// It does not end in the dot of `3.14`, `U.S.` or `Oct. 2`.
 fn is_end(text: &str, at: usize, sign: char) -> bool {
     match sign {
         '\n' | '!' | '?' | '؟' | '؛' => true,
@@ -143,9 +147,9 @@ mod tests {
                 load_text("t.yaml", &yaml(quote), ArticleRoot::Embedded(&[("a.txt", article)]));
             let found: Vec<(String, String)> = candidates(&loaded.timeline, SourceIndex(0))
                 .into_iter()
-                .map(|it| {
-                    let words = article.get(it.bytes).unwrap_or_default().to_owned();
-                    (words, it.date.map_or_else(String::new, |date| date.to_string()))
+                .map(|candidate| {
+                    let words = article.get(candidate.bytes).unwrap_or_default().to_owned();
+                    (words, candidate.date.map_or_else(String::new, |date| date.to_string()))
                 })
                 .collect();
             let found: Vec<(&str, &str)> =

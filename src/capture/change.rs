@@ -1,4 +1,4 @@
-//! Changes, and the edits of the file that make them.
+//! Changes to a timeline, and the edits of the file that make them.
 
 use std::ops::Range;
 
@@ -52,19 +52,25 @@ pub enum Change {
     RemoveEvent(EventIndex),
 }
 
-/// A field of an event. An empty value removes the field.
+/// A field of an event.
+///
+/// An empty value removes the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EventField {
     /// The date, as EDTF.
     Date(String),
-    /// The title in a language. `None` if titles are plain texts.
+    /// The title in a language.
+    ///
+    /// `None` if titles are plain texts.
     Title {
         /// The title.
         text: String,
         /// Its language.
         language: Option<String>,
     },
-    /// How sure it is. `None` for a fact.
+    /// How sure it is.
+    ///
+    /// `None` for a fact.
     Status(Option<String>),
     /// The tags.
     Tags(Vec<String>),
@@ -73,7 +79,7 @@ pub enum EventField {
 /// Why a change cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
-    /// The file is not what it was when it was read.
+    /// The file has changed since it was read.
     #[error("the event is not found in the file")]
     NotFound,
     /// The file cannot be edited there.
@@ -97,7 +103,7 @@ pub struct CaptureTarget<'a> {
 
 /// The positions of events and passages in a file, in bytes.
 pub trait Origins: std::fmt::Debug {
-    /// The bytes of an event, or of one of its passages.
+    /// Returns the bytes of an event, or of one of its passages.
     fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>>;
 }
 
@@ -112,7 +118,7 @@ impl Origins for Vec<Origin> {
 }
 
 impl CaptureTarget<'_> {
-    /// Returns the text with the change made.
+    /// Returns the text after the change.
     ///
     /// # Errors
     ///
@@ -123,8 +129,9 @@ impl CaptureTarget<'_> {
         Ok(document.apply(&edits)?)
     }
 
-    /// Makes those changes that can be made. Returns the text, and for each of the others its index
-    /// and the reason.
+    /// Makes the changes that are possible.
+    ///
+    /// Returns the text and, for each of the others, its index and the reason.
     ///
     /// # Errors
     ///
@@ -174,7 +181,7 @@ impl CaptureTarget<'_> {
         }])
     }
 
-    /// The path to an event, or to one of its passages.
+    /// Returns the path to an event, or to one of its passages.
     fn path(
         &self,
         document: &YamlDocument,
@@ -203,7 +210,7 @@ impl CaptureTarget<'_> {
         Edit::Insert { list, index: index.min(count), value: event.value() }
     }
 
-    /// The index in the list of events at which an event with this key is inserted.
+    /// Returns the index in the list of events at which an event with this key is inserted.
     fn index_of(&self, document: &YamlDocument, key: SortKey) -> usize {
         let number = |event: EventIndex| {
             let bytes = self.origins.origin(event, None)?;

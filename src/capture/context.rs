@@ -1,4 +1,4 @@
-//! What the words around a selection name: dates, people, places.
+//! Finds what the words around a selection name: dates, people, places.
 
 use std::ops::Range;
 
@@ -12,41 +12,45 @@ use crate::timeline::{NameIndex, Timeline};
 pub struct MentionedDate {
     /// The bytes of the article.
     pub bytes: Range<usize>,
-    /// The date; what hangs on the day of writing is resolved against the article's `published`.
+    /// The date.
+    ///
+    /// A relative date is resolved against the `published` of the article.
     pub date: Date,
     /// How certain it is which date is meant.
     pub certainty: DateCertainty,
 }
 
-/// Returns the dates that the article of `source` names near `bytes`, the nearest first: those in the
-/// selection come before those around it, and a date before it comes before one after it.
+/// Returns the dates that the article of `source` names near `bytes`, the nearest first.
+///
+/// Dates in the selection come before those around it, and a date before the selection comes before
+/// one after it.
 pub fn mentioned_dates(
     timeline: &Timeline,
     source: SourceIndex,
     bytes: &Range<usize>,
 ) -> Vec<MentionedDate> {
-    let it = timeline.source(source);
-    let Some(text) = it.article.text() else { return Vec::new() };
+    let source = timeline.source(source);
+    let Some(text) = source.article.text() else { return Vec::new() };
     let near = paragraph(text, bytes);
-    let found = mentions(text.get(near.clone()).unwrap_or_default(), it.published.as_ref());
+    let found = mentions(text.get(near.clone()).unwrap_or_default(), source.published.as_ref());
     let mut dates: Vec<MentionedDate> = found
-        .filter_map(|it| {
-            let bytes = it.bytes.start + near.start..it.bytes.end + near.start;
-            Some(MentionedDate { bytes, date: it.date?, certainty: it.certainty })
+        .filter_map(|found| {
+            let bytes = found.bytes.start + near.start..found.bytes.end + near.start;
+            Some(MentionedDate { bytes, date: found.date?, certainty: found.certainty })
         })
         .collect();
-    dates.sort_by_key(|it| (distance(&it.bytes, bytes), it.bytes.start));
+    dates.sort_by_key(|date| (distance(&date.bytes, bytes), date.bytes.start));
     dates
 }
 
 impl MentionedDate {
-    /// Whether all of its words are in a selection.
+    /// Returns whether all of its words are in a selection.
     pub fn is_within(&self, selection: &Range<usize>) -> bool {
         self.bytes.start >= selection.start && self.bytes.end <= selection.end
     }
 }
 
-/// How far a mention is from a selection, in bytes; 0 inside it.
+/// Returns how far a mention is from a selection, in bytes; 0 inside it.
 fn distance(mention: &Range<usize>, selection: &Range<usize>) -> usize {
     if mention.end <= selection.start {
         selection.start - mention.end + 1
@@ -57,18 +61,19 @@ fn distance(mention: &Range<usize>, selection: &Range<usize>) -> usize {
     }
 }
 
-/// The lines that hold a selection, with the line before them.
+/// Returns the lines that hold a selection, with the line before them.
 fn paragraph(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let before = text.get(..bytes.start).unwrap_or_default();
     let line = before.rfind('\n').unwrap_or(0);
-    let start = before.get(..line).and_then(|it| it.rfind('\n')).map_or(0, |at| at + 1);
+    let start = before.get(..line).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let after = text.get(bytes.end..).unwrap_or_default();
     let end = after.find('\n').map_or(text.len(), |at| bytes.end + at);
     start..end
 }
 
-/// Returns the names of the timeline that occur in `words`, in the order in which they occur. A spelling
-/// counts where it stands as whole words, in any of the ways in which it is spelt.
+/// Returns the names of the timeline that occur in `words`, in order.
+///
+/// A spelling counts if it occurs as whole words, in any variant spelling.
 pub fn names_in(timeline: &Timeline, words: &str) -> Vec<NameIndex> {
     let folded = fold(words);
     let mut found: Vec<(usize, NameIndex)> = Vec::new();
@@ -80,8 +85,9 @@ pub fn names_in(timeline: &Timeline, words: &str) -> Vec<NameIndex> {
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-/// The byte of a folded text at which a spelling stands as whole words. A prefix of one Arabic letter,
-/// such as “and” or “to”, may stand before it.
+/// Returns the byte of a folded text at which a spelling occurs as whole words.
+///
+/// A one-letter Arabic prefix, such as “and” or “to”, may precede it.
 fn place_of(folded: &Folded, spelling: &str) -> Option<usize> {
     let wanted = fold(spelling);
     let wanted = wanted.text().trim();

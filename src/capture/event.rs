@@ -6,7 +6,7 @@ use crate::timeline::Timeline;
 use super::passage::NewPassage;
 use super::slug::slug;
 
-/// The most words of a title in an id.
+/// The maximum number of title words in an id.
 const ID_WORDS: usize = 4;
 
 /// A new event, before it is written.
@@ -14,11 +14,15 @@ const ID_WORDS: usize = 4;
 pub struct NewEvent {
     /// Its id.
     pub id: String,
-    /// Its date, as EDTF. Empty if it has none.
+    /// Its date, as EDTF.
+    ///
+    /// Empty if it has none.
     pub date: String,
     /// Its title.
     pub title: String,
-    /// The language of the title. `None` if titles are plain texts.
+    /// The language of the title.
+    ///
+    /// `None` if titles are plain texts.
     pub language: Option<String>,
     /// Its tags.
     pub tags: Vec<String>,
@@ -58,7 +62,7 @@ impl NewEvent {
     }
 }
 
-/// The value of a title: by language, or a plain text.
+/// Returns the value of a title: by language, or a plain text.
 fn title(text: &str, language: Option<&str>) -> NewValue {
     match language {
         Some(language) => NewValue::Map(vec![(language.to_owned(), NewValue::text(text))]),
@@ -66,7 +70,9 @@ fn title(text: &str, language: Option<&str>) -> NewValue {
     }
 }
 
-/// Makes an id of the title and the year of an EDTF date. Adds a number if the id is taken.
+/// Makes an id of the title and the year of an EDTF date.
+///
+/// Adds a number if the id is taken.
 pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let words = slug(title, ID_WORDS);
     let words = if words.is_empty() { "event".to_owned() } else { words };
@@ -79,14 +85,16 @@ pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> Strin
     std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }
 
-/// The language of a new title. `None` if the titles of the timeline state no language.
+/// Returns the language of a new title.
+///
+/// `None` if the titles of the timeline state no language.
 pub fn title_language(timeline: &Timeline, title: &str) -> Option<String> {
     let first = timeline.events().first()?;
     let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
     is_tagged.then(|| language_of(title).to_owned())
 }
 
-/// The language of a text by its letters: Arabic, or else English.
+/// Returns the language of a text by its letters: Arabic, or else English.
 pub fn language_of(text: &str) -> &'static str {
     let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
     if is_arabic { "ar" } else { "en" }

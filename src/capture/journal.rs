@@ -1,13 +1,13 @@
-//! The changes that the program has written in this run, for undo and redo.
+//! The changes written in this session, for undo and redo.
 //!
 //! An entry holds the pieces of text that it replaced. It can be undone even if others have changed
-//! the file since, as long as they did not touch its pieces. Their changes stay.
+//! the file since, provided that they did not touch these pieces. Their changes stay.
 
 use std::ops::Range;
 
 use crate::edit::{Edited, Splice};
 
-/// The most entries to keep.
+/// The maximum number of entries.
 const MOST: usize = 1_000;
 
 /// A written change.
@@ -26,11 +26,11 @@ pub struct JournalEntry {
 /// Why a change cannot be undone or redone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum UndoError {
-    /// There is none.
+    /// There is no change.
     #[error("nothing to undo")]
     Nothing,
-    /// Somebody else has changed the file at the same place.
-    #[error("the file was changed there meanwhile")]
+    /// The file was changed at the same place.
+    #[error("the file has changed there since")]
     Changed,
 }
 
@@ -48,7 +48,7 @@ impl JournalEntry {
         Self { words: words.into(), before: before.to_owned(), after: text, splices }
     }
 
-    /// The lines that were added, without their ends.
+    /// Returns the lines that were added, without their ends.
     pub fn added_lines(&self) -> Vec<&str> {
         let written = self.splices.iter().map(|splice| splice.written.as_str());
         written.flat_map(str::lines).filter(|line| !line.trim().is_empty()).collect()
@@ -56,7 +56,9 @@ impl JournalEntry {
 }
 
 impl Journal {
-    /// Adds a change. Nothing can be redone after it.
+    /// Adds a change.
+    ///
+    /// Nothing can be redone after it.
     pub fn push(&mut self, step: JournalEntry) {
         self.undone.clear();
         self.done.push(step);
@@ -89,10 +91,10 @@ impl Journal {
         Ok((text, &step.words))
     }
 
-    /// Whether `text` is the result of the last write.
+    /// Returns whether `text` is the result of the last write.
     pub fn has_written(&self, text: &str) -> bool {
-        self.done.last().is_some_and(|it| it.after == text)
-            || self.undone.last().is_some_and(|it| it.before == text)
+        self.done.last().is_some_and(|done| done.after == text)
+            || self.undone.last().is_some_and(|undone| undone.before == text)
     }
 
     /// Records that the last change was undone.
@@ -106,7 +108,7 @@ impl Journal {
     }
 }
 
-/// The splices that lead from the text after a change to the text before it.
+/// Returns the splices that lead from the text after a change to the text before it.
 fn reverse(step: &JournalEntry) -> Vec<Splice> {
     let mut splices = Vec::with_capacity(step.splices.len());
     let mut grown: isize = 0;
@@ -125,8 +127,9 @@ fn difference(more: usize, less: usize) -> isize {
     signed(more) - signed(less)
 }
 
-/// Applies `splices`, which lead from `from` to `to`, to `current`. Between `from` and `current`
-/// others may have changed one range that touches none of them.
+/// Applies `splices`, which lead from `from` to `to`, to `current`.
+///
+/// Between `from` and `current` others may have changed one range that touches none of them.
 fn turned(
     current: &str,
     (from, to): (&str, &str),
@@ -155,7 +158,7 @@ fn turned(
     Ok(text)
 }
 
-/// The bytes of `from` between the ends that it shares with `current`.
+/// Returns the bytes of `from` between the ends that it shares with `current`.
 fn changed_stretch(from: &str, current: &str) -> Range<usize> {
     let pairs = from.bytes().zip(current.bytes());
     let start = pairs.take_while(|(one, other)| one == other).count();

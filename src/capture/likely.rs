@@ -19,9 +19,10 @@ const NEAR_DATE: usize = 3;
 /// The score of each name that the selection and the event share.
 const NAME: usize = 2;
 
-/// Returns the events for which `bytes` of the article of `source` may be evidence, the likeliest
-/// first: those with a date or a name that occurs there, and the event that the user came from.
-/// Events without a score are left out.
+/// Returns the events for which `bytes` of the article of `source` may be evidence.
+///
+/// The likeliest come first: those with a date or a name that occurs there, and the event that the
+/// user came from. Events without a score are left out.
 pub fn likely_events(
     timeline: &Timeline,
     source: SourceIndex,
@@ -37,7 +38,7 @@ pub fn likely_events(
         let mut score = if came_from == Some(index) { CAME_FROM } else { 0 };
         if let Some(date) = &event.date {
             let agrees = |mention: &&super::MentionedDate| !date.excludes(&mention.date);
-            let named = dates.iter().filter(agrees).map(|it| it.is_within(bytes)).max();
+            let named = dates.iter().filter(agrees).map(|date| date.is_within(bytes)).max();
             score += match named {
                 Some(true) => NAMED_DATE,
                 Some(false) => NEAR_DATE,

@@ -21,7 +21,7 @@ pub struct NewPassage {
     pub before: Option<String>,
     /// The words after them.
     pub after: Option<String>,
-    /// The number of the place, from 1, if the words around do not tell it.
+    /// The number of the place, from 1, if the surrounding words do not determine it.
     pub occurrence: Option<NonZeroUsize>,
     /// The stance of the words.
     pub stance: Stance,
@@ -42,19 +42,20 @@ pub enum SelectionError {
     /// They contain no words.
     #[error("nothing is selected")]
     Empty,
-    /// They would not be found again.
+    /// They could not be found again.
     #[error("these words cannot be told apart from others in the article")]
     Uncertain,
 }
 
 impl NewPassage {
-    /// Creates the passage that quotes `bytes` of the article of `source`, without surrounding
-    /// white space. If its words occur more than once, the words before or after are added, or else
-    /// the number of the place.
+    /// Creates the passage that quotes `bytes` of the article of `source`.
+    ///
+    /// Surrounding white space is removed. If the words occur more than once, the words before or
+    /// after are added, or else the number of the place.
     ///
     /// # Errors
     ///
-    /// A [`SelectionError`] if the passage would not be found at these very bytes.
+    /// A [`SelectionError`] if the passage would not be found at these exact bytes.
     pub fn quoting(
         timeline: &Timeline,
         source: SourceIndex,
@@ -101,7 +102,7 @@ impl NewPassage {
         }
     }
 
-    /// Whether it is found exactly at `bytes` of its article.
+    /// Returns whether it is found exactly at `bytes` of its article.
     fn is_found_at(&self, article: &SearchableArticle, bytes: &Range<usize>) -> bool {
         let found = article.find(&Quotation {
             quote: &self.quote,
@@ -112,7 +113,9 @@ impl NewPassage {
         matches!(found, Anchor::Exact(span) if span == *bytes)
     }
 
-    /// Returns the passage as a list item in YAML. `None` if it cannot be written.
+    /// Returns the passage as a list item in YAML.
+    ///
+    /// `None` if it cannot be written.
     pub fn yaml(&self) -> Option<String> {
         const KEY: &str = "passages";
         let document = YamlDocument::read("{}\n").ok()?;
@@ -123,13 +126,16 @@ impl NewPassage {
         Some(text.trim_start_matches("passages:").trim_matches('\n').to_owned())
     }
 
-    /// Returns the passage as an annotation of its source, after the W3C Web Annotation Data Model:
-    /// a `TextQuoteSelector` with the words around it, and a `TextPositionSelector` in characters.
+    /// Returns the passage as an annotation in the W3C Web Annotation Data Model.
+    ///
+    /// It has a `TextQuoteSelector` with the surrounding words, and a `TextPositionSelector` in
+    /// characters.
     pub fn web_annotation(&self, timeline: &Timeline, bytes: &Range<usize>) -> String {
-        let source = timeline.sources().iter().find(|it| it.id == self.source);
-        let text = source.and_then(|it| it.article.text()).map_or("", |text| &**text);
+        let source = timeline.sources().iter().find(|source| source.id == self.source);
+        let text = source.and_then(|source| source.article.text()).map_or("", |text| &**text);
         let characters = |byte: usize| text.get(..byte).map_or(0, |text| text.chars().count());
-        let target = source.and_then(|it| it.url.as_deref()).unwrap_or(self.source.as_str());
+        let target =
+            source.and_then(|source| source.url.as_deref()).unwrap_or(self.source.as_str());
         let annotation = serde_json::json!({
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "Annotation",
@@ -192,7 +198,7 @@ enum Side {
     After,
 }
 
-/// The whole words of about `letters` letters beside `byte`, on one line.
+/// Returns the whole words of about `letters` letters beside `byte`, on one line.
 fn context(text: &str, byte: usize, letters: usize, side: Side) -> Option<String> {
     let words = match side {
         Side::Before => {

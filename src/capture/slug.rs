@@ -7,6 +7,7 @@ const LONGEST: usize = 24;
 const SKIPPED: &[&str] = &["the", "a", "an", "al", "el", "le", "la", "les", "der", "die", "das"];
 
 /// Returns the first words of `text` in lowercase ASCII letters and digits, joined by hyphens.
+///
 /// Letters of other scripts are transliterated. Empty if there are none.
 pub fn slug(text: &str, count: usize) -> String {
     let latin = deunicode::deunicode(text).to_ascii_lowercase();

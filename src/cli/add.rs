@@ -92,7 +92,7 @@ pub fn source_of_record(
     (id, value, left_out)
 }
 
-/// Adds the files to the timeline, which is made where there is none.
+/// Adds the files to the timeline, which is made if there is none.
 pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     let path = args.to.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     let is_new = !path.exists();
@@ -108,7 +108,7 @@ pub fn run(args: &AddArgs) -> Result<ExitStatus, Error> {
     let own = adding.folder().join(FOLDER);
     let files = Files::of(&args.files, &[&own, &path]);
     if files.has_more {
-        adding.report.push("note: there are more files in the folders than are read".to_owned());
+        adding.report.push("note: the folders have more files than are read".to_owned());
     }
     if args.update.is_some() && files.paths.len() != 1 {
         return Err(AddError::NotOne { count: files.paths.len() }.into());
@@ -147,7 +147,8 @@ impl<'a> Adding<'a> {
         let sources = loaded.timeline.sources();
         let ids = sources.iter().map(|source| source.id.as_str().to_owned()).collect();
         let wanted = args.update.as_ref().map(|id| {
-            let index = sources.iter().position(|it| it.is_declared && it.id.as_str() == id);
+            let index =
+                sources.iter().position(|source| source.is_declared && source.id.as_str() == id);
             index.map(SourceIndex).ok_or_else(|| AddError::NoSource { id: id.clone() })
         });
         let wanted = wanted.transpose()?;
@@ -211,7 +212,7 @@ impl<'a> Adding<'a> {
         let bytes = read_file(file, most)?;
         let known = self.known.get(&sha256(&bytes)).filter(|_| self.wanted.is_none());
         if let Some(id) = known {
-            self.report.push(format!("{}: is there already, as `{id}`", file.display()));
+            self.report.push(format!("{}: already in the timeline, as `{id}`", file.display()));
             return Ok(());
         }
         let mut documents = match extract::read(&bytes, ExtractOptions::default())? {
@@ -260,13 +261,13 @@ impl<'a> Adding<'a> {
         }
         let count = counted(added.len(), Noun::Source, Language::En);
         let mut said = vec![format!("{name} ({format}): {count} without a text")];
-        said.extend((known > 0).then(|| format!("{known} there already")));
+        said.extend((known > 0).then(|| format!("{known} already in the timeline")));
         self.report.push(said.join(", "));
         self.report.extend(added.iter().map(|id| format!("  → {id}")));
         self.report.append(&mut notes);
         for (count, what) in [
-            (records.unread, "records that say neither a title nor an address, or are damaged"),
-            (records.left_out, "records after the last one that is read"),
+            (records.unread, "records that are damaged or have neither a title nor an address"),
+            (records.left_out, "records beyond the limit"),
         ] {
             if count > 0 {
                 self.report.push(format!("  note: left out: {count} {what}"));
@@ -289,8 +290,10 @@ impl<'a> Adding<'a> {
         self.added += 1;
     }
 
-    /// Adds one of the documents in a file. `original` is the copy of the file, once it is made.
-    /// Returns the id of the source that has its text.
+    /// Adds one of the documents in a file.
+    ///
+    /// `original` is the copy of the file, once it is made. Returns the id of the source that has
+    /// its text.
     fn add_document(
         &mut self,
         (file, original): (&Path, &mut Option<String>),
@@ -299,14 +302,17 @@ impl<'a> Adding<'a> {
     ) -> Result<String, Failure> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(id) = self.known.get(&text_hash) {
-            self.report.push(format!("{}: its text is there already, as `{id}`", file.display()));
+            self.report.push(format!(
+                "{}: its text is already in the timeline, as `{id}`",
+                file.display()
+            ));
             return Ok(id.clone());
         }
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let folder = self.folder().join(FOLDER);
         let id = id::id(IdFacts::of(document), &stem, |id| {
             let files = [format!("{id}.txt"), outline_file(id)];
-            let is_file = || files.iter().any(|it| folder.join(it).exists());
+            let is_file = || files.iter().any(|file| folder.join(file).exists());
             self.ids.iter().any(|own| own == id) || is_file()
         });
         let inside = self.inside(file)?;
@@ -343,18 +349,16 @@ impl<'a> Adding<'a> {
             count => format!(", {count} pages"),
         };
         let origins = entry.origins();
-        let stated = if origins.is_empty() {
-            "it states nothing of itself".to_owned()
-        } else {
-            origins.join(", ")
-        };
+        let stated = if origins.is_empty() { "no metadata".to_owned() } else { origins.join(", ") };
         let format = document.format.title();
         self.report.push(format!("{} → {} ({format}{pages}): {stated}", file.display(), entry.id));
         let warnings = document.warnings.iter();
         self.report.extend(warnings.map(|warning| format!("  note: {warning}")));
     }
 
-    /// The name of a file from the folder of the timeline; `None` where it lies outside.
+    /// Returns the name of a file from the folder of the timeline.
+    ///
+    /// Returns `None` if it lies outside.
     fn inside(&self, file: &Path) -> Result<Option<String>, Failure> {
         let (root, path) = (fs::canonicalize(self.folder())?, fs::canonicalize(file)?);
         let Ok(name) = path.strip_prefix(&root) else { return Ok(None) };
@@ -362,7 +366,9 @@ impl<'a> Adding<'a> {
         Ok(Some(parts.ok_or(Failure::NotUnicode)?.join("/")))
     }
 
-    /// Writes a new file into the folder of texts. Returns its name from the folder of the timeline.
+    /// Writes a new file into the folder of texts.
+    ///
+    /// Returns its name from the folder of the timeline.
     fn write(&mut self, name: &str, bytes: &[u8]) -> Result<String, Failure> {
         let folder = self.folder().join(FOLDER);
         let path = folder.join(name);
@@ -378,7 +384,9 @@ impl<'a> Adding<'a> {
     }
 
     /// Shows a newer copy of a source, asks, and lets its text take the place of the old one: a new
-    /// file, so that the timeline has the new text, its original and its hash at once or not at all.
+    /// file, so that the timeline has the new text, its original and its hash at once or not at
+    /// all.
+    ///
     /// Returns the id of the source.
     fn update(&mut self, index: SourceIndex, copy: Copy, bytes: &[u8]) -> Result<String, Failure> {
         let source = self.loaded.timeline.source(index).clone();
@@ -386,7 +394,7 @@ impl<'a> Adding<'a> {
         let text_hash = sha256(document.text.as_bytes());
         if let Some(own) = self.known.get(&text_hash) {
             let file = copy.file.display();
-            self.report.push(format!("{file}: its text is there already, as `{own}`"));
+            self.report.push(format!("{file}: its text is already in the timeline, as `{own}`"));
             return Ok(own.clone());
         }
         let told = fate::fates(&self.loaded.timeline, index, &document.text);
@@ -442,7 +450,9 @@ impl<'a> Adding<'a> {
         })
     }
 
-    /// Whether a newer copy is written. A source without a text loses nothing by getting one.
+    /// Returns whether a newer copy is written.
+    ///
+    /// A source without a text loses nothing by getting one.
     fn is_wanted(&self, source: &Source, told: &[Told]) -> bool {
         if self.args.dry_run || self.args.yes || matches!(source.article, Article::Absent) {
             return true;
@@ -464,7 +474,7 @@ impl<'a> Adding<'a> {
                     let outside = original_name(name, copy.file);
                     ![format!("{name}.txt"), outline_file(name), outside]
                         .iter()
-                        .any(|it| folder.join(it).exists())
+                        .any(|value| folder.join(value).exists())
                 };
                 let names = (2..).map(|number: usize| format!("{id}-{number}"));
                 let name = std::iter::once(id.to_owned()).chain(names).find(is_free);
@@ -481,7 +491,7 @@ impl<'a> Adding<'a> {
         }
     }
 
-    /// The place of a source in the file.
+    /// Returns the place of a source in the file.
     fn path_to(&self, index: SourceIndex) -> Result<EditPath, Failure> {
         let bytes = self.loaded.declared.sources.get(index.0);
         let document = Yaml::read(self.loaded.file.text())?;
@@ -489,7 +499,7 @@ impl<'a> Adding<'a> {
         path.ok_or(Failure::Edit(EditError::NoPlace { edit: 0 }))
     }
 
-    /// Takes a key out of a map, where it is there.
+    /// Takes a key out of a map, if it is there.
     fn remove(&mut self, map: &EditPath, key: &str) -> Result<(), Failure> {
         let mut at = map.clone();
         at.push(PathStep::Key(key.to_owned()));
@@ -542,7 +552,7 @@ impl<'a> Adding<'a> {
             let mut done = vec![format!("{count} added")];
             done.extend((self.updated > 0).then(|| format!("{} updated", self.updated)));
             if self.left > 0 {
-                done.push(format!("{} left as it was; add --yes to write it", self.left));
+                done.push(format!("{} left unchanged; add --yes to replace", self.left));
             }
             let dry = if self.args.dry_run { " (nothing was written)" } else { "" };
             writeln!(out, "{}: {}{dry}", printable(&path), done.join(", "))?;
@@ -569,15 +579,15 @@ impl<'a> Adding<'a> {
 /// Where a newer copy is, as the timeline names it.
 struct Paths {
     text: String,
-    /// What the text was taken from, where that is another file.
+    /// What the text was taken from, if that is another file.
     original: Option<String>,
     /// The SHA-256 of the text.
     hash: String,
 }
 
-/// The name of the copy of an original that lies outside the folder of the timeline.
+/// Returns the name of the copy of an original that is outside the folder of the timeline.
 fn original_name(id: &str, file: &Path) -> String {
-    match file.extension().map(|it| it.to_string_lossy().to_lowercase()) {
+    match file.extension().map(|extension| extension.to_string_lossy().to_lowercase()) {
         Some(extension) if extension != "txt" => format!("{id}.{extension}"),
         Some(_) | None => format!("{id}.orig.txt"),
     }

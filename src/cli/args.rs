@@ -41,18 +41,18 @@ const TERMINAL: &str = "Terminal";
 ///
 /// Without FILE, tarikh opens ./timeline.yaml, or the example that comes with it. If stdout is not
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
-/// terminal, it goes line by line. `tarikh man` has the whole manual.
+/// terminal, it reads and prints line by line. `tarikh man` has the whole manual.
 ///
 /// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff),
 /// conflicts (merge); 2 could not run.
-/// If something ever leaves your terminal in disorder, `reset` mends it.
+/// If something ever leaves your terminal in disorder, `reset` restores it.
 #[derive(Debug, Parser)]
-#[command(name = "tarikh", version, args_conflicts_with_subcommands = true)]
+#[command(name = "tarikh", version = env!("TARIKH_VERSION"), args_conflicts_with_subcommands = true)]
 pub struct Args {
-    /// What to do; without a command, browse.
+    /// What to do; browse if no command is given.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What is opened.
+    /// The input.
     #[command(flatten)]
     pub input: InputArgs,
     /// Options of every command.
@@ -66,9 +66,9 @@ pub struct Args {
 /// The timeline that a command works on.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct InputArgs {
-    /// The timeline; - is standard input. Without it, ./timeline.yaml.
+    /// The timeline [default: ./timeline.yaml]; - reads stdin.
     pub file: Option<PathBuf>,
-    /// The example that comes with tarikh, instead of a file.
+    /// Use the example that comes with tarikh instead of a file.
     #[arg(long, conflicts_with = "file", help_heading = WHAT)]
     pub example: bool,
 }
@@ -78,19 +78,21 @@ pub struct InputArgs {
 pub enum Command {
     /// Print the chronology.
     Print(Box<PrintArgs>),
-    /// Choose an event or a passage on the screen, and write it to standard output: for pipes and scripts.
+    /// Choose an event or a passage on the screen and print it, for pipes and scripts.
     Pick(Box<PickArgs>),
-    /// Find events, best first: by words in either script, dates, #tags, @people, in:places, src:sources.
+    /// Find events, best first, by words in either script, dates, #tags, @people, in:places,
+    /// src:sources.
     Find(Box<FindArgs>),
-    /// Report everything that is wrong with a timeline, with its place.
+    /// Report all problems in a timeline, with their places.
     Check(CheckArgs),
-    /// Add saved pages, PDFs, documents, texts and lists of literature to a timeline as its sources.
+    /// Add saved pages, PDFs, documents, texts and bibliographies to a timeline as sources.
     Add(AddArgs),
     /// Make a timeline of a table, of annotations, or of a timeline of another program.
     Import(ImportArgs),
-    /// Make words of a source evidence for an event, if they stand there.
+    /// Link words of a source to an event as evidence, if the source has them.
     Link(Box<LinkArgs>),
-    /// List the dates that the sources mention, and the sentences that may be events and are not quoted yet.
+    /// List the dates that sources mention, and sentences that may be events and are not quoted
+    /// yet.
     Scan(ScanArgs),
     /// Say what has changed between two versions of a timeline, by claims.
     Diff(DiffArgs),
@@ -100,17 +102,18 @@ pub enum Command {
     GitSetup(GitSetupArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
-    /// Print one article, laid out for this terminal, with the passages that are linked.
+    /// Print one article, laid out for this terminal, with its linked passages marked.
     Read(ReadArgs),
-    /// Print the text of saved pages, PDFs, documents and e-mails, and what they state of themselves.
+    /// Print the text and the metadata of saved pages, PDFs, documents and e-mails.
     Extract(ExtractArgs),
-    /// Say what a date means: EDTF, words in both languages, first and last day; or why it is none.
+    /// Explain a date: EDTF, words in both languages, first and last day; or why it is not a date.
     Date(DateArgs),
-    /// Say what the terminal is taken for, and show how it draws right-to-left text.
+    /// Report what tarikh detects about the terminal, and test how it draws right-to-left text.
     Doctor(DoctorArgs),
     /// Print the JSON Schema of a timeline file, for editors.
     Schema,
-    /// Print completions for a shell.
+    /// Print completions for a shell; they offer the ids, tags, names and sources of
+    /// ./timeline.yaml.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -125,9 +128,9 @@ pub enum Command {
 /// The timelines that a command works on.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Inputs {
-    /// The timelines; - is standard input. Without them, ./timeline.yaml.
+    /// The timelines [default: ./timeline.yaml]; - reads stdin.
     pub files: Vec<PathBuf>,
-    /// The example that comes with tarikh, instead of a file.
+    /// Use the example that comes with tarikh instead of a file.
     #[arg(long, conflicts_with = "files", help_heading = WHAT)]
     pub example: bool,
 }
@@ -135,26 +138,25 @@ pub struct Inputs {
 /// Options of every command that shows a timeline.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Common {
-    /// Only events that may have been going on after DATE began: 1961, 2024-06, "June 2024".
+    /// Only events that may have lasted until DATE or later: 1961, 2024-06, "June 2024".
     #[arg(long, value_parser = beginning, value_name = "DATE", help_heading = WHAT)]
     pub from: Option<Date>,
-    /// Only events that may have begun before DATE was over.
+    /// Only events that may have begun by the end of DATE.
     #[arg(long, value_parser = ending, value_name = "DATE", help_heading = WHAT)]
     pub to: Option<Date>,
-    /// Only events with this tag; may be given several times.
+    /// Only events with this tag; may be repeated.
     #[arg(long, value_name = "TAG", help_heading = WHAT)]
     pub tag: Vec<String>,
-    /// Only events with this person, by id or in any spelling; may be given several times.
+    /// Only events with this person, by id or in any spelling; may be repeated.
     #[arg(long, value_name = "NAME", help_heading = WHAT)]
     pub person: Vec<String>,
-    /// Only events at this place, by id or in any spelling; may be given several times.
+    /// Only events at this place, by id or in any spelling; may be repeated.
     #[arg(long, value_name = "NAME", help_heading = WHAT)]
     pub place: Vec<String>,
-    /// Only events with a passage from this source, by id, publisher or title; may be given several
-    /// times.
+    /// Only events with a passage from this source, by id, publisher or title; may be repeated.
     #[arg(long, value_name = "SOURCE", help_heading = WHAT)]
     pub source: Vec<String>,
-    /// How it is shown.
+    /// Options of the output.
     #[command(flatten)]
     pub output: Output,
 }
@@ -162,13 +164,13 @@ pub struct Common {
 /// Options of everything that writes to a terminal.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct Output {
-    /// Language of titles, dates and of the program's words; without it, that of the environment.
+    /// Language of titles, dates and the interface [default: that of the environment].
     #[arg(long, value_parser = named::<Language>(), value_name = "LANGUAGE", help_heading = LOOKS)]
     pub lang: Option<Language>,
     /// Names of the months in Arabic.
     #[arg(long, value_parser = named::<MonthNames>(), value_name = "NAMES", help_heading = LOOKS)]
     pub months: Option<MonthNames>,
-    /// Whether vowel marks are shown.
+    /// When to show vowel marks.
     #[arg(
         long,
         value_parser = named::<Auto<Tashkeel>>(),
@@ -176,11 +178,11 @@ pub struct Output {
         help_heading = LOOKS
     )]
     pub tashkeel: Option<Auto<Tashkeel>>,
-    /// Colours; `NO_COLOR` is respected.
+    /// When to use colours; `NO_COLOR` is respected.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", help_heading = LOOKS)]
     pub color: ColorChoice,
-    /// How right-to-left text is given to the terminal: auto, visual, guard, italic, implicit or
-    /// logical; `tarikh doctor` shows which one is right.
+    /// How to write right-to-left text to the terminal: auto, visual, guard, italic, implicit or
+    /// logical; `tarikh doctor` helps to choose.
     #[arg(
         long,
         value_parser = named::<Auto<BidiMode>>(),
@@ -189,7 +191,7 @@ pub struct Output {
         help_heading = TERMINAL
     )]
     pub bidi: Option<Auto<BidiMode>>,
-    /// A configuration file other than the usual one; `tarikh doctor` says which that is.
+    /// Use another configuration file; `tarikh doctor` shows the path of the usual one.
     #[arg(long, value_name = "FILE", help_heading = TERMINAL)]
     pub config: Option<PathBuf>,
 }
@@ -203,28 +205,30 @@ pub struct BrowseArgs {
     /// Print one screen of this size as text instead of opening it: 100x30.
     #[arg(long, value_parser = size, value_name = "WxH", help_heading = TERMINAL)]
     pub print_screen: Option<Size>,
-    /// The colours of the screen; without this those that suit the background.
+    /// The colours of the screen [default: those that suit the background].
     #[arg(long, value_parser = named::<Theme>(), value_name = "THEME", help_heading = LOOKS)]
     pub theme: Option<Theme>,
-    /// Lines of text instead of a screen, for screen readers and dumb terminals; ? says what can be
-    /// typed. Reads a pipe too.
+    /// Read and print line by line instead of drawing a screen, for screen readers and dumb
+    /// terminals; ? lists the commands. Works in pipes too.
     #[arg(long, conflicts_with = "print_screen", help_heading = TERMINAL)]
     pub plain: bool,
-    /// Do not change the timeline: no key writes to it.
+    /// Never write to the timeline.
     #[arg(long, help_heading = TERMINAL)]
     pub read_only: bool,
-    /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
+    /// Leave the mouse to the terminal for selecting text; otherwise hold Shift to select.
     #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
 }
 
-/// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the passage; `v` reads.
+/// Options of `pick`. Enter chooses: in the list the event, in the event and in an article the
+/// passage; `v` reads.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct PickArgs {
-    /// What is opened.
+    /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// As what the choice is written; without this, an event as its id, a passage as its quotation with citation.
+    /// The form of the output [default: the id of an event, the quotation of a passage with
+    /// citation].
     #[arg(long = "as", value_parser = named::<Excerpt>(), value_name = "WHAT")]
     pub form: Option<Excerpt>,
     /// Options of every command that shows a timeline.
@@ -233,10 +237,10 @@ pub struct PickArgs {
     /// Press these keys first: "/ veto enter".
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true, help_heading = TERMINAL)]
     pub keys: Option<String>,
-    /// The colours of the screen; without this those that suit the background.
+    /// The colours of the screen [default: those that suit the background].
     #[arg(long, value_parser = named::<Theme>(), value_name = "THEME", help_heading = LOOKS)]
     pub theme: Option<Theme>,
-    /// Leave the mouse to the terminal, which selects text with it; without this, Shift does so.
+    /// Leave the mouse to the terminal for selecting text; otherwise hold Shift to select.
     #[arg(long, help_heading = TERMINAL)]
     pub no_mouse: bool,
 }
@@ -244,7 +248,7 @@ pub struct PickArgs {
 /// Options of `print`.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct PrintArgs {
-    /// What is opened.
+    /// The input.
     #[command(flatten)]
     pub input: InputArgs,
     /// The format.
@@ -255,7 +259,7 @@ pub struct PrintArgs {
         help_heading = WHAT
     )]
     pub format: Format,
-    /// Only this event, with all that is known of it: by its id, or the best hit for these words.
+    /// Only this event, in full, by its id or as the best hit for these words.
     #[arg(
         long,
         value_name = "ID|QUERY",
@@ -266,17 +270,18 @@ pub struct PrintArgs {
     /// Compare the sources of the event: --event ID --compare.
     #[arg(long, requires = "event", conflicts_with = "passages", help_heading = WHAT)]
     pub compare: bool,
-    /// List the passages of an event that do not agree in a date, a number or a denial, with both places.
+    /// List passages of an event that contradict each other in a date, a number or a denial, with
+    /// both places.
     #[arg(
         long,
         conflicts_with_all = ["event", "compare", "passages", "format", "width"],
         help_heading = WHAT
     )]
     pub contradictions: bool,
-    /// How much of the passages: refs, or full for one event, where it is not said.
+    /// How much of the passages to print [default: refs, or full for one event].
     #[arg(long, value_parser = named::<Passages>(), help_heading = WHAT)]
     pub passages: Option<Passages>,
-    /// Only the events that QUERY admits, in the language of `tarikh find`.
+    /// Only events that match QUERY, in the query language of `tarikh find`.
     #[arg(
         long = "where",
         value_name = "QUERY",
@@ -284,10 +289,10 @@ pub struct PrintArgs {
         help_heading = WHAT
     )]
     pub query: Option<String>,
-    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
+    /// Width of the page in columns, or none [default: that of the terminal, or 80 in a pipe].
     #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
     pub width: Option<Width>,
-    /// What is shown, and how.
+    /// Options of what is shown.
     #[command(flatten)]
     pub common: Common,
 }
@@ -296,22 +301,22 @@ pub struct PrintArgs {
 #[derive(Debug, Clone, ClapArgs)]
 #[command(after_help = QUERY_HELP)]
 pub struct FindArgs {
-    /// What is looked for; several words must all be found, in any order.
+    /// What to search for; all words must match, in any order.
     #[arg(allow_hyphen_values = true)]
     pub query: String,
-    /// What is opened.
+    /// The input.
     #[command(flatten)]
     pub input: InputArgs,
-    /// At most so many events.
+    /// Print at most N events.
     #[arg(long, value_name = "N", help_heading = WHAT)]
     pub limit: Option<usize>,
-    /// Under every event the passages that matched.
+    /// Print the matching passages below each event.
     #[arg(long, help_heading = WHAT)]
     pub passages: bool,
     /// The format.
     #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
     pub format: FindFormat,
-    /// What is shown, and how.
+    /// Options of what is shown.
     #[command(flatten)]
     pub common: Common,
 }
@@ -322,31 +327,33 @@ Queries:
   putin veto              both words, anywhere in an event, in any script
   \"strategic partnership\"  these words next to each other
   summer 2000, june 18, the 1960s
-                          a date of the event, as one says it
+                          a date of the event, in words
   #treaty @putin in:hanoi src:oman
                           a tag, a person or body, a place, a source;
                           also tag: person: place: source:
+  #treaty,visit           one of these
   stance:differs is:disputed anchor:lost
                           a stance, a state, how a quotation is found
-  2023..2024 before:2000 after:\"march 2024\"
+  2023..2024 from:1961 before:2000 after:\"march 2024\"
                           a time
   -veto -#treaty          without it
 
 States: disputed, undated, uncertain, approximate, unquoted, single-source.
 
-A word that no event has is left out, and said to be on standard error.
+A word that no event has is ignored and reported on stderr.
 
-Exit status: 0 found; 1 nothing found; 2 a query that is not understood.";
+Exit status: 0 found; 1 nothing found; 2 the query is not understood.";
 
 /// The format of what is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum FindFormat {
-    /// One event a line, in columns: date, id, title, the field that matched.
+    /// One event per line, in columns: date, id, title, the field that matched.
     #[default]
     Text,
-    /// One event a line, fields between tabs: id, EDTF date, title, tier, field that matched.
+    /// One event per line, with tabs between the fields: id, EDTF date, title, tier, field that
+    /// matched.
     Tsv,
-    /// One id a line.
+    /// One id per line.
     Ids,
     /// One JSON document, for programs.
     Json,
@@ -356,20 +363,21 @@ pub enum FindFormat {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct CheckArgs {
-    /// What is checked.
+    /// The timelines to check.
     #[command(flatten)]
     pub inputs: Inputs,
-    /// Advice counts as a finding too: exit status 1.
+    /// Exit with status 1 on advice too.
     #[arg(long)]
     pub strict: bool,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Write what is certain into the file: the words of the source for a quotation in another spelling,
-    /// EDTF for a date in words. Shows it first and asks; where nobody can be asked, only shows it.
+    /// Apply certain fixes to the file: the spelling of the source for a quotation, EDTF for a date
+    /// in words. Shows the changes and asks first; only shows them if stdin or stdout is not a
+    /// terminal.
     #[arg(long, conflicts_with = "format")]
     pub fix: bool,
-    /// Write it without asking.
+    /// Apply the fixes without asking.
     #[arg(long, requires = "fix")]
     pub yes: bool,
     /// Write a manifest beside the timeline: the hash of every file, the state of every quotation.
@@ -382,7 +390,7 @@ pub struct CheckArgs {
         conflicts_with_all = ["seal", "fix", "files", "example", "format", "strict"]
     )]
     pub verify: Option<PathBuf>,
-    /// How it is shown.
+    /// Options of the output.
     #[command(flatten)]
     pub output: Output,
 }
@@ -400,16 +408,16 @@ pub enum CheckFormat {
 /// Options of `read`.
 #[derive(Debug, Clone, ClapArgs)]
 pub struct ReadArgs {
-    /// The id of a source, or any text file; - is standard input.
+    /// The id of a source, or any text file; - reads stdin.
     #[arg(value_name = "SOURCE|PATH")]
     pub what: String,
-    /// The timeline whose source it is.
+    /// The timeline that has the source.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Columns of the page, or none; without it the terminal's, or 80 in a pipe.
+    /// Width of the page in columns, or none [default: that of the terminal, or 80 in a pipe].
     #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
     pub width: Option<Width>,
-    /// How it is shown.
+    /// Options of the output.
     #[command(flatten)]
     pub output: Output,
 }
@@ -417,10 +425,10 @@ pub struct ReadArgs {
 /// Options of `doctor`.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct DoctorArgs {
-    /// Print only the lines by which one sees which way of showing Arabic is right.
+    /// Print only the lines that show which --bidi mode is right.
     #[arg(long)]
     pub print_bidi_test: bool,
-    /// How it is shown.
+    /// Options of the output.
     #[command(flatten)]
     pub output: Output,
 }
@@ -435,26 +443,27 @@ pub struct InitArgs {
 
 /// Options of `add`.
 ///
-/// A newer copy of a source that is there already (the same address, or the same original) takes
-/// the place of its text only after you have seen what changes and what becomes of each quotation.
+/// A newer copy of a source that is there already (the same address, or the same original)
+/// replaces its text only after you have seen the changes and their effect on each quotation.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct AddArgs {
-    /// Files, and folders with everything in them. Names do not matter: the format is found in the bytes.
+    /// Files, or folders with all their files. The format is detected from the content, not the
+    /// name.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// The timeline; without it ./timeline.yaml, which is made if there is none.
+    /// The timeline [default: ./timeline.yaml]; created if it does not exist.
     #[arg(long, value_name = "TIMELINE")]
     pub to: Option<PathBuf>,
-    /// The source of which FILE is a newer copy.
+    /// Replace the text of this source by a newer copy, FILE.
     #[arg(long, value_name = "SOURCE")]
     pub update: Option<String>,
-    /// Write newer copies without asking.
+    /// Replace texts without asking.
     #[arg(long)]
     pub yes: bool,
-    /// Say what would be added and what would change, and write nothing.
+    /// Show what would be added or changed, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
-    /// How it is shown.
+    /// Options of the output.
     #[command(flatten)]
     pub output: Output,
 }
@@ -468,22 +477,22 @@ pub struct LinkArgs {
     /// The words, as the source has them.
     #[arg(value_name = "QUOTE", required_unless_present = "from")]
     pub quote: Option<String>,
-    /// The event that rests on them.
+    /// The id of the event that they support.
     #[arg(long, value_name = "ID", conflicts_with_all = ["title", "date", "id", "tags"])]
     pub event: Option<String>,
-    /// The title of a new event that rests on them.
+    /// The title of a new event that they support.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
     /// Its date, in EDTF or in words.
     #[arg(long, value_name = "DATE")]
     pub date: Option<String>,
-    /// Its id; without it one is made of the title and the year.
+    /// Its id [default: made from the title and the year].
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
-    /// A tag of it; may be given again.
+    /// A tag of the event; may be repeated.
     #[arg(long = "tag", value_name = "TAG")]
     pub tags: Vec<String>,
-    /// What the words do for the event: dates, supports, mentions or differs.
+    /// The stance of the words: dates, supports, mentions or differs.
     #[arg(long, value_name = "STANCE")]
     pub stance: Option<String>,
     /// The words before the quotation, if it is in the source more than once.
@@ -492,7 +501,7 @@ pub struct LinkArgs {
     /// The words after it.
     #[arg(long, value_name = "WORDS")]
     pub after: Option<String>,
-    /// Which place is meant, from 1.
+    /// The number of the place, from 1.
     #[arg(long, value_name = "N")]
     pub occurrence: Option<std::num::NonZeroUsize>,
     /// A translation of the words.
@@ -501,13 +510,13 @@ pub struct LinkArgs {
     /// A note on the passage.
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
-    /// Read proposals from a file of JSON Lines; `-` is standard input.
+    /// Read proposals from a file of JSON Lines; `-` reads stdin.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["source", "quote", "event", "title"])]
     pub from: Option<PathBuf>,
-    /// The timeline; without it ./timeline.yaml.
+    /// The timeline [default: ./timeline.yaml].
     #[arg(long, value_name = "TIMELINE")]
     pub to: Option<PathBuf>,
-    /// Show what would be written, and write nothing.
+    /// Show what would be written, without writing it.
     #[arg(long = "dry-run")]
     pub is_dry_run: bool,
 }
@@ -546,7 +555,7 @@ impl FromStr for Width {
 /// A date with a day at the end that counts.
 fn date_with(text: &str, has_end: impl Fn(&Date) -> bool) -> Result<Date, String> {
     let reading = read(text).map_err(|fault| fault.sentence(Language::En))?;
-    Some(reading.date).filter(has_end).ok_or_else(|| "this date has no such end".to_owned())
+    Some(reading.date).filter(has_end).ok_or_else(|| "this date is open at that end".to_owned())
 }
 
 fn beginning(text: &str) -> Result<Date, String> {

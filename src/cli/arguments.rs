@@ -17,15 +17,17 @@ pub fn command_first(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsStr
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let command = Args::command();
     if let Some(at) = first_word(&arguments, &command)
-        && command.get_subcommands().any(|it| OsStr::new(it.get_name()) == arguments[at])
+        && command
+            .get_subcommands()
+            .any(|subcommand| OsStr::new(subcommand.get_name()) == arguments[at])
     {
         arguments[1..=at].rotate_right(1);
     }
     arguments
 }
 
-/// The place of the first argument after the program's name that is neither an option nor its
-/// value.
+/// Returns the place of the first argument after the program's name that is neither an option nor
+/// its value.
 fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
@@ -40,16 +42,17 @@ fn first_word(arguments: &[OsString], command: &Command) -> Option<usize> {
     None
 }
 
-/// Whether the long option `name` of any command has its value in the next argument.
+/// Returns whether the long option `name` of any command has its value in the next argument.
 fn takes_value(name: &str, command: &Command) -> bool {
     let own = |command: &Command| {
         let mut options = command.get_arguments();
-        options.any(|it| it.get_long() == Some(name) && it.get_action().takes_values())
+        options.any(|option| option.get_long() == Some(name) && option.get_action().takes_values())
     };
     own(command) || command.get_subcommands().any(own)
 }
 
-/// The command that may be meant, where the first word of `arguments` is neither one nor a file.
+/// Returns the command that may be meant, if the first word of `arguments` is neither one nor a
+/// file.
 pub fn meant_command(arguments: &[OsString]) -> Option<String> {
     let command = Args::command();
     let word = arguments.get(first_word(arguments, &command)?)?.to_str()?;
@@ -60,7 +63,7 @@ pub fn meant_command(arguments: &[OsString]) -> Option<String> {
     similar_command(Path::new(word))
 }
 
-/// A command whose name is like that of a file which is not there: `did you mean …?`.
+/// Returns a command whose name is like that of a file which is not there: `did you mean …?`.
 pub fn similar_command(path: &Path) -> Option<String> {
     let word = path.to_str().filter(|word| !word.contains(['/', '\\', '.']))?;
     if path.exists() {
@@ -79,7 +82,7 @@ mod tests {
         let arguments = arguments.split(' ').map(OsString::from);
         let first: Vec<String> = command_first(arguments)
             .into_iter()
-            .map(|it| it.into_string().expect("Unicode"))
+            .map(|value| value.into_string().expect("Unicode"))
             .collect();
         assert_eq!(first[1..].join(" "), expected);
     }

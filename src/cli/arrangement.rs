@@ -12,13 +12,15 @@ use std::path::Path;
 use crate::config;
 use crate::tui::Arrangement;
 
-/// How it was arranged; as it suits the screen where nothing is known.
+/// Returns how it was arranged; as it suits the screen where nothing is known.
 pub fn remembered() -> Arrangement {
     let text = config::arrangement_path().and_then(|path| fs::read_to_string(path).ok());
     read(&text.unwrap_or_default())
 }
 
-/// Keeps it for the next time. Where it cannot be kept, the next time begins as it suits the screen.
+/// Keeps it for the next time.
+///
+/// Where it cannot be kept, the next time begins as it suits the screen.
 pub fn remember(arrangement: Arrangement) {
     if let Some(path) = config::arrangement_path() {
         let _ = keep(&path, arrangement);
@@ -33,7 +35,7 @@ fn keep(path: &Path, arrangement: Arrangement) -> std::io::Result<()> {
 }
 
 fn written(arrangement: Arrangement) -> String {
-    let word = |it: bool| if it { "yes" } else { "no" };
+    let word = |value: bool| if value { "yes" } else { "no" };
     let Arrangement { list_share, is_single, has_axis } = arrangement;
     let list = list_share.map_or_else(|| "auto".to_owned(), |share| share.to_string());
     format!("list = {list}\nsingle = {}\naxis = {}\n", word(is_single), word(has_axis))

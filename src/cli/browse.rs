@@ -8,13 +8,13 @@ use crate::cli::args::{BrowseArgs, Common, InputArgs, PrintArgs};
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::{Fallback, Target};
 use crate::cli::output::with_output;
-use crate::cli::select::filter;
+use crate::cli::select::query;
 use crate::cli::settings::ResolvedSettings;
 use crate::i18n::Phrase;
 use crate::output::Colour;
 use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
 
-/// The screen that nobody sees where the program goes line by line: its height is a page.
+/// The size of the virtual screen in plain mode: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
 
 /// Runs `tarikh` without a command.
@@ -49,7 +49,7 @@ pub fn on_screen(
     resolved.mouse &= !browse.no_mouse;
     resolved.theme = browse.theme.or(resolved.theme);
     let loaded = target.load()?;
-    let filter = filter(&loaded, common)?;
+    let query = query(&loaded, common, "")?;
     let size = match (browse.print_screen, mode) {
         (Some(size), _) => size,
         (None, UiMode::Lines(_)) => LINES_SIZE,
@@ -58,7 +58,7 @@ pub fn on_screen(
     let opened = Document::new(loaded, target.path().map(Path::to_owned));
     let state = Session::new(opened, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
-    let state = state.with_filter(filter).with_keymap(&keymap);
+    let state = state.with_query(query).with_keymap(&keymap);
     let mut state = state.with_problems(&resolved.problems);
     let is_opened = mode == UiMode::Screen && browse.print_screen.is_none();
     let is_free = state.workspace.notice.is_none();
@@ -96,8 +96,9 @@ pub fn on_screen(
     }
 }
 
-/// Shows a timeline on the screen, arranged as it was the last time. Returns what is to be written to standard
-/// output.
+/// Shows a timeline on the screen, arranged as it was the last time.
+///
+/// Returns what is to be written to standard output.
 pub fn show(
     state: Session,
     keymap: &Keymap,
@@ -112,7 +113,7 @@ pub fn show(
     Ok(ended.output)
 }
 
-/// Goes through a timeline line by line; somebody who listens no longer has heard enough.
+/// Runs plain mode. A broken pipe is not an error.
 pub fn converse(
     state: Session,
     keymap: &Keymap,
@@ -139,7 +140,7 @@ pub enum UiMode {
 }
 
 impl UiMode {
-    /// What is asked for, or else what standard input and output are good for.
+    /// Returns what is asked for, or else what standard input and output are good for.
     fn of(browse: &BrowseArgs) -> Self {
         let (hears, types) = (io::stdout().is_terminal(), io::stdin().is_terminal());
         let is_dumb = ResolvedSettings::is_dumb_terminal();

@@ -18,7 +18,6 @@ use super::settings::ResolvedSettings;
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::load::{Code, Finding, Loaded, Severity};
 use crate::text::isolated;
-use crate::timeline::Filter;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
 pub use seal::of_timeline as seal_of;
@@ -67,7 +66,7 @@ pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     Ok(if is_unread { ExitStatus::CouldNotRun } else { outcome })
 }
 
-/// Checks one file, mends it where that is asked for, and reports what is left.
+/// Checks one file, fixes it if requested, and reports the remaining findings.
 fn check(
     target: Target,
     args: &CheckArgs,
@@ -115,7 +114,7 @@ fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Resu
         style.said(&summary, out)?;
     }
     let timeline = &loaded.timeline;
-    let counts = timeline.counts(&timeline.admitted(&Filter::default()));
+    let counts = timeline.counts_of_all();
     let language = style.language;
     let found = match loaded.findings.len() {
         0 => Phrase::NoFindings.words(language).to_owned(),

@@ -4,12 +4,12 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use crate::text::printable;
 
-/// Whether somebody can be asked: both ends are a terminal.
+/// Returns whether the user can be asked: stdin and stdout are terminals.
 pub fn can_be_given() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Asks a question whose answer is no unless somebody says yes; without a terminal nobody can.
+/// Asks a yes-or-no question. The default is no, as is the answer without a terminal.
 pub fn is_given(question: &str) -> bool {
     if !can_be_given() {
         return false;

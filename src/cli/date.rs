@@ -34,7 +34,7 @@ const HINT: Bilingual = Bilingual::new("hint", "اقتراح");
 pub fn run(args: &DateArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common());
     resolved.warn();
-    if args.words.len() == 1 && args.words.first().is_some_and(|it| it == STANDARD_INPUT) {
+    if args.words.len() == 1 && args.words.first().is_some_and(|word| word == STANDARD_INPUT) {
         return lines(args, &resolved);
     }
     let text = args.words.join(" ");
@@ -61,7 +61,7 @@ fn outcome(result: &Result<ParsedDate, DateFault>) -> ExitStatus {
     if result.is_ok() { ExitStatus::Fine } else { ExitStatus::Findings }
 }
 
-/// One date a line, one JSON document a line; text only where it is asked for.
+/// Returns one date a line, one JSON document a line; text only if it is asked for.
 fn lines(args: &DateArgs, resolved: &ResolvedSettings) -> Result<ExitStatus, Error> {
     with_output(|out| {
         let mut all = ExitStatus::Fine;
@@ -137,12 +137,12 @@ impl DatePage {
         Ok(())
     }
 
-    /// The reason and what to write instead, on standard error.
+    /// Returns the reason and what to write instead, on standard error.
     fn fault(&self, text: &str, fault: &DateFault) -> io::Result<()> {
         let mut err = io::stderr().lock();
         let reason = fault.reason(self.language);
         let said = match self.language {
-            Language::En => format!("“{text}” is no date: {reason}"),
+            Language::En => format!("“{text}” is not a date: {reason}"),
             Language::Ar => format!("«{text}» ليس تاريخا: {reason}"),
         };
         let label = NO_DATE.in_language(self.language);
@@ -161,7 +161,7 @@ impl DatePage {
         writeln!(out, "  {}", self.line(&text, self.language))
     }
 
-    /// A line in the direction of its language.
+    /// Returns a line in the direction of its language.
     fn line(&self, text: &str, language: Language) -> String {
         let direction = match language {
             Language::En => Direction::Ltr,
@@ -170,7 +170,7 @@ impl DatePage {
         line(text, Base::Forced(direction), self.letters)
     }
 
-    /// A day with its weekday, or what there is instead of one.
+    /// Returns a day with its weekday, or what there is instead of one.
     fn bound(&self, bound: Bound) -> String {
         match bound {
             Bound::Day(day) => {
@@ -183,7 +183,7 @@ impl DatePage {
     }
 }
 
-/// A day as ISO 8601 and EDTF write it: the sign is not one of the four digits.
+/// Returns a day as ISO 8601 and EDTF write it: the sign is not one of the four digits.
 fn iso(day: Day) -> String {
     let (year, month, day) = day.ymd();
     let sign = if year < 0 { "-" } else { "" };
@@ -197,9 +197,9 @@ type Localised = BTreeMap<&'static str, String>;
 #[derive(Serialize)]
 struct DateJson<'a> {
     text: &'a str,
-    /// `null` where it is no date.
+    /// `null` if it is no date.
     edtf: Option<String>,
-    /// The lowest level of EDTF; `null` where EDTF has no such date: times without seconds, and
+    /// The lowest level of EDTF; `null` if EDTF has no such date: times without seconds, and
     /// spans of times.
     level: Option<u8>,
     words: Option<Localised>,
@@ -256,8 +256,11 @@ impl<'a> DateJson<'a> {
 
     fn of_reading(text: &'a str, reading: &'a ParsedDate) -> Self {
         let date = &reading.date;
-        let mut advice: Vec<Localised> =
-            reading.remarks.iter().map(|it| localised(|language| it.words(language))).collect();
+        let mut advice: Vec<Localised> = reading
+            .remarks
+            .iter()
+            .map(|remark| localised(|language| remark.words(language)))
+            .collect();
         if reading.hint(Language::En).is_some() {
             advice.push(localised(|language| reading.hint(language).unwrap_or_default()));
         }
@@ -270,8 +273,10 @@ impl<'a> DateJson<'a> {
             words: Some(localised(|language| words(date, style(language)))),
             earliest: date.earliest().day().map(iso),
             latest: date.latest().day().map(iso),
-            original: original
-                .map(|it| OriginalJson { text: &it.text, calendar: it.calendar.code() }),
+            original: original.map(|original| OriginalJson {
+                text: &original.text,
+                calendar: original.calendar.code(),
+            }),
             advice,
             fault: None,
         }

@@ -1,5 +1,5 @@
-//! `tarikh doctor`: what the terminal was taken for, and lines by which a person sees whether right-to-
-//! left text is right.
+//! `tarikh doctor`: what the terminal was taken for, and lines by which a person sees whether
+//! right-to- left text is right.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -58,7 +58,7 @@ fn report(
     (answers, choice): (Option<&Answers>, &BidiSupport),
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "tarikh {}\n", env!("CARGO_PKG_VERSION"))?;
+    writeln!(out, "tarikh {}\n", env!("TARIKH_VERSION"))?;
     said(out, "terminal", &terminal(answers, environment))?;
     said(out, "asked", &asked(answers))?;
     let chosen = resolved.bidi_mode.unwrap_or(choice.bidi_mode);
@@ -77,11 +77,11 @@ fn report(
     said(out, "vowel marks", marks)?;
     said(out, "UTF-8", &locale())?;
     said(out, "colours", colours(resolved))?;
-    said(out, "clipboard", "by OSC 52, if the terminal allows it; nothing was tried")?;
+    said(out, "clipboard", "by OSC 52, if the terminal allows it; not tested")?;
     let config = match &resolved.config_path {
         Some(path) if path.exists() => path.display().to_string(),
-        Some(path) => format!("{} (not there; everything is as by default)", path.display()),
-        None => "no home folder is known".to_owned(),
+        Some(path) => format!("{} (does not exist; defaults apply)", path.display()),
+        None => "the home folder is unknown".to_owned(),
     };
     said(out, "configuration", &config)?;
     for problem in &resolved.problems {
@@ -95,7 +95,7 @@ fn said(out: &mut impl Write, what: &str, value: &str) -> io::Result<()> {
     writeln!(out, "{what:<14} {value}")
 }
 
-/// What becomes of the terminal's own bidi, as it was seen.
+/// Returns what becomes of the terminal's own bidi, as it was seen.
 fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
     let after = answers.and_then(|answers| answers.bidi_mode_after);
     match (choice.switch, after) {
@@ -106,7 +106,7 @@ fn own_bidi(answers: Option<&Answers>, choice: &BidiSupport) -> &'static str {
         (NativeBidi::Mlterm | NativeBidi::MltermInTmux, _) => {
             "switched off while tarikh runs (OSC 5379; it cannot be asked)"
         }
-        (NativeBidi::None, Some(_)) => "left as it is: told to be off (CSI 8 l), it stays on",
+        (NativeBidi::None, Some(_)) => "left on: the terminal ignores CSI 8 l",
         (NativeBidi::None, None) => "left as it is",
     }
 }
@@ -133,7 +133,7 @@ fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
 
 fn asked(answers: Option<&Answers>) -> String {
     let Some(answers) = answers else {
-        return "nothing: standard output is no terminal".to_owned();
+        return "nothing: stdout is not a terminal".to_owned();
     };
     if answers.is_empty() {
         return "no answer in 2 s".to_owned();
@@ -144,7 +144,7 @@ fn asked(answers: Option<&Answers>) -> String {
         Some(2) => "off",
         Some(3) => "on, for good",
         Some(4) => "off, for good",
-        Some(_) => "an answer without sense",
+        Some(_) => "an invalid answer",
         None => "no answer",
     };
     let secondary = answers.secondary.as_deref().unwrap_or("no answer");
@@ -183,7 +183,7 @@ fn colours(resolved: &ResolvedSettings) -> &'static str {
     }
 }
 
-/// The test lines in every way, numbered, with the one that was chosen marked.
+/// Returns the test lines in every way, numbered, with the one that was chosen marked.
 fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{RIGHT}\n")?;
     for (number, bidi_mode) in (1..).zip(BidiMode::ALL) {
@@ -210,7 +210,7 @@ fn test_lines(choice: &BidiSupport, is_terminal: bool, out: &mut impl Write) -> 
     )
 }
 
-/// A text between two bars, laid out as a pane would be.
+/// Returns a text between two bars, laid out as a pane would be.
 fn test_line(text: &str, bidi_mode: BidiMode) -> String {
     use crate::output::InkRow;
     use crate::text::{Options, Paragraph};

@@ -23,7 +23,7 @@ pub enum ExitStatus {
 }
 
 impl ExitStatus {
-    /// The exit code.
+    /// Returns the exit code.
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
@@ -43,10 +43,10 @@ pub enum Error {
     #[error("there is no {DEFAULT_FILE} in this folder")]
     NoTimeline,
     /// A timeline could not be read from standard input.
-    #[error("cannot read standard input")]
+    #[error("cannot read stdin")]
     Input(#[source] io::Error),
-    /// Keys come from where the timeline comes from.
-    #[error("a timeline from standard input cannot be opened on the screen")]
+    /// Keys and the timeline would both come from stdin.
+    #[error("a timeline from stdin cannot be opened on the screen")]
     InputOnScreen,
     /// There is no command of this name.
     #[error("there is no command “{name}”")]
@@ -59,7 +59,7 @@ pub enum Error {
     /// Output could not be written.
     #[error("cannot write the output")]
     Write(#[source] io::Error),
-    /// The terminal did not do as it was told.
+    /// The terminal cannot be used.
     #[error("cannot use the terminal")]
     Terminal(#[source] io::Error),
     /// No timeline was written.
@@ -90,7 +90,7 @@ pub enum Error {
     #[error(transparent)]
     Mend(#[from] load::WriteError),
     /// What does not come from a file cannot be mended.
-    #[error("there is no file to mend")]
+    #[error("there is no file to fix")]
     NothingToFix,
     /// A version in a repository could not be read.
     #[error(transparent)]
@@ -116,8 +116,8 @@ pub enum Error {
     /// A file was not written.
     #[error(transparent)]
     Save(#[from] load::SaveError),
-    /// Keys that are to be pressed where there is no screen.
-    #[error("--keys needs a screen, and standard output is no terminal")]
+    /// Keys that are to be pressed if there is no screen.
+    #[error("--keys needs a screen, and stdout is not a terminal")]
     KeysWithoutScreen,
     /// A time that ends before it begins.
     #[error("--from {from} begins after --to {to} is over")]
@@ -140,7 +140,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Load(LoadError::Unreadable { path, .. }) => {
@@ -156,7 +156,7 @@ impl Error {
             Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
             Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {
-                Some("run it again on the file as it is now".to_owned())
+                Some("run it again on the current file".to_owned())
             }
             Self::NothingToFix => Some("name it: `tarikh check --fix FILE`".to_owned()),
             Self::KeysWithoutScreen => Some("add --print-screen 100x30".to_owned()),
@@ -207,7 +207,9 @@ pub enum FacetKind {
 }
 
 impl FacetKind {
-    /// The facet whose values are asked for; `None` for an event.
+    /// Returns the facet whose values are asked for.
+    ///
+    /// Returns `None` for an event.
     pub fn facet(self) -> Option<Facet> {
         Some(match self {
             Self::Tag => Facet::Tag,
@@ -229,7 +231,7 @@ impl FacetKind {
         }
     }
 
-    /// What there is instead, before a list of it.
+    /// Returns what there is instead, before a list of it.
     pub fn known(self) -> &'static str {
         match self {
             Self::Tag => "its tags are",

@@ -25,7 +25,7 @@ const STANDARD_INPUT: &str = "-";
 enum Failure {
     #[error(transparent)]
     Disk(#[from] ReadError),
-    #[error("cannot read standard input: {0}")]
+    #[error("cannot read stdin: {0}")]
     Input(io::Error),
     #[error(transparent)]
     Extract(#[from] ExtractError),
@@ -78,7 +78,7 @@ fn content(path: &Path, args: &ExtractArgs) -> Result<Content, Failure> {
     }
 }
 
-/// One JSON document a line for every work.
+/// Returns one JSON document a line for every work.
 fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Result<()> {
     if records.unread + records.left_out > 0 {
         let count = records.unread + records.left_out;
@@ -88,8 +88,8 @@ fn print_records(records: &Records, path: &Path, out: &mut impl Write) -> io::Re
     let file = path.display().to_string();
     let works = records.records.iter();
     works
-        .map(|it| json::record(&file, records.format, it))
-        .try_for_each(|it| write_json_line(&it, out))
+        .map(|works| json::record(&file, records.format, works))
+        .try_for_each(|value| write_json_line(&value, out))
 }
 
 fn report(path: &Path, failure: &Failure) {

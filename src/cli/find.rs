@@ -10,7 +10,7 @@ use super::args::{FindArgs, FindFormat};
 use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
-use super::select::filter;
+use super::select::query;
 use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
 use crate::describe::titled;
@@ -20,9 +20,9 @@ use crate::language::Language;
 use crate::load::Loaded;
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
-use crate::search::{Fault, Field, Highlighter, Hit, Index, Match, Query};
+use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, isolated, paragraphs};
-use crate::timeline::{Event, EventIndex, QueryMatches, Status, Timeline};
+use crate::timeline::{Event, EventIndex, Status, Timeline};
 use crate::tui;
 
 /// Columns between the fields of a row.
@@ -39,35 +39,34 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = Target::of(&args.input)?.load()?;
-    let filter = filter(&loaded, &args.common)?;
-    let query = Query::new(&args.query);
+    let query = query(&loaded, &args.common, &args.query)?;
+    let typed = query.text();
     let index = Index::new(&loaded.timeline);
     let mut found = index.search(&query);
     let letters = resolved.letters();
     if !found.faults.is_empty() {
-        report_faults(&args.query, &found.faults, resolved.language, letters);
+        report_faults(typed, &found.faults, resolved.language, letters);
         return Ok(ExitStatus::CouldNotRun);
     }
     let timeline = &loaded.timeline;
-    found.hits.retain(|hit| filter.admits(timeline, timeline.event(hit.event)));
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);
     let hits: Vec<(Hit, Vec<Match>)> =
         found.hits.iter().map(|hit| (*hit, highlighter.matches(hit.event))).collect();
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
-    report_left_out(&args.query, &found, &resolved);
+    report_left_out(typed, &found, &resolved);
     if count == 0 {
-        let nothing = nothing_found(&args.query, found.emptied_by.clone(), resolved.language);
+        let nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
     match args.format {
         FindFormat::Json => {
             let mirror = FoundJson {
-                query: &args.query,
+                query: typed,
                 found: count,
-                left_out: left_out(&args.query, &found),
+                left_out: left_out(typed, &found),
                 hits: hits.iter().map(|(hit, found)| hit_json(timeline, hit, found)).collect(),
             };
             with_output(|out| write_json(&mirror, out).map(|()| outcome))
@@ -122,17 +121,21 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
     }
 }
 
-/// What a query shows, for a page that shows a part; `None` where the query has faults, which are said.
-pub fn sought(loaded: &Loaded, typed: &str, resolved: &ResolvedSettings) -> Option<QueryMatches> {
-    let index = Index::new(&loaded.timeline);
-    let query = Query::new(typed);
-    let outcome = index.search(&query);
+/// Returns what a query shows, for a page that shows a part.
+///
+/// Returns `None` if the query has faults, which are said.
+pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
+    if query.text().is_empty() {
+        return Some(Admitted::default());
+    }
+    let typed = query.text();
+    let outcome = Index::new(&loaded.timeline).search(&query);
     if !outcome.faults.is_empty() {
         report_faults(typed, &outcome.faults, resolved.language, resolved.letters());
         return None;
     }
     report_left_out(typed, &outcome, resolved);
-    Some(outcome.sought(&loaded.timeline, typed))
+    Some(Admitted::of_outcome(query, &outcome))
 }
 
 /// Says on standard error which words of a query no event has.
@@ -142,12 +145,13 @@ fn report_left_out(typed: &str, found: &search::SearchOutcome, resolved: &Resolv
     }
 }
 
-/// The words of a query that no hit has.
+/// Returns the words of a query that no hit has.
 fn left_out<'a>(typed: &'a str, found: &search::SearchOutcome) -> Vec<&'a str> {
-    found.left_out.iter().filter_map(|it| typed.get(it.bytes.clone())).collect()
+    found.left_out.iter().filter_map(|value| typed.get(value.bytes.clone())).collect()
 }
 
-/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between them.
+/// Writes the id, the EDTF date, the title, the tier and the field of each hit, with tabs between
+/// them.
 fn write_tsv(
     timeline: &Timeline,
     hits: &[(Hit, Vec<Match>)],
@@ -160,7 +164,7 @@ fn write_tsv(
         let event = timeline.event(hit.event);
         let date = event.date.as_ref().map(ToString::to_string).unwrap_or_default();
         let title = cell(&titled(event, language, language));
-        let field = found.first().map_or("", |it| it.field.name());
+        let field = found.first().map_or("", |found| found.field.name());
         writeln!(out, "{}\t{date}\t{title}\t{}\t{field}", event.id, hit.tier.name())
     })
 }
@@ -215,7 +219,7 @@ impl Page<'_> {
         if self.colour == Colour::On { ink } else { Ink::Plain }
     }
 
-    /// Date, id, title, and the field that matched where it is not the title.
+    /// Date, id, title, and the field that matched if it is not the title.
     fn row(&self, (hit, found): (&Hit, &[Match]), dates: u16, ids: u16) -> String {
         let event = self.timeline.event(hit.event);
         let title = titled(event, self.style.language, self.style.language);
@@ -245,28 +249,28 @@ impl Page<'_> {
         row.finish()
     }
 
-    /// The field that matched best, and whether words were only similar.
+    /// Returns the field that matched best, and whether words were only similar.
     fn why(&self, hit: &Hit, found: &[Match]) -> String {
         let mut why: Vec<String> =
-            found.first().map(|it| it.field.words(self.style.language)).into_iter().collect();
+            found.first().map(|value| value.field.words(self.style.language)).into_iter().collect();
         why.extend(hit.tier.remark(self.style.language).map(str::to_owned));
         if why.is_empty() { String::new() } else { format!("[{}]", why.join(", ")) }
     }
 
     fn marks(&self, found: &[Match], text: &str) -> Vec<(Range<usize>, Ink)> {
-        let own = found.iter().filter(|it| it.text.as_ref() == text);
-        let marks = own.flat_map(|it| it.marks.iter().cloned());
+        let own = found.iter().filter(|value| value.text.as_ref() == text);
+        let marks = own.flat_map(|own| own.marks.iter().cloned());
         marks.map(|mark| (mark, self.ink(Ink::Bold))).collect()
     }
 
-    /// The passages that matched: where each stands, and its words.
+    /// Returns the passages that matched: where each stands, and its words.
     fn quotations(
         &self,
         event: EventIndex,
         found: &[Match],
         out: &mut impl Write,
     ) -> io::Result<()> {
-        for it in found.iter().filter(|it| it.field.passage().is_some()) {
+        for it in found.iter().filter(|value| value.field.passage().is_some()) {
             let Some(place) = place_of(self.timeline, event, it.field) else { continue };
             let mut row = InkRow::new(self.letters);
             let place = match place.line {
@@ -290,7 +294,7 @@ impl Page<'_> {
                 for wrapped in paragraph.wrap(room) {
                     let laid = paragraph.line(wrapped, room);
                     let mut row = InkRow::new(self.letters);
-                    // Right-to-left text stands at the right edge, where there is one.
+                    // Right-to-left text stands at the right edge, if there is one.
                     let has_edge = self.columns < u16::MAX && self.letters != Letters::Logical;
                     let indent = if has_edge { laid.indent(room) } else { 0 };
                     row.put_inked(INDENT + indent, text, &laid, &inked);
@@ -333,7 +337,7 @@ struct HitJson<'a> {
     date: Option<String>,
     /// By language tag.
     title: BTreeMap<&'a str, &'a str>,
-    /// How sure it is that it happened; `null` where it is reported as a fact.
+    /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,
@@ -355,15 +359,15 @@ struct MatchJson<'a> {
 fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJson<'a> {
     let event = timeline.event(hit.event);
     let known = |tag: &'a str| if tag.is_empty() { "und" } else { tag };
-    let matches = found.iter().map(|it| {
-        let place = place_of(timeline, hit.event, it.field);
+    let matches = found.iter().map(|value| {
+        let place = place_of(timeline, hit.event, value.field);
         MatchJson {
-            field: it.field.name(),
-            passage: it.field.passage().map(|number| number + 1),
+            field: value.field.name(),
+            passage: value.field.passage().map(|number| number + 1),
             source: place.as_ref().map(|place| place.source),
             line: place.as_ref().and_then(|place| place.line),
-            text: &it.text,
-            marks: it.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
+            text: &value.text,
+            marks: value.marks.iter().map(|mark| [mark.start, mark.end]).collect(),
         }
     });
     HitJson {

@@ -5,13 +5,17 @@ use std::path::Path;
 
 use crate::config;
 
-/// Takes note of this run. Says whether it is the first one; where that cannot be remembered none is, for a hint
-/// that always comes back is none.
+/// Takes note of this run.
+///
+/// Says whether it is the first one; where that cannot be remembered none is, for a hint that
+/// always comes back is none.
 pub fn is_first_run() -> bool {
     config::greeted_path().is_some_and(|path| mark_seen(&path))
 }
 
-/// Makes an empty file; `false` where there is one, or none can be made.
+/// Makes an empty file.
+///
+/// Returns `false` if there is one, or none can be made.
 fn mark_seen(path: &Path) -> bool {
     let folder = path.parent().map(fs::create_dir_all);
     let is_there = folder.is_some_and(|made| made.is_ok());

@@ -34,12 +34,12 @@ pub enum Fallback {
 }
 
 impl<'a> Target<'a> {
-    /// What `input` asks for, else the timeline in this folder, which must be there.
+    /// Returns what `input` asks for, else the timeline in this folder, which must be there.
     pub fn of(input: &'a InputArgs) -> Result<Self, Error> {
         if input.example { Ok(Self::Example) } else { Self::named(input.file.as_deref()) }
     }
 
-    /// The file of this name, or else the timeline in this folder, which must be there.
+    /// Returns the file of this name, or else the timeline in this folder, which must be there.
     pub fn named(file: Option<&'a Path>) -> Result<Self, Error> {
         match file {
             Some(file) if file == Path::new(STANDARD_INPUT) => Ok(Self::Input),
@@ -57,7 +57,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The file, if it is one.
+    /// Returns the file, if it is one.
     pub fn path(self) -> Option<&'a Path> {
         match self {
             Self::File(path) => Some(path),
@@ -78,7 +78,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// Whether this folder has a timeline; one that cannot be read is there too.
+/// Returns whether this folder has a timeline; one that cannot be read is there too.
 fn has_timeline() -> bool {
     let found = Path::new(DEFAULT_FILE).symlink_metadata();
     !found.is_err_and(|error| error.kind() == io::ErrorKind::NotFound)

@@ -1,8 +1,8 @@
 //! `tarikh link`: quotations become evidence, if they stand in their source.
 //!
-//! A person, a script or a language model may propose; only the text can prove. A proposal is admitted
-//! if its words are found in the article it names, in one place; what is written are the article's own
-//! bytes. Everything else is reported with a reason, and the exit status is 1.
+//! A person, a script or a language model may propose; only the text can prove. A proposal is
+//! admitted if its words are found in the article it names, in one place; what is written are the
+//! article's own bytes. Everything else is reported with a reason, and the exit status is 1.
 
 mod proposal;
 
@@ -33,13 +33,13 @@ enum Refusal {
     NoSource(String),
     #[error("there is no event “{0}”")]
     NoEvent(String),
-    #[error("there is an event “{0}” already")]
+    #[error("there is already an event “{0}”")]
     EventExists(String),
-    #[error("the event has this quotation already")]
+    #[error("the event already has this quotation")]
     IsThere,
-    #[error("the words do not stand in the source")]
+    #[error("the words are not in the source")]
     Lost,
-    #[error("the words stand in {0} places; say which by before, after or occurrence")]
+    #[error("the words occur in {0} places; choose one with before, after or occurrence")]
     Ambiguous(usize),
     #[error("the source has other words there: “{0}”")]
     Other(String),
@@ -63,7 +63,7 @@ pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
     };
     let mut linking = Linking::new(&loaded);
     for (number, proposal) in proposals.into_iter().enumerate() {
-        let admitted = proposal.map_err(Refusal::from).and_then(|it| linking.admit(it));
+        let admitted = proposal.map_err(Refusal::from).and_then(|map_err| linking.admit(map_err));
         if let Err(refusal) = admitted {
             linking.refused.push((number + 1, refusal));
         }
@@ -71,7 +71,7 @@ pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
     linking.write(&path, args.is_dry_run)
 }
 
-/// The lines of a file, or of standard input.
+/// Returns the lines of a file, or of standard input.
 fn lines(from: &std::path::Path) -> Result<String, Error> {
     if from == std::path::Path::new("-") {
         return io::read_to_string(io::stdin().lock()).map_err(Error::Input);
@@ -101,8 +101,9 @@ impl<'l> Linking<'l> {
             Goal::Event(id) => {
                 let timeline = &self.loaded.timeline;
                 let event = timeline.find(&EventId::new(&id)).ok_or(Refusal::NoEvent(id))?;
-                let is_there = timeline.event(event).passages.iter().any(|it| {
-                    timeline.source(it.source).id == passage.source && *it.quote == *passage.quote
+                let is_there = timeline.event(event).passages.iter().any(|value| {
+                    timeline.source(value.source).id == passage.source
+                        && *value.quote == *passage.quote
                 });
                 if is_there {
                     return Err(Refusal::IsThere);
@@ -114,7 +115,7 @@ impl<'l> Linking<'l> {
         Ok(())
     }
 
-    /// A new event, or one passage more for one that was proposed before.
+    /// Returns a new event, or one passage more for one that was proposed before.
     fn new_event(&mut self, proposed: NewEvent, passage: NewPassage) -> Result<(), Refusal> {
         if proposed.title.trim().is_empty() {
             return Err(Refusal::NoTitle);
@@ -154,10 +155,10 @@ impl<'l> Linking<'l> {
         Ok(())
     }
 
-    /// The passage, with the bytes of its source.
+    /// Returns the passage, with the bytes of its source.
     fn passage(&self, proposed: NewPassage) -> Result<NewPassage, Refusal> {
         let timeline = &self.loaded.timeline;
-        let number = timeline.sources().iter().position(|it| it.id == proposed.source);
+        let number = timeline.sources().iter().position(|source| source.id == proposed.source);
         let no_source = || Refusal::NoSource(proposed.source.as_str().to_owned());
         let source = SourceIndex(number.ok_or_else(no_source)?);
         let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;

@@ -32,7 +32,7 @@ const EXIT_STATUS: [(&str, &str); 3] = [
 ];
 
 /// The variables of the environment that mean something.
-const ENVIRONMENT: [(&str, &str); 8] = [
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("VISUAL, EDITOR", "The editor that the key e starts, with its options."),
     ("BROWSER", "The browser that the key o starts."),
     ("NO_COLOR", "If it is not empty, there are no colours unless --color always asks for them."),
@@ -42,6 +42,10 @@ const ENVIRONMENT: [(&str, &str); 8] = [
         "LC_ALL, LC_MESSAGES, LANG",
         "The first that is set says the language of the program. --lang and the configuration come \
          before it.",
+    ),
+    (
+        "TARIKH_LOG",
+        "A file to which a log is appended, for reports of faults. It holds no text of yours.",
     ),
     ("XDG_CONFIG_HOME", "The folder of the configuration, ~/.config without it."),
     ("XDG_STATE_HOME", "The folder of what the program remembers, ~/.local/state without it."),
@@ -137,7 +141,7 @@ pub fn run(command: Option<&str>) -> Result<ExitStatus, Error> {
     let page = match command {
         None => program_page(&program),
         Some(name) => {
-            let own = commands(&program).find(|it| it.get_name() == name);
+            let own = commands(&program).find(|command| command.get_name() == name);
             let Some(own) = own else { return Err(unknown(&program, name)) };
             command_page(own)
         }
@@ -145,7 +149,7 @@ pub fn run(command: Option<&str>) -> Result<ExitStatus, Error> {
     with_output(|out| write(page, out).map(|()| ExitStatus::Fine))
 }
 
-/// The commands, without the one that clap adds for help.
+/// Returns the commands, without the one that clap adds for help.
 fn commands(program: &Command) -> impl Iterator<Item = &Command> {
     program.get_subcommands().filter(|command| command.get_name() != "help")
 }
@@ -241,7 +245,7 @@ fn ending(page: &mut Roff, name: &str) {
     }
 }
 
-/// What is typed after the name of a command: options with their values, then arguments.
+/// Returns what is typed after the name of a command: options with their values, then arguments.
 fn synopsis(command: &Command) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for option in shown(command).filter(|arg| !arg.is_positional()) {
@@ -261,13 +265,13 @@ fn takes_many(argument: &Arg) -> bool {
     argument.get_num_args().is_some_and(|range| range.max_values() > 1)
 }
 
-/// The arguments that a person may want to know of.
+/// Returns the arguments that a person may want to know of.
 fn shown(command: &Command) -> impl Iterator<Item = &Arg> {
     let is_common = |arg: &&Arg| matches!(arg.get_id().as_str(), "help" | "version");
     command.get_arguments().filter(move |arg| !arg.is_hide_set() && !is_common(arg))
 }
 
-/// The name of the value of an argument, after `before`; nothing where it takes none.
+/// Returns the name of the value of an argument, after `before`; nothing if it takes none.
 fn value(argument: &Arg, before: &str) -> String {
     if !argument.get_action().takes_values() {
         return String::new();
@@ -299,7 +303,9 @@ fn options(page: &mut Roff, command: &Command) {
         }
     }
     for own in headings {
-        if own != OTHER || command.get_arguments().all(|it| it.get_help_heading().is_none()) {
+        if own != OTHER
+            || command.get_arguments().all(|argument| argument.get_help_heading().is_none())
+        {
             page.subsection(own);
         }
         for argument in shown(command).filter(|argument| heading(argument) == own) {
@@ -339,7 +345,7 @@ fn keys(page: &mut Roff) {
     page.text("A number before a key repeats it. `?` shows the keys that hold where you are.");
     for context in Context::ALL {
         let own = KEYMAP.iter().filter(|binding| {
-            let first = Context::ALL.into_iter().find(|it| binding.contexts.contains(it));
+            let first = Context::ALL.into_iter().find(|context| binding.contexts.contains(context));
             first == Some(context)
         });
         let own: Vec<_> = own.collect();
@@ -378,7 +384,8 @@ mod tests {
 
     use super::*;
 
-    /// The words of a command as a shell splits them, up to where it goes to another program.
+    /// Returns the words of a command as a shell splits them, up to where it goes to another
+    /// program.
     fn words(typed: &str) -> Vec<String> {
         let mut words = vec![String::new()];
         let mut quote = None;

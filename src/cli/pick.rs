@@ -10,12 +10,12 @@ use super::browse::show;
 use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
-use super::select::filter;
+use super::select::query;
 use super::settings::ResolvedSettings;
 use crate::export::Excerpt;
 use crate::tui::{self, Document, Picking, Session};
 
-/// Lets something be chosen; [`ExitStatus::Findings`] where nothing was.
+/// Runs `pick`. Returns [`ExitStatus::Findings`] if nothing was chosen.
 pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     let mut resolved = ResolvedSettings::of(&args.common);
     resolved.mouse &= !args.no_mouse;
@@ -25,7 +25,7 @@ pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
         return Err(Error::InputOnScreen);
     }
     let loaded = target.load()?;
-    let filter = filter(&loaded, &args.common)?;
+    let query = query(&loaded, &args.common, "")?;
     if !io::stdout().is_terminal() {
         tui::draw_on_tty().map_err(Error::Terminal)?;
     }
@@ -36,7 +36,7 @@ pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };
     let keymap = resolved.keymap.clone().for_picking();
     let state =
-        Session::new(opened, resolved.settings(), size).with_filter(filter).with_picking(picking);
+        Session::new(opened, resolved.settings(), size).with_query(query).with_picking(picking);
     let mut state = state.with_keymap(&keymap).with_problems(&resolved.problems);
     let keys = tui::keys(args.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);

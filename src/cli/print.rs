@@ -1,14 +1,13 @@
 //! `tarikh print`: a timeline as a page.
 
 use std::io::{self, Write};
-use std::sync::Arc;
 
 use crate::cli::args::PrintArgs;
 use crate::cli::check::seal_of;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
-use crate::cli::select::{event, filter};
+use crate::cli::select::{event, query};
 use crate::cli::settings::ResolvedSettings;
 use crate::export::{self, ContradictionsOptions, Passages, Section, write_contradictions};
 use crate::i18n::{Noun, counted};
@@ -20,17 +19,14 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = target.load()?;
-    let mut filter = filter(&loaded, &args.common)?;
-    if let Some(query) = &args.query {
-        let Some(sought) = super::find::sought(&loaded, query, &resolved) else {
-            return Ok(ExitStatus::CouldNotRun);
-        };
-        filter.sought = Some(Arc::new(sought));
-    }
+    let query = query(&loaded, &args.common, args.query.as_deref().unwrap_or_default())?;
+    let Some(admitted) = super::find::admitted(&loaded, query, &resolved) else {
+        return Ok(ExitStatus::CouldNotRun);
+    };
     if args.contradictions {
         let options =
             ContradictionsOptions { language: resolved.language, letters: resolved.letters() };
-        let events = loaded.timeline.admitted(&filter);
+        let events = admitted.events(&loaded.timeline);
         return with_output(|out| {
             let found = write_contradictions(&loaded.timeline, &events, options, out)?;
             Ok(if found == 0 { ExitStatus::Findings } else { ExitStatus::Fine })
@@ -47,7 +43,7 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
     let options = export::Options {
         format: args.format,
         part,
-        filter,
+        admitted,
         passages: args.passages.unwrap_or(usual),
         language: resolved.language,
         months: resolved.months,

@@ -22,7 +22,7 @@ pub struct Reading {
     pub text: Arc<str>,
     base: Base,
     links: Vec<Range<usize>>,
-    /// The pages of the original, where they are known.
+    /// The pages of the original, if they are known.
     pages: Vec<PageStart>,
 }
 
@@ -43,7 +43,7 @@ pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
     })
 }
 
-/// A source of the timeline, or else a file.
+/// Returns a source of the timeline, or else a file.
 fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
     let loaded = Target::of(&args.input).and_then(Target::load);
     let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
@@ -56,7 +56,7 @@ fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
             return Ok(Reading { text: text.clone(), base: base_of(source, text), links, pages });
         }
     }
-    let known: Vec<String> = sources.iter().map(|it| it.id.to_string()).collect();
+    let known: Vec<String> = sources.iter().map(|source| source.id.to_string()).collect();
     if args.input.file.is_some() {
         // A timeline that was named must be there.
         loaded?;
@@ -73,9 +73,9 @@ fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
     passages.flat_map(|(_, passage)| passage.anchor.pieces().iter().cloned()).collect()
 }
 
-/// Where the pages of the original begin; a text of one page has none.
+/// Returns where the pages of the original begin; a text of one page has none.
 fn pages(source: &Source, language: Language) -> Vec<PageStart> {
-    let pages = source.outline.as_ref().map(|it| &*it.pages).unwrap_or_default();
+    let pages = source.outline.as_ref().map(|outline| &*outline.pages).unwrap_or_default();
     let start = |page: &PageMark| PageStart {
         byte: page.bytes.start,
         words: format!("{} {}", Phrase::Page.words(language), page.label),
@@ -90,7 +90,9 @@ fn base_of(source: &Source, text: &str) -> Base {
     }
 }
 
-/// Any text file, or standard input. What is in no encoding that can be found out is shown as such.
+/// Any text file, or standard input.
+///
+/// What is in no encoding that can be found out is shown as such.
 pub fn file(path: &str) -> io::Result<Reading> {
     let bytes = if path == "-" {
         bounded(&mut io::stdin().lock())?

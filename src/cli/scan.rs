@@ -26,7 +26,7 @@ const LTR: Base = Base::Forced(Direction::Ltr);
 /// What is scanned.
 enum Scanned {
     Source(SourceIndex),
-    /// A file that is no source of the timeline; nobody says when it was published.
+    /// A file that is not a source of the timeline; its date of publication is unknown.
     File(String, ArticleText),
 }
 
@@ -57,11 +57,11 @@ pub fn run(args: &ScanArgs) -> Result<ExitStatus, Error> {
     })
 }
 
-/// The sources and files that are asked for; without any, every source with a text.
+/// Returns the sources and files that are asked for; without any, every source with a text.
 fn scanned(args: &ScanArgs, loaded: Option<&Loaded>) -> Result<Vec<Scanned>, Error> {
     let sources = loaded.map_or(&[][..], |loaded| loaded.timeline.sources());
     if args.sources.is_empty() {
-        let read = sources.iter().enumerate().filter(|(_, it)| it.article.text().is_some());
+        let read = sources.iter().enumerate().filter(|(_, source)| source.article.text().is_some());
         return Ok(read.map(|(index, _)| Scanned::Source(SourceIndex(index))).collect());
     }
     let one = |name: &String| {
@@ -71,7 +71,7 @@ fn scanned(args: &ScanArgs, loaded: Option<&Loaded>) -> Result<Vec<Scanned>, Err
         }
         let reading = file(name).map_err(|source| Error::NothingToRead {
             what: name.clone(),
-            known: sources.iter().map(|it| it.id.to_string()).collect(),
+            known: sources.iter().map(|source| source.id.to_string()).collect(),
             source,
         })?;
         Ok(Scanned::File(name.clone(), ArticleText::new(reading.text, 1)))
@@ -174,8 +174,9 @@ impl Scan<'_> {
                 self.row(page.name, out)?;
             }
             count += 1;
-            let is_in =
-                |it: &Range<usize>| it.start < mention.bytes.end && mention.bytes.start < it.end;
+            let is_in = |number: &Range<usize>| {
+                number.start < mention.bytes.end && mention.bytes.start < number.end
+            };
             let mut one = page.line("mention", &mention.bytes, &mention.bytes);
             one.edtf = mention.date.as_ref().map(ToString::to_string);
             one.certainty = mention.certainty.name();
@@ -204,7 +205,7 @@ impl Scan<'_> {
 }
 
 impl<'a> Page<'a> {
-    /// A line about a sentence that may be an event.
+    /// Returns a line about a sentence that may be an event.
     fn proposal(&'a self, candidate: &EventCandidate, passage: &'a NewPassage) -> ScanRow<'a> {
         let mut one = self.line("candidate", &candidate.bytes, &candidate.mention);
         one.edtf = candidate.date.as_ref().map(ToString::to_string);
@@ -216,7 +217,7 @@ impl<'a> Page<'a> {
         one
     }
 
-    /// A line about `bytes`, with the words of a date.
+    /// Returns a line about `bytes`, with the words of a date.
     fn line(
         &'a self,
         kind: &'static str,

@@ -1,8 +1,9 @@
 //! `tarikh schema`: the file format as JSON Schema (draft 2020-12), for editors.
 //!
-//! It is made from the table that the file is read by, so it knows what the reader knows of single fields.
-//! What needs more than one field (references, dates in order, quotations) only `check` knows. A text may be
-//! a number or a truth value too: YAML takes `1961` for a number, the reader takes it for what is written.
+//! It is made from the table that the file is read by, so it knows what the reader knows of single
+//! fields. What needs more than one field (references, dates in order, quotations) only `check`
+//! knows. A text may be a number or a truth value too: YAML takes `1961` for a number, the reader
+//! takes it for what is written.
 
 use serde::{Serialize, Serializer};
 
@@ -99,8 +100,8 @@ fn whole() -> Schema {
             },
         ),
     ];
-    let records = Record::ALL.into_iter().filter(|it| it.name != TIMELINE.name);
-    definitions.extend(records.map(|it| (it.name, record(it))));
+    let records = Record::ALL.into_iter().filter(|record| record.name != TIMELINE.name);
+    definitions.extend(records.map(|records| (records.name, record(records))));
     Schema {
         draft: Some(DRAFT),
         title: Some("A tarikh timeline"),
@@ -173,28 +174,28 @@ fn text() -> Schema {
     Schema { types: SCALAR, pattern: Some(r"\S"), ..Schema::default() }
 }
 
-/// A text, or a list of texts.
+/// Returns a text, or a list of texts.
 fn one_or_many() -> Schema {
     let items = Some(Box::new(definition("text")));
     let list = Schema { types: &["array"], items, ..Schema::default() };
     Schema { any_of: vec![definition("text"), list], ..Schema::default() }
 }
 
-/// A text, or a map of texts by language.
+/// Returns a text, or a map of texts by language.
 fn wording() -> Schema {
     let texts = by(definition("language"), definition("text"));
     let texts = Schema { min_properties: Some(1), ..texts };
     Schema { any_of: vec![definition("text"), texts], ..Schema::default() }
 }
 
-/// A number from 1, or the digits of one as a text.
+/// Returns a number from 1, or the digits of one as a text.
 fn number(pattern: &'static str) -> Schema {
     let number = Schema { types: &["integer"], minimum: Some(1), ..Schema::default() };
     let digits = Schema { types: &["string"], pattern: Some(pattern), ..Schema::default() };
     Schema { any_of: vec![number, digits], ..Schema::default() }
 }
 
-/// A map with keys and values of these kinds.
+/// Returns a map with keys and values of these kinds.
 fn by(keys: Schema, values: Schema) -> Schema {
     Schema {
         types: &["object"],

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::args::Common;
 use super::error::Error;
 use super::settings::ResolvedSettings;
 use crate::cli::error::FacetKind;
 use crate::load::{Loaded, did_you_mean};
-use crate::search::{Index, Query};
+use crate::search::{DateSpan, Index, Query};
 use crate::text::{fold, printable};
-use crate::timeline::{EventId, EventIndex, FacetRef, FacetValue, Filter, Timeline};
+use crate::timeline::{EventId, EventIndex, FacetRef, Timeline};
 
 /// The most that a hint lists.
 const MOST_LISTED: usize = 40;
 
-/// The events that are asked for.
-pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
+/// Returns the events that are asked for.
+pub fn query(loaded: &Loaded, common: &Common, typed: &str) -> Result<Query, Error> {
     let timeline = &loaded.timeline;
     let bounds = common.from.as_ref().zip(common.to.as_ref());
     if let Some((from, to)) = bounds
@@ -30,20 +31,24 @@ pub fn filter(loaded: &Loaded, common: &Common) -> Result<Filter, Error> {
         (FacetKind::Place, &common.place),
         (FacetKind::Source, &common.source),
     ];
-    let mut filter =
-        Filter { from: common.from.clone(), to: common.to.clone(), ..Filter::default() };
+    let mut query = Query::new(typed.trim());
     for (kind, wanted) in asked {
+        let mut ids: Vec<String> = Vec::new();
         for what in wanted {
-            filter.values.extend(values(timeline, kind, what)?);
+            ids.extend(values(timeline, kind, what)?);
+        }
+        if let Some(facet) = kind.facet() {
+            query = query.with_values(facet, ids.iter().map(String::as_str));
         }
     }
-    Ok(filter)
+    let span = DateSpan { from: common.from.clone(), to: common.to.clone() };
+    Ok(if span == DateSpan::default() { query } else { query.with_span(&span) })
 }
 
-/// The event with this id, or else the best hit for these words; which one that is, is said on
-/// standard error.
+/// Returns the event with this id, or else the best hit for these words; which one that is, is said
+/// on standard error.
 pub fn event(
-    timeline: &Timeline,
+    timeline: &Arc<Timeline>,
     what: &str,
     resolved: &ResolvedSettings,
 ) -> Result<EventIndex, Error> {
@@ -53,7 +58,8 @@ pub fn event(
     let found = Index::new(timeline).search(&Query::new(what));
     let hit = found.hits.first().filter(|_| found.faults.is_empty());
     let Some(hit) = hit else {
-        let known: BTreeSet<&str> = timeline.events().iter().map(|it| it.id.as_str()).collect();
+        let known: BTreeSet<&str> =
+            timeline.events().iter().map(|event| event.id.as_str()).collect();
         return Err(unknown(FacetKind::Event, what, (&known, &known)));
     };
     let event = timeline.event(hit.event);
@@ -68,8 +74,8 @@ pub fn event(
     Ok(hit.event)
 }
 
-/// The values that are asked for: the one with this id, or all that have this spelling.
-fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetValue>, Error> {
+/// Returns the values that are asked for: the one with this id, or all that have this spelling.
+fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<String>, Error> {
     let tally = timeline.tally();
     let mut all = kind.facet().map_or_else(Vec::new, |facet| facet.all(timeline));
     // A source need not be cited to be asked for.
@@ -79,13 +85,13 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetV
         let mut spellings = value.spellings(timeline).into_iter();
         is_same(value.id(timeline), what) || spellings.any(|own| is_same(own, what))
     };
-    let own: Vec<FacetValue> = match by_id {
-        Some(&value) => vec![value.cloned()],
-        None => all.iter().filter(is_it).map(|value| value.cloned()).collect(),
+    let own: Vec<String> = match by_id {
+        Some(value) => vec![value.id(timeline).to_owned()],
+        None => all.iter().filter(is_it).map(|value| value.id(timeline).to_owned()).collect(),
     };
     if own.is_empty() {
         let ids: BTreeSet<&str> = all.iter().map(|value| value.id(timeline)).collect();
-        // A tag is told by what one types for it.
+        // A tag has no other name than its id.
         let named = all.iter().filter(|_| kind != FacetKind::Tag);
         let spellings = named.flat_map(|value| value.spellings(timeline));
         let known = ids.iter().copied().chain(spellings).collect();
@@ -94,7 +100,7 @@ fn values(timeline: &Timeline, kind: FacetKind, what: &str) -> Result<Vec<FacetV
     Ok(own)
 }
 
-/// Whether two spellings are the same but for case, marks and the variants of letters.
+/// Returns whether two spellings are the same but for case, marks and the variants of letters.
 fn is_same(one: &str, other: &str) -> bool {
     let folded = fold(one);
     !folded.text().is_empty() && folded.text() == fold(other).text()

@@ -21,7 +21,7 @@ use crate::tui::{
 /// What a person wants.
 #[derive(Debug, Clone)]
 pub struct ResolvedSettings {
-    /// The configuration file, where it is or would be.
+    /// The configuration file, if it is or would be.
     pub config_path: Option<PathBuf>,
     /// What is wrong with it, line by line.
     pub problems: Vec<String>,
@@ -53,7 +53,8 @@ impl ResolvedSettings {
         let (config, problems) = configuration(output.config.is_some(), config_path.as_ref());
         let (keymap, refusals) = keymap(&config);
         let at = config_path.as_deref().unwrap_or(Path::new("")).display();
-        let refusals = refusals.iter().map(|it| format!("{at}:{}: {}", it.line, it.why));
+        let refusals =
+            refusals.iter().map(|refusal| format!("{at}:{}: {}", refusal.line, refusal.why));
         let problems = problems.into_iter().chain(refusals).collect();
         let bidi = output.bidi.map_or(config.bidi, |given| given.0);
         let tashkeel = output.tashkeel.map_or(config.tashkeel, |given| given.0);
@@ -63,7 +64,7 @@ impl ResolvedSettings {
             language: output
                 .lang
                 .or(config.language)
-                .unwrap_or_else(|| environment_language(|it| env::var(it).ok())),
+                .unwrap_or_else(|| environment_language(|value| env::var(value).ok())),
             months: output.months.or(config.months).unwrap_or_default(),
             bidi_mode: bidi,
             bidi_mode_is_explicit: output.bidi.is_some_and(|given| given.0.is_some()),
@@ -90,7 +91,7 @@ impl ResolvedSettings {
         }
     }
 
-    /// The settings of the screen.
+    /// Returns the settings of the screen.
     pub fn settings(&self) -> Settings {
         let settings = Settings {
             months: self.months,
@@ -101,7 +102,7 @@ impl ResolvedSettings {
         settings.in_language(self.language)
     }
 
-    /// What the screen is told of the terminal.
+    /// Returns what the screen is told of the terminal.
     pub fn terminal(&self) -> TerminalSetup {
         TerminalSetup {
             environment: self.environment.clone(),
@@ -114,9 +115,11 @@ impl ResolvedSettings {
         }
     }
 
-    /// The order of letters that suits standard output: as they are read into a pipe or a file, and
-    /// as the terminal wants them on a terminal. It is not asked, for it may answer when the program has
-    /// ended: what it says of itself in the environment has to do.
+    /// Returns the order of letters that suits standard output: as they are read into a pipe or a
+    /// file, and as the terminal wants them on a terminal.
+    ///
+    /// It is not asked, for it may answer when the program has ended: what it says of itself in the
+    /// environment has to do.
     pub fn letters(&self) -> Letters {
         let is_terminal = io::stdout().is_terminal();
         let mut environment = self.environment.clone();
@@ -140,7 +143,7 @@ impl ResolvedSettings {
         }
     }
 
-    /// The theme of the screen, if it is set or there are to be no colours.
+    /// Returns the theme of the screen, if it is set or there are to be no colours.
     fn set_theme(&self) -> Option<Theme> {
         match self.color {
             ColorChoice::Never => Some(Theme::Mono),
@@ -149,12 +152,12 @@ impl ResolvedSettings {
         }
     }
 
-    /// The theme where no terminal can be asked for its background.
+    /// Returns the theme where no terminal can be asked for its background.
     pub fn theme(&self) -> Theme {
         self.set_theme().unwrap_or(Theme::Dark)
     }
 
-    /// Whether lines on standard output are coloured.
+    /// Returns whether lines on standard output are coloured.
     pub fn colour(&self) -> Colour {
         let on = match self.color {
             ColorChoice::Always => true,
@@ -166,24 +169,25 @@ impl ResolvedSettings {
 }
 
 impl ResolvedSettings {
-    /// Whether the terminal says of itself that it has all colours.
+    /// Returns whether the terminal says of itself that it has all colours.
     pub fn has_true_colour() -> bool {
-        env::var("COLORTERM").is_ok_and(|it| matches!(it.as_str(), "truecolor" | "24bit"))
+        env::var("COLORTERM").is_ok_and(|value| matches!(value.as_str(), "truecolor" | "24bit"))
     }
 
-    /// Whether the terminal says of itself that it can place nothing.
+    /// Returns whether the terminal says of itself that it can place nothing.
     pub fn is_dumb_terminal() -> bool {
         env::var("TERM").is_ok_and(|term| term == "dumb")
     }
 }
 
-/// The user's editor: `$VISUAL`, or else `$EDITOR`.
+/// Returns the user's editor: `$VISUAL`, or else `$EDITOR`.
 fn editor() -> String {
-    let set = |name: &str| env::var(name).ok().filter(|it| !it.trim().is_empty());
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
     set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_default()
 }
 
-/// The language that the environment asks for: that of the first of its variables that is set.
+/// Returns the language that the environment asks for: that of the first of its variables that is
+/// set.
 fn environment_language(variable: impl Fn(&str) -> Option<String>) -> Language {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set).unwrap_or_default();
@@ -195,12 +199,12 @@ fn no_color() -> bool {
     env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
-/// The keys as they are set, and which settings do not hold.
+/// Returns the keys as they are set, and which settings do not hold.
 fn keymap(config: &Config) -> (Keymap, Vec<Refusal>) {
-    let rebindings = config.keys.iter().map(|it| Rebinding {
-        line: it.line,
-        action: it.action.clone(),
-        keys: it.keys.clone(),
+    let rebindings = config.keys.iter().map(|key| Rebinding {
+        line: key.line,
+        action: key.action.clone(),
+        keys: key.keys.clone(),
     });
     Keymap::default().rebound(&rebindings.collect::<Vec<_>>())
 }

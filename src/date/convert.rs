@@ -1,8 +1,8 @@
-//! Days of other calendars, as days of the Gregorian one.
+//! Converts days of other calendars to the Gregorian calendar.
 //!
 //! Knows no words. The Hijri calendar is that of Umm al-Qura, computed for 1300 to 1600 AH and
-//! arithmetic beyond: elsewhere a month may begin a day earlier or later, so a Hijri day is never
-//! exact. Solar Hijri and Julian days are.
+//! arithmetic beyond. Elsewhere a month may begin a day earlier or later, so a Hijri day is never
+//! exact. Solar Hijri and Julian days are exact.
 
 use icu_calendar::cal::{Hijri, Persian};
 use icu_calendar::{Date as CalendarDay, types::RataDie};
@@ -12,13 +12,15 @@ use super::Day;
 /// The fixed day of 1 January 1970, counted from 1 January of the year 1.
 const RATA_DIE_OF_EPOCH: i64 = 719_163;
 
-/// The years that are converted. Beyond them no calendar was in use.
+/// The range of years that are converted.
+///
+/// No calendar was in use beyond it.
 const MOST_YEARS: i64 = 9999;
 
-/// A calendar by which a source counts.
+/// A calendar of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Calendar {
-    /// The one of EDTF.
+    /// The calendar of EDTF.
     Gregorian,
     /// Old Style.
     Julian,
@@ -29,7 +31,7 @@ pub enum Calendar {
 }
 
 impl Calendar {
-    /// Its identifier in the Unicode Common Locale Data Repository.
+    /// Returns the identifier in the Unicode Common Locale Data Repository.
     pub fn code(self) -> &'static str {
         match self {
             Self::Gregorian => "gregory",
@@ -39,12 +41,14 @@ impl Calendar {
         }
     }
 
-    /// Says whether a day of it may be another one in another place.
+    /// Returns whether its days differ from place to place.
     pub fn is_local(self) -> bool {
         self == Self::Hijri
     }
 
-    /// Returns a day of it; `None` where it has no such day. Years are astronomical.
+    /// Returns a day of this calendar, or `None` if it does not exist.
+    ///
+    /// Years are astronomical.
     pub fn day(self, year: i64, month: u8, day: u8) -> Option<Day> {
         if year.abs() > MOST_YEARS || (year < 1 && self != Self::Julian) {
             return None;
@@ -67,7 +71,7 @@ impl Calendar {
         Some(Day::from_number(fixed.to_i64_date() - RATA_DIE_OF_EPOCH))
     }
 
-    /// Returns how many days a month of it has; `None` for no month.
+    /// Returns the number of days in a month, or `None` if there is no such month.
     pub fn days_in_month(self, year: i64, month: u8) -> Option<u8> {
         (28..=31).rev().find(|&day| self.day(year, month, day).is_some())
     }

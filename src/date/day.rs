@@ -10,13 +10,13 @@
 /// Days in the 400 years after which the Gregorian calendar repeats.
 const DAYS_PER_ERA: i64 = 146_097;
 
-/// Days from 1 March of the year 0, where an era begins, to 1 January 1970.
+/// The number of days from 1 March of the year 0, the start of an era, to 1 January 1970.
 const ERA_TO_EPOCH: i64 = 719_468;
 
 /// A calendar day: days since 1970-01-01, proleptic Gregorian.
 ///
-/// Total: every `i64` is a day. A date further from 1970 than `i64` can count (some 25 quadrillion years)
-/// becomes [`Day::MIN`] or [`Day::MAX`], so order is kept except among such dates, which then are equal.
+/// Every `i64` is a day. A date further from 1970 than `i64` can count (some 25 quadrillion years)
+/// becomes [`Day::MIN`] or [`Day::MAX`]. Order is kept except among such dates, which are equal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
@@ -137,7 +137,9 @@ impl Day {
     }
 }
 
-/// Returns the number of days of a month of an astronomical year; `None` for no month.
+/// Returns the number of days of a month of an astronomical year.
+///
+/// Returns `None` for no month.
 pub fn days_in_month(year: i64, month: u8) -> Option<u8> {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),

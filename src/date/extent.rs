@@ -1,16 +1,15 @@
-//! How far a date reaches: the days on which it certainly went on, those on which it may have, and
-//! ends that are open.
+//! How far a date reaches: its certain days, its possible days, and its open ends.
 //!
-//! A date that is one day went on on that day. A date of a month or a year was on some day of it: none
-//! is certain. Of an interval the days from the last possible start to the first possible end are
-//! certain. One date of a set may be any of them.
+//! A date of one day certainly went on on that day. A date of a month or a year was on some day of
+//! it, so no day is certain. For an interval, the days from the last possible start to the first
+//! possible end are certain. One date of a set may be any of them.
 
 use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind};
 
 use super::order::{days_of, end_date};
 use super::{Date, DateValue, Day};
 
-/// A stretch of days that a date may touch.
+/// A span of days that a date may touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extent {
     /// The first day on which it may have been.
@@ -28,11 +27,11 @@ pub struct Extent {
 /// What is known of an end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
-    /// It is stated.
+    /// The end is stated.
     Stated,
-    /// There is none, or none that is stated: `..` in EDTF.
+    /// There is no end, or none is stated: `..` in EDTF.
     Open,
-    /// There is one, but it is not known.
+    /// There is an end, but it is unknown.
     Unknown,
 }
 
@@ -40,8 +39,9 @@ pub enum End {
 type Days = (Day, Day);
 
 impl Date {
-    /// Returns how far the date reaches, piece by piece: a set has one for each of its members. Empty
-    /// for years too large to compute with.
+    /// Returns the extent of each piece of the date: a set has one piece per member.
+    ///
+    /// Empty for years too large to compute with.
     pub fn extents(&self) -> Vec<Extent> {
         match self.value() {
             DateValue::Date(date) => days(date).map(alone).into_iter().collect(),
@@ -61,12 +61,12 @@ impl Date {
 }
 
 impl Date {
-    /// Says whether `self` and `other` cannot both be true: no day belongs to both.
+    /// Returns whether `self` and `other` cannot both be true, because no day belongs to both.
     ///
-    /// A date that is less exact does not exclude one that lies in it. A date that is about or
-    /// uncertain excludes none, for nobody knows how far it reaches; nor does a year too large to
-    /// compute with. Days of clocks that show the same moment in different zones exclude each other
-    /// as little.
+    /// A less precise date does not exclude a date inside it. An approximate or uncertain date
+    /// excludes none, because its reach is unknown; the same holds for a year too large to compute
+    /// with. Days of clocks in different time zones that show the same moment do not exclude each
+    /// other.
     pub fn excludes(&self, other: &Self) -> bool {
         if self == other || self.is_doubted() || other.is_doubted() {
             return false;
@@ -84,7 +84,7 @@ impl Date {
         self.is_approximate() || self.is_uncertain()
     }
 
-    /// Whether one lies in what a set leaves out between its members.
+    /// Returns whether one date lies between the members of a set.
     fn misses(&self, other: &Self) -> bool {
         if !matches!((self.value(), other.value()), (DateValue::Set(_), _) | (_, DateValue::Set(_)))
         {
@@ -106,7 +106,7 @@ fn days(date: &edtf_core::Date) -> Option<Days> {
     first.zip(last)
 }
 
-/// A date that stands alone.
+/// Returns the extent of a single date.
 fn alone((first, last): Days) -> Extent {
     let certain = (first == last).then_some((first, last));
     Extent { first, last, certain, start: End::Stated, end: End::Stated }
@@ -117,7 +117,7 @@ fn of_interval(interval: &Interval) -> Option<Extent> {
     let (start, end) = (stated(&interval.start), stated(&interval.end));
     let extent = match (start, end) {
         (Some(start), Some(end)) => through(start, end),
-        // It had begun, or was not yet over, on the day that is stated.
+        // It had begun, or was not over yet, on the stated day.
         (Some(start), None) => Extent { certain: Some((start.1, start.1)), ..alone(start) },
         (None, Some(end)) => Extent { certain: Some((end.0, end.0)), ..alone(end) },
         (None, None) => return None,
@@ -125,7 +125,7 @@ fn of_interval(interval: &Interval) -> Option<Extent> {
     Some(Extent { start: end_of(&interval.start), end: end_of(&interval.end), ..extent })
 }
 
-/// All the time from one date to another.
+/// Returns the extent of an interval.
 fn through(start: Days, end: Days) -> Extent {
     let certain = (start.1 <= end.0).then_some((start.1, end.0));
     let last = end.1.max(start.1);
@@ -159,7 +159,9 @@ fn of_member(element: &SetElement, kind: SetKind) -> Option<Extent> {
 mod tests {
     use super::*;
 
-    /// The extents in short: `first..[certain first..certain last]..last`, `<` and `>` for open ends,
+    /// Compares the extents in short form.
+    ///
+    /// The form is `first..[certain first..certain last]..last`, with `<` and `>` for open ends and
     /// `?` for unknown ones.
     fn check(edtf: &str, expected: &str) {
         let date = Date::from_edtf(edtf).unwrap();
@@ -172,12 +174,12 @@ mod tests {
             End::Open => open,
             End::Unknown => "?",
         };
-        let told = |it: Extent| {
-            let certain = it.certain.map_or("..".to_owned(), |(first, last)| {
+        let told = |extent: Extent| {
+            let certain = extent.certain.map_or("..".to_owned(), |(first, last)| {
                 format!("..[{}..{}]..", day(first), day(last))
             });
-            let (start, end) = (sign(it.start, "<"), sign(it.end, ">"));
-            format!("{start}{}{certain}{}{end}", day(it.first), day(it.last))
+            let (start, end) = (sign(extent.start, "<"), sign(extent.end, ">"));
+            format!("{start}{}{certain}{}{end}", day(extent.first), day(extent.last))
         };
         let told: Vec<String> = date.extents().into_iter().map(told).collect();
         assert_eq!(told.join(" "), expected, "{edtf}");
@@ -203,7 +205,7 @@ mod tests {
         check("2022/", "2022-01-01..[2022-12-31..2022-12-31]..2022-12-31?");
     }
 
-    /// Which of `others` a date excludes, both ways round.
+    /// Compares which of `others` a date excludes, in both directions.
     fn check_excluded(edtf: &str, others: &[&str], expected: &[&str]) {
         let date = |edtf: &str| Date::from_edtf(edtf).unwrap();
         let (one, mut excluded) = (date(edtf), Vec::new());
@@ -228,7 +230,7 @@ mod tests {
             &["1957", "1970", "[1956,1958]"],
             &["1957", "[1956,1958]"],
         );
-        // The same moment, and another one, on clocks of different zones.
+        // The same moment, and another one, on clocks in different time zones.
         let others = ["2022-02-24T04:00:00Z", "2022-02-23T23:00:00-05:00", "2022-02-25T01:00:00Z"];
         check_excluded("2022-02-24T06:00:00+02:00", &others, &["2022-02-25T01:00:00Z"]);
         check_excluded("Y5E100000", &["2000", "Y5E100000"], &[]);

@@ -1,12 +1,11 @@
-//! The words that dates are made of, one table for each language.
+//! The words that dates are made of, in one table per language.
 //!
-//! Knows words, not sentences: which words may follow each other is for `parse` to say. The tables
-//! are written as people write; they are folded like any text ([`tokens`]) when they are first
-//! looked at, so that capitals, accents, tashkeel and the spelling of alef do not count.
+//! Knows words, not sentences: `parse` decides which words may follow each other. The tables are
+//! written in normal spelling. They are folded like any text ([`tokens`]) on first use, so that
+//! capitals, accents, tashkeel and the spelling of alef do not matter.
 //!
 //! English and Arabic, the languages of the program, are looked up together. The other languages
-//! have their months and weekdays and the few words that stand beside them; a text is read in one
-//! of them, never in two.
+//! have their months, weekdays and a few more words. A text is read in one of them, never in two.
 
 mod arabic;
 mod asian;
@@ -29,10 +28,10 @@ use super::token::{DateToken, DateTokenKind, tokens};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Languages(u32);
 
-/// One meaning of a word, or of a group of words that begins with it.
+/// One meaning of a word, or of a group of words that starts with it.
 #[derive(Debug, Clone)]
 struct Entry {
-    /// The words behind the first one.
+    /// The words after the first one.
     rest: Box<[Box<str>]>,
     term: DateTerm,
     language: SourceLanguage,
@@ -55,48 +54,47 @@ static OTHERS: LazyLock<Index> = LazyLock::new(|| {
 });
 
 impl Languages {
-    /// English and Arabic, which the program speaks.
+    /// English and Arabic, the languages of the program.
     pub const OWN: Self =
         Self(Self::of(SourceLanguage::English).0 | Self::of(SourceLanguage::Arabic).0);
 
-    /// One language.
+    /// Returns a set of one language.
     pub const fn of(language: SourceLanguage) -> Self {
         Self(1 << language as u32)
     }
 
-    /// Says whether there is no language.
+    /// Returns whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Says whether `language` is one of them.
+    /// Returns whether the set contains `language`.
     pub fn has(self, language: SourceLanguage) -> bool {
         self.0 & Self::of(language).0 != 0
     }
 
-    /// The languages of both sets.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The languages, in the order of [`SourceLanguage`].
+    /// Returns the languages, in the order of [`SourceLanguage`].
     pub fn each(self) -> impl Iterator<Item = SourceLanguage> {
         SourceLanguage::ALL.into_iter().filter(move |language| self.has(*language))
     }
 }
 
-/// A meaning of the words at the beginning of some tokens, and how many tokens they are.
+/// The meaning of the words at the start of some tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordMeaning {
     /// What they mean.
     pub term: DateTerm,
-    /// How many tokens they take.
+    /// The number of tokens.
     pub tokens: usize,
 }
 
-/// Returns what the words at the beginning of `tokens` mean in one of `languages`: of the groups
-/// that fit, the longest.
+/// Returns the meaning of the longest group of words at the start of `tokens`.
 pub fn find(tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
     let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return None;
@@ -104,7 +102,9 @@ pub fn find(tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
     find_as(word, tokens, languages)
 }
 
-/// The same with `word` in the place of the first token: what follows a و that is written onto it.
+/// Like [`find`], with `word` in the place of the first token.
+///
+/// It is used for words with an attached و.
 pub fn find_as(word: &str, tokens: &[DateToken], languages: Languages) -> Option<WordMeaning> {
     let index = if languages == Languages::OWN { &*OWN } else { &*OTHERS };
     let entries = index.get(word)?.iter().filter(|entry| languages.has(entry.language));
@@ -114,13 +114,15 @@ pub fn find_as(word: &str, tokens: &[DateToken], languages: Languages) -> Option
     })
 }
 
-/// Says whether a folded word of English or Arabic names a month, a day of the week, a season, a
-/// decade or a century, or begins such a name: تشرين.
+/// Returns whether a folded English or Arabic word belongs to the calendar.
+///
+/// Such a word names a month, a weekday, a season, a decade or a century, or starts such a name:
+/// تشرين.
 pub fn is_calendar_word(word: &str) -> bool {
     let names_time = |entry: &Entry| {
         let may_go_on =
             matches!(entry.term, DateTerm::Month(_) | DateTerm::Weekday(_) | DateTerm::Season(_));
-        // ذو begins the name of a Hijri month; alone it is another word.
+        // ذو starts the name of a Hijri month, and is another word on its own.
         let is_whole = matches!(
             entry.term,
             DateTerm::OtherMonth(..) | DateTerm::Decade(_) | DateTerm::Century
@@ -130,8 +132,9 @@ pub fn is_calendar_word(word: &str) -> bool {
     OWN.get(word).is_some_and(|entries| entries.iter().any(names_time))
 }
 
-/// Says whether a folded word of English or Arabic names a time, or begins such a name: a month, a
-/// weekday, a unit of time, `yesterday`.
+/// Returns whether a folded English or Arabic word names a time, or starts such a name.
+///
+/// Examples are a month, a weekday, a unit of time, `yesterday`.
 pub fn begins_date(word: &str) -> bool {
     let begins = |entry: &Entry| {
         matches!(
@@ -156,8 +159,9 @@ pub fn begins_date(word: &str) -> bool {
         || OWN.get(word).is_some_and(|entries| entries.iter().any(begins))
 }
 
-/// Returns the languages, other than English and Arabic, in which the words at the beginning of
-/// `tokens` tell the language: a month, a weekday, an era, `about`, `year`.
+/// Returns the languages, except English and Arabic, that the words at the start identify.
+///
+/// Such words are a month, a weekday, an era, `about`, `year`.
 pub fn deciding(tokens: &[DateToken]) -> Languages {
     let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
         return Languages::default();
@@ -171,8 +175,9 @@ pub fn deciding(tokens: &[DateToken]) -> Languages {
         .fold(Languages::default(), |found, entry| found.with(Languages::of(entry.language)))
 }
 
-/// How many of `tokens` the words take; dots, hyphens and apostrophes that touch may stand between
-/// them.
+/// Returns how many of `tokens` match the words.
+///
+/// Dots, hyphens and apostrophes that touch may stand between them.
 fn length_of(words: &[Box<str>], tokens: &[DateToken]) -> Option<usize> {
     let mut taken = 0;
     for word in words {
@@ -215,7 +220,7 @@ fn add(index: &mut Index, spelling: &str, term: DateTerm, language: SourceLangua
     }
 }
 
-/// The words of a spelling, as the tokens of a text have them.
+/// Returns the words of a spelling, folded as tokens are.
 fn folded(spelling: &str) -> Vec<Box<str>> {
     let words = tokens(spelling).into_iter().filter_map(|token| match token.kind {
         DateTokenKind::Word(word) => Some(word.into()),
@@ -224,7 +229,9 @@ fn folded(spelling: &str) -> Vec<Box<str>> {
     words.collect()
 }
 
-/// FNV-1a: the words are short, and nobody attacks a table that is built in.
+/// FNV-1a.
+///
+/// The words are short, and the table is built in and needs no protection from attacks.
 #[derive(Debug)]
 struct WordHasher(u64);
 

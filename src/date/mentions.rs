@@ -1,13 +1,13 @@
-//! Mentions of dates in running text: `26 September 1877`, الأربعاء الماضي, `the early 1960s`.
+//! Finds dates in running text: `26 September 1877`, الأربعاء الماضي, `the early 1960s`.
 //!
-//! A table of rules says what a mention looks like, in English and in Arabic (`rules`); the grammar
-//! of dates says what it means (`value`). A false mention is worse than a missed one: a month that
-//! is another word too needs a day, a year or a preposition beside it, and a number alone is no
-//! year. What hangs on the day of writing is resolved against the day of publication, or not at
-//! all.
+//! A table of rules describes what a mention looks like, in English and in Arabic (`rules`). The
+//! date grammar decides what it means (`value`). A false mention is worse than a missed one: a
+//! month that is also another word needs a day, a year or a preposition next to it, and a number
+//! alone is not a year. A date relative to the day of writing is resolved against the day of
+//! publication, or not at all.
 //!
-//! - `hot` finds the places at which a date may stand, `item` splits what is around them;
-//!   `numerals` reads numbers in words, `words` has the words around dates, `pattern` matches.
+//! - `hot` finds the places where a date may stand, `item` splits the text around them; `numerals`
+//!   reads numbers in words, `words` has the words around dates, `pattern` matches.
 
 mod certainty;
 mod hot;
@@ -27,23 +27,23 @@ use rules::{Around, Rule, TABLE};
 
 use super::Date;
 
-/// So many items from its first one a mention has what its rule needs.
+/// A mention has what its rule needs within this many items.
 const MOST_ITEMS: usize = 20;
 
-/// A date that a text mentions.
+/// A date mentioned in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// Its bytes of the text.
+    /// Its byte range in the text.
     pub bytes: Range<usize>,
-    /// The date; `None` where the words alone, with the day of publication, do not say it.
+    /// The date, or `None` if the words and the day of publication do not determine it.
     pub date: Option<Date>,
     /// How certain it is which date is meant.
     pub certainty: DateCertainty,
-    /// Whether something else is only measured from it: `since 1961`, منذ 24 عاما.
+    /// Whether the date is only a reference point: `since 1961`, منذ 24 عاما.
     pub is_reference: bool,
 }
 
-/// The mentions of a text, in order.
+/// The mentions in a text, in order.
 #[derive(Debug)]
 pub struct Mentions<'t> {
     text: &'t str,
@@ -52,8 +52,10 @@ pub struct Mentions<'t> {
     found: VecDeque<Mention>,
 }
 
-/// Finds the dates that `text` mentions; what hangs on the day of writing is resolved against
-/// `published`. The text is read once, paragraph by paragraph, as far as mentions are asked for.
+/// Finds the dates that `text` mentions.
+///
+/// Dates relative to the day of writing are resolved against `published`. The text is read lazily,
+/// paragraph by paragraph.
 ///
 /// ```
 /// use tarikh::date::{mentions, read};
@@ -85,12 +87,12 @@ impl Iterator for Mentions<'_> {
     }
 }
 
-/// The mentions among the items of a stretch of text.
+/// Returns the mentions among the items of a section of text.
 fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < items.len() {
-        let follows = found.last().map(|it| it.bytes.end);
+        let follows = found.last().map(|value| value.bytes.end);
         let Some((end, rule)) = longest(items, at, follows) else {
             at += 1;
             continue;
@@ -99,23 +101,23 @@ fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention
         let before = at.checked_sub(1).and_then(|at| items.get(at));
         let is_reference = [before, items.get(at)].into_iter().flatten().any(is_measure);
         let mention = mention(text, own, rule, published);
-        found.extend(mention.map(|it| Mention { is_reference, ..it }));
+        found.extend(mention.map(|mention| Mention { is_reference, ..mention }));
         at = end;
     }
     found
 }
 
-/// Whether an item measures from the date after it.
+/// Returns whether an item makes the date after it a reference point.
 fn is_measure(item: &Item) -> bool {
     item.is_any(&[ItemClass::Since, ItemClass::Before, ItemClass::After])
 }
 
-/// The longest match that begins at an item.
+/// Returns the longest match that starts at an item.
 fn longest(items: &[Item], at: usize, follows: Option<usize>) -> Option<(usize, &'static Rule)> {
     let classes = items.get(at)?.classes;
     let mut best: Option<(usize, &Rule)> = None;
     let near = items.get(at..).unwrap_or_default().iter().take(MOST_ITEMS);
-    let near = near.fold(0, |all, it| all | it.classes);
+    let near = near.fold(0, |all, item| all | item.classes);
     let may_match =
         |rule: &&Rule| rule.firsts & classes != 0 && rule.needs.iter().all(|set| set & near != 0);
     for rule in TABLE.iter().filter(may_match) {
@@ -128,7 +130,7 @@ fn longest(items: &[Item], at: usize, follows: Option<usize>) -> Option<(usize, 
     best
 }
 
-/// Whether what a rule asks for stands around a match.
+/// Returns whether the context of a match is what its rule requires.
 fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usize>) -> bool {
     let before = own.start.checked_sub(1).and_then(|at| items.get(at));
     let behind = items.get(own.end);
@@ -142,12 +144,13 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
         Around::Cue => is_cued(),
         Around::CueAndEnd => is_cued() && ends(first, before, behind) && !goes_on(items, &own),
         Around::CueAndStop => {
-            is_cued() && behind.is_none_or(|it| is_end(it) && !it.is(ItemClass::Capital))
+            is_cued()
+                && behind.is_none_or(|behind| is_end(behind) && !behind.is(ItemClass::Capital))
         }
         Around::End => behind.is_none_or(is_end),
         Around::Capital => first.is_any(&[ItemClass::Capital, ItemClass::Arabic]),
         Around::NotWhose => {
-            let is_whose = |it: &Item| it.is(ItemClass::Whose);
+            let is_whose = |item: &Item| item.is(ItemClass::Whose);
             let next = items.get(own.end + 1);
             ![before, behind, next].into_iter().flatten().any(is_whose)
         }
@@ -157,12 +160,12 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
     }
 }
 
-/// Whether a match is only a part of a longer word or number: `c1961f`, `tomorrow-night`.
+/// Returns whether a match is part of a longer word or number: `c1961f`, `tomorrow-night`.
 fn is_glued(items: &[Item], own: &Range<usize>) -> bool {
-    let touches = |at: usize| items.get(at).is_some_and(|it| it.touches);
-    let at = |number: Option<usize>| number.and_then(|it| items.get(it));
-    let is_part = |it: &Item| {
-        it.is_any(&[
+    let touches = |at: usize| items.get(at).is_some_and(|item| item.touches);
+    let at = |number: Option<usize>| number.and_then(|number| items.get(number));
+    let is_part = |item: &Item| {
+        item.is_any(&[
             ItemClass::Word,
             ItemClass::Number,
             ItemClass::LongNumber,
@@ -170,24 +173,25 @@ fn is_glued(items: &[Item], own: &Range<usize>) -> bool {
             ItemClass::Counted,
         ])
     };
-    let is_joint = |it: &Item| it.is_any(&[ItemClass::Dash, ItemClass::Sign]);
+    let is_joint = |item: &Item| item.is_any(&[ItemClass::Dash, ItemClass::Sign]);
     let before = own.start.checked_sub(1);
-    if touches(own.start) && at(before).is_some_and(|it| is_part(it) && !it.is(ItemClass::Arabic)) {
+    if touches(own.start) && at(before).is_some_and(|at| is_part(at) && !at.is(ItemClass::Arabic)) {
         return true;
     }
     let is_joined_before = touches(own.start)
         && at(before).is_some_and(is_joint)
         && before.is_some_and(touches)
-        && at(before.and_then(|it| it.checked_sub(1))).is_some_and(|it| it.is(ItemClass::Word));
+        && at(before.and_then(|before| before.checked_sub(1)))
+            .is_some_and(|at| at.is(ItemClass::Word));
     let is_joined_behind = touches(own.end)
         && at(Some(own.end)).is_some_and(is_joint)
         && touches(own.end + 1)
-        && at(Some(own.end + 1)).is_some_and(|it| it.is(ItemClass::Word));
+        && at(Some(own.end + 1)).is_some_and(|at| at.is(ItemClass::Word));
     let is_run_on = touches(own.end) && at(Some(own.end)).is_some_and(is_part);
     is_joined_before || is_joined_behind || is_run_on
 }
 
-/// Whether the item before makes a month or a year a date.
+/// Returns whether the item before makes a month or a year a date.
 fn is_cue(before: Option<&Item>, own: &Item) -> bool {
     let Some(before) = before else { return false };
     let strong = [
@@ -213,16 +217,16 @@ fn is_cue(before: Option<&Item>, own: &Item) -> bool {
     before.is_any(&strong) || (before.is_any(&weak) && is_plain)
 }
 
-/// Whether it follows another mention and an `and`.
+/// Returns whether it follows another mention and an `and`.
 fn is_listed(items: &[Item], at: usize, follows: Option<usize>) -> bool {
     let joint = at.checked_sub(1).and_then(|at| items.get(at));
     let before = at.checked_sub(2).and_then(|at| items.get(at));
     let is_joint =
-        joint.is_some_and(|it| it.is_any(&[ItemClass::And, ItemClass::Or, ItemClass::Comma]));
-    is_joint && follows.is_some() && before.map(|it| it.bytes.end) == follows
+        joint.is_some_and(|joint| joint.is_any(&[ItemClass::And, ItemClass::Or, ItemClass::Comma]));
+    is_joint && follows.is_some() && before.map(|before| before.bytes.end) == follows
 }
 
-/// Whether a year ends here, and no number of something.
+/// Returns whether a year ends here, and is not the number of something.
 fn ends(own: &Item, before: Option<&Item>, behind: Option<&Item>) -> bool {
     let Some(behind) = behind else { return true };
     if behind.is(ItemClass::Counted) {
@@ -232,21 +236,21 @@ fn ends(own: &Item, before: Option<&Item>, behind: Option<&Item>) -> bool {
         return true;
     }
     let is_round = own.value.is_none_or(|value| value % 100 == 0 || value < 1500);
-    let is_time =
-        before.is_some_and(|it| it.is_any(&[ItemClass::In, ItemClass::Since, ItemClass::Until]));
+    let is_time = before
+        .is_some_and(|before| before.is_any(&[ItemClass::In, ItemClass::Since, ItemClass::Until]));
     is_time && !is_round
 }
 
-/// Whether an item cannot be what a number before it counts.
+/// Returns whether an item cannot be what the number before it counts.
 fn is_end(item: &Item) -> bool {
     let is_noun = item.is_any(&[ItemClass::Word, ItemClass::Counted, ItemClass::Count])
         && !item.is_any(&[ItemClass::Function, ItemClass::Capital]);
     !is_noun && !item.is_any(&[ItemClass::Number, ItemClass::LongNumber])
 }
 
-/// Whether more digits are written onto a match: `1961.5`, `4/22/7`.
+/// Returns whether more digits are attached to the end of a match: `1961.5`, `4/22/7`.
 fn goes_on(items: &[Item], own: &Range<usize>) -> bool {
-    let Some(next) = items.get(own.end).filter(|it| it.touches) else { return false };
+    let Some(next) = items.get(own.end).filter(|item| item.touches) else { return false };
     if next.is_any(&[ItemClass::Number, ItemClass::LongNumber, ItemClass::Word]) {
         return true;
     }
@@ -259,13 +263,14 @@ fn goes_on(items: &[Item], own: &Range<usize>) -> bool {
     ]);
     let number = items.get(own.end + 1);
     joins
-        && number
-            .is_some_and(|it| it.touches && it.is_any(&[ItemClass::Number, ItemClass::LongNumber]))
+        && number.is_some_and(|number| {
+            number.touches && number.is_any(&[ItemClass::Number, ItemClass::LongNumber])
+        })
 }
 
-/// Whether a match is written onto digits before it.
+/// Returns whether digits are attached to the start of a match.
 fn is_behind_number(items: &[Item], own: &Range<usize>) -> bool {
-    let is_joined = items.get(own.start).is_some_and(|it| it.touches);
+    let is_joined = items.get(own.start).is_some_and(|item| item.touches);
     let before = own.start.checked_sub(1).and_then(|at| items.get(at));
     let signs = [
         ItemClass::Slash,
@@ -276,20 +281,22 @@ fn is_behind_number(items: &[Item], own: &Range<usize>) -> bool {
         ItemClass::LongNumber,
         ItemClass::Word,
     ];
-    is_joined && before.is_some_and(|it| it.is_any(&signs))
+    is_joined && before.is_some_and(|before| before.is_any(&signs))
 }
 
-/// Whether a match is `24/7`.
+/// Returns whether a match is `24/7`.
 fn is_always(items: &[Item], own: &Range<usize>) -> bool {
-    let values = items.get(own.clone()).unwrap_or_default().iter().map(|it| it.value);
+    let values = items.get(own.clone()).unwrap_or_default().iter().map(|item| item.value);
     values.eq([Some(24), None, Some(7)])
 }
 
-/// Whether a reading of `Tuesday and Wednesday` is of two days that follow each other. Each weekday
-/// alone is the latest one, and the two are meant together.
+/// Returns whether `Tuesday and Wednesday` was read as two days in order.
+///
+/// Each weekday alone is the latest one, and the two belong together.
 fn is_in_order(own: &[Item], date: &Date) -> bool {
-    let is_day = |it: &Item| it.is_any(&[ItemClass::Number, ItemClass::Month, ItemClass::Week]);
-    let weekdays = own.iter().filter(|it| it.is_any(&[ItemClass::Weekday, ItemClass::WeakWeekday]));
+    let is_day = |item: &Item| item.is_any(&[ItemClass::Number, ItemClass::Month, ItemClass::Week]);
+    let weekdays =
+        own.iter().filter(|value| value.is_any(&[ItemClass::Weekday, ItemClass::WeakWeekday]));
     if weekdays.count() < 2 || own.iter().any(is_day) {
         return true;
     }
@@ -297,15 +304,15 @@ fn is_in_order(own: &[Item], date: &Date) -> bool {
     ends.is_some_and(|(first, last)| last.days_since(first) <= 1)
 }
 
-/// The mention that a match is.
+/// Creates the mention for a match.
 fn mention(text: &str, own: &[Item], rule: &Rule, published: Option<&Date>) -> Option<Mention> {
     let bytes = own.first()?.bytes.start..own.last()?.bytes.end;
-    let is_recent = own.iter().any(|it| it.is(ItemClass::Recent));
+    let is_recent = own.iter().any(|value| value.is(ItemClass::Recent));
     let read = if is_recent { None } else { value::value(text, own, published) };
-    let read = read.filter(|it| is_in_order(own, &it.date));
-    let is_resolved = read.as_ref().is_some_and(|it| it.is_relative);
-    let has_year = own.iter().any(|it| {
-        it.is_any(&[
+    let read = read.filter(|read| is_in_order(own, &read.date));
+    let is_resolved = read.as_ref().is_some_and(|read| read.is_relative);
+    let has_year = own.iter().any(|value| {
+        value.is_any(&[
             ItemClass::Year,
             ItemClass::YearWord,
             ItemClass::ShortYear,
@@ -318,7 +325,7 @@ fn mention(text: &str, own: &[Item], rule: &Rule, published: Option<&Date>) -> O
         DateCertainty::Explicit if is_resolved || !has_year => DateCertainty::Relative,
         certainty => certainty,
     };
-    Some(Mention { bytes, date: read.map(|it| it.date), certainty, is_reference: false })
+    Some(Mention { bytes, date: read.map(|read| read.date), certainty, is_reference: false })
 }
 
 #[cfg(test)]

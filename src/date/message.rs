@@ -1,19 +1,19 @@
-//! What is said about a text that is no date, and about readings that a curator may not expect: in
-//! English and in Arabic.
+//! Messages about texts that are not dates, and about unexpected readings.
 //!
-//! A message is a value with its parts; the sentence is made when somebody asks for it. One row of
-//! a table has the sentence in both languages, so a message without a translation does not compile.
+//! A message is a value with its parts. The sentence is made on demand, in English or Arabic. One
+//! row of a table holds the sentence in both languages, so a message without a translation does not
+//! compile.
 
 use super::format::{DateStyle, month_name, weekday_name, words, year_text};
 use super::{Date, Weekday};
 use crate::language::Language;
 
-/// A part of a message, as a language says it.
+/// A part of a message that each language formats.
 trait Part {
-    /// The words for it.
+    /// Returns the words for it.
     fn said(&self, language: Language) -> String;
 
-    /// The text, where it is one that can be written instead.
+    /// Returns the text if it can be written instead.
     fn proposal(&self) -> Option<&str> {
         None
     }
@@ -23,7 +23,7 @@ trait Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposed(pub String);
 
-/// Words of the text that is read, or of the program, that are quoted.
+/// Quoted words of the input or of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotedInput(pub String);
 
@@ -31,15 +31,15 @@ pub struct QuotedInput(pub String);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MonthName(pub u8);
 
-/// A year, counted as people do; astronomical.
+/// An astronomical year, which is printed as people count it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearName(pub i64);
 
-/// A date of the Gregorian calendar, said in words.
+/// A Gregorian date, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InWords(pub String);
 
-/// The same, in quotation marks: words that can be written.
+/// A Gregorian date in words, in quotation marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotedWords(pub String);
 
@@ -57,7 +57,7 @@ macro_rules! messages {
         }
 
         impl $name {
-            /// The sentence in a language, without a full stop.
+            /// Returns the sentence in a language, without a full stop.
             pub fn words(&self, language: Language) -> String {
                 match (self, language) {
                     $(
@@ -73,7 +73,7 @@ macro_rules! messages {
                 }
             }
 
-            /// The texts in it that can be written instead, in their order.
+            /// Returns the texts in it that can be written instead, in order.
             pub fn proposals(&self) -> Vec<&str> {
                 match self {
                     $(Self::$variant $({ $($field),* })? => {
@@ -87,7 +87,7 @@ macro_rules! messages {
 }
 
 messages! {
-    /// Why a text is no date.
+    /// Why a text is not a date.
     Reason {
         TooLong "the text is too long to be a date" "النص أطول من أن يكون تاريخا"
         Nothing "there is no date in this" "لا تاريخ في هذا"
@@ -166,7 +166,7 @@ messages! {
         EndFirst "the end comes before the start" "النهاية تسبق البداية"
         ShortEnd "the end of the range is incomplete" "نهاية المدى غير مكتملة"
         TimeAlone "a time is given without a day" "الوقت مذكور دون يومه"
-        TimeSyntax "this is no time of day" "هذا ليس وقتا من اليوم"
+        TimeSyntax "this is not a time of day" "هذا ليس وقتا من اليوم"
         BareHour "an hour is given without minutes" "الساعة مذكورة دون دقائقها"
         NoHour24 "a day has no hour 24" "ليس في اليوم ساعة 24"
         NoTime { text: QuotedInput } "there is no such time as {text}" "لا يوجد وقت مثل {text}"
@@ -197,7 +197,7 @@ messages! {
         NoWeeks "weeks are not part of EDTF" "الأسابيع ليست من EDTF"
         NoDurations "durations and repetitions are not part of EDTF" "المدد والتكرار ليسا من EDTF"
         Draft2012 "this is the notation of the EDTF draft of 2012" "هذه صيغة من مسودة EDTF لعام 2012"
-        TwoDoubts "one sign says both doubts: %" "علامة واحدة للشكين معا: %"
+        TwoDoubts "one sign marks both doubts: %" "علامة واحدة للشكين معا: %"
         DoubledDoubt "a doubt is marked once" "يوضع الشك مرة واحدة"
         OpenEnd "an open end is two dots" "الطرف المفتوح نقطتان"
         UnknownEnd "an unknown end is left empty" "الطرف المجهول يترك فارغا"
@@ -429,7 +429,7 @@ messages! {
         SolarHijri "converted from the Solar Hijri calendar" "محول من التقويم الهجري الشمسي"
         Julian "converted from the Julian calendar" "محول من التقويم اليولياني"
         UnknownPart "unknown parts are read as X" "قرئت الأجزاء المجهولة X"
-        ProbableDecade "read as the ten years, which are doubted" "قرئ عشر سنوات مع الشك فيها"
+        ProbableDecade "read as the decade, which is uncertain" "قرئ عشر سنوات مع الشك فيها"
         Phrase
             "the words in brackets are kept beside the date"
             "تحفظ الكلمات التي بين القوسين مع التاريخ"
@@ -506,8 +506,9 @@ impl Part for u8 {
     }
 }
 
-/// A text that runs from left to right, in a sentence of a language: in an Arabic one between marks
-/// that keep its signs in order.
+/// Isolates a left-to-right text in a sentence.
+///
+/// In Arabic it stands between direction marks, which keep its signs in order.
 fn ltr(text: &str, language: Language) -> String {
     let is_arabic = text.chars().any(|c| matches!(c, '\u{600}'..='\u{6ff}'));
     match language {
@@ -517,7 +518,7 @@ fn ltr(text: &str, language: Language) -> String {
 }
 
 impl Reason {
-    /// The reason for which `edtf-core` refuses a text.
+    /// Converts an error of `edtf-core`.
     pub fn of_edtf(message: &str) -> Self {
         match message {
             "empty input" | "interval needs at least one dated endpoint" => Self::Nothing,

@@ -1,4 +1,6 @@
-//! A date as numbers, for formats that know no EDTF: as precise as it is, and no more.
+//! Dates as numbers, for formats without EDTF.
+//!
+//! No precision is added.
 
 use edtf_core::{Interval, IntervalEndpoint, SetElement, SetKind, YearKind};
 
@@ -17,21 +19,22 @@ pub struct DateNumbers {
     pub season: Option<u8>,
 }
 
-/// What a date says in numbers.
+/// What a date states in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InNumbers {
     /// One date.
     One(DateNumbers),
-    /// All the time from one to the other.
+    /// The whole time from one to the other.
     Span(DateNumbers, DateNumbers),
     /// Some time from one to the other.
     Within(DateNumbers, DateNumbers),
 }
 
 impl Date {
-    /// Returns the date in numbers; `None` where they cannot say it: open ends, several dates,
-    /// years too large to compute with. A part that is not known is left out: of `2024-06-XX` the
-    /// month stays.
+    /// Returns the date in numbers.
+    ///
+    /// Returns `None` if numbers cannot express it: open ends, several dates, years too large to
+    /// compute with. An unknown part is left out: the month of `2024-06-XX` stays.
     pub fn in_numbers(&self) -> Option<InNumbers> {
         match self.value() {
             DateValue::Date(date) => of_date(date),
@@ -59,7 +62,7 @@ impl Date {
 }
 
 fn span(start: Option<DateNumbers>, end: Option<DateNumbers>) -> Option<InNumbers> {
-    let is_plain = |it: &DateNumbers| it.season.is_none();
+    let is_plain = |numbers: &DateNumbers| numbers.season.is_none();
     Some(InNumbers::Span(start.filter(is_plain)?, end.filter(is_plain)?))
 }
 
@@ -73,7 +76,7 @@ fn of_date(date: &edtf_core::Date) -> Option<InNumbers> {
     years(date)
 }
 
-/// The months of a quarter, third or half.
+/// Returns the months of a quarter, third or half.
 fn months_of_year(date: &edtf_core::Date) -> Option<InNumbers> {
     let year = exact_year(date)?;
     let (first, last) = match date.month?.value()? {
@@ -86,7 +89,7 @@ fn months_of_year(date: &edtf_core::Date) -> Option<InNumbers> {
     Some(InNumbers::Within(month(first), month(last)))
 }
 
-/// The years of a decade or a century of which the last digits are not known.
+/// Returns the years of a decade or a century whose last digits are unknown.
 fn years(date: &edtf_core::Date) -> Option<InNumbers> {
     let YearKind::Standard { negative: false, digits } = date.year.kind else {
         return None;
@@ -107,7 +110,7 @@ fn exact_year(date: &edtf_core::Date) -> Option<i64> {
     date.year.value().filter(|_| date.year.significant_digits.is_none())
 }
 
-/// The known parts of a date, from the year on.
+/// Returns the known parts of a date, starting with the year.
 fn numbers(date: &edtf_core::Date) -> Option<DateNumbers> {
     let year = exact_year(date)?;
     let alone = DateNumbers { year, month: None, day: None, season: None };
@@ -152,12 +155,12 @@ mod tests {
             ("1950S2", ""),
             ("2001-21/2001-23", ""),
         ] {
-            let text = |it: DateNumbers| {
-                let parts = [it.month, it.day].into_iter().flatten();
-                let season = it.season.map(|season| format!(" season {season}"));
+            let text = |numbers: DateNumbers| {
+                let parts = [numbers.month, numbers.day].into_iter().flatten();
+                let season = numbers.season.map(|season| format!(" season {season}"));
                 let parts: Vec<String> = parts.map(|part| format!("-{part}")).collect();
                 let parts = parts.concat();
-                format!("{}{parts}{}", it.year, season.unwrap_or_default())
+                format!("{}{parts}{}", numbers.year, season.unwrap_or_default())
             };
             let found = match Date::from_canonical(edtf).unwrap().in_numbers() {
                 None => String::new(),

@@ -1,8 +1,8 @@
 //! The order of dates, and how much of it is certain.
 //!
-//! Imprecise dates have no full order. A list still needs one, so [`SortKey`] gives a usual place to
-//! every date; [`certain_order`] says which pairs the dates themselves decide; [`Gap`] is the time
-//! between neighbours in which certainly nothing of the list happened.
+//! Imprecise dates have no total order. A list still needs one, so [`SortKey`] gives every date a
+//! usual place. [`certain_order`] tells which pairs the dates themselves decide. [`Gap`] is the
+//! time between neighbours in which certainly nothing of the list happened.
 //!
 //! ```
 //! use tarikh::date::{Date, Order, certain_order};
@@ -18,52 +18,54 @@ use edtf_core::{Edtf, Interval, IntervalEndpoint, Precision, SetElement, SetKind
 
 use super::{Bound, Date, DateValue, Day, Moment};
 
-/// Where a date stands in a list: first possible day, then open starts, then last possible day.
+/// The place of a date in a list: first possible day, open starts first, last possible day.
 ///
 /// - The anchor is the first possible day. For an open or unknown start (`../D`, `/D`, `[..D]`) it
 ///   is the first day of `D`, so that “before D” stands just before D and not before everything.
 /// - At the same anchor, open and unknown starts come first.
 /// - Then the earlier last possible day comes first; open and unknown ends come last.
-/// - Times are ordered by the second. Where the shift from UTC is known, day and second are those of UTC;
-///   a clock without a shift is taken as it is.
+/// - Times are ordered by the second. If the UTC offset is known, day and second are those of UTC.
+///   A time without an offset is taken as it is.
 ///
-/// Qualifiers (`?`, `~`, `%`) do not count. A year too large to compute with
-/// stands at the far end of time. Dates with equal keys keep the order of the file, and where events
-/// without any date stand is for the caller to say.
+/// Qualifiers (`?`, `~`, `%`) do not count. A year too large to compute with is at the far end of
+/// time. Dates with equal keys keep the order of the file. The caller decides where events without
+/// a date stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortKey {
-    /// The anchor, for an instant the day of UTC.
+    /// The anchor; for an instant, the UTC day.
     day: Day,
     start: Start,
-    /// The last possible day; of what begins at a time that day.
+    /// The last possible day; for a date that begins at a time, that day.
     max: Day,
     /// Seconds of the day; a date without a time comes before those with one.
     time: Option<u32>,
-    /// The anchor as the clock on the spot shows it.
+    /// The anchor in local time.
     anchor: Day,
     /// The last possible day.
     last: Day,
 }
 
-/// Whether the start of a date is stated; an unstated one comes first.
+/// Whether the start of a date is stated.
+///
+/// An unstated one comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Start {
     Unstated,
     Stated,
 }
 
-/// Which of two dates began first, as far as the dates decide it.
+/// Which of two dates began first, as far as this is certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// The first one, whatever they turn out to be.
+    /// The first one, in every case.
     Before,
-    /// The second one.
+    /// The second one, in every case.
     After,
     /// The days on which they may have begun overlap, or are open or unknown.
     Undecided,
 }
 
-/// The days of one date that is written in a value: of `2024-06` the first and last of June.
+/// The days of one date in a value: for `2024-06` the first and the last of June.
 ///
 /// The later one is the one whose last day is later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +76,7 @@ pub struct StatedDays {
     pub first: Day,
 }
 
-/// What is stated more vaguely than to a year of so many days is not counted from.
+/// A date that is vaguer than this many days is not counted from.
 const DAYS_OF_A_YEAR: i64 = 366;
 
 /// The empty time between two neighbours in a list: whole days, both ends included.
@@ -85,13 +87,14 @@ pub struct Gap {
     to: Day,
 }
 
-/// Says which of two dates certainly began first.
+/// Returns which of two dates certainly began first.
 ///
-/// A date begins on some day that it may be; an interval on some day of its start, however long it goes
-/// on; one date of a set on any day of the set. [`Order::Before`] means that the last day on which `a`
-/// may have begun is before the first one for `b`; where both have a time, that the time of `a` was over
-/// when that of `b` began, by UTC as far as the shifts are known. An approximate or uncertain date (`~`, `?`, `%`) has no size, but is not exact either: here it may have
-/// begun one year, month or day earlier or later, as it is precise to a year, month or day.
+/// A date begins on any day that it may be. An interval begins on some day of its start, however
+/// long it goes on. One date of a set begins on any day of the set. [`Order::Before`] means that
+/// the last day on which `a` may have begun is before the first one for `b`. If both have a time,
+/// it means that the time of `a` was over when that of `b` began, by UTC if the offsets are known.
+/// An approximate or uncertain date (`~`, `?`, `%`) has no known reach but is not exact either: it
+/// may have begun one year, month or day earlier or later, depending on its precision.
 pub fn certain_order(a: &Date, b: &Date) -> Order {
     let is_before = |first: &Date, second: &Date| match (first.moment(), second.moment()) {
         (Some(own), Some(next)) => own.is_before(next),
@@ -106,8 +109,9 @@ pub fn certain_order(a: &Date, b: &Date) -> Order {
     }
 }
 
-/// Returns the first and the last day on which a date may have begun, with the slack of
-/// [`certain_order`]; `None` where that is open or unknown.
+/// Returns the first and the last day on which a date may have begun.
+///
+/// The slack is that of [`certain_order`]. A side is `None` if it is open or unknown.
 pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     match date.value() {
         DateValue::Date(own) => days_of(own),
@@ -122,26 +126,29 @@ pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
         DateValue::Set(set) => {
             let last = match set.kind {
                 SetKind::OneMember => date.latest().day(),
-                // All of them happened: the first one of them is the beginning.
-                SetKind::AllMembers => date.stated().min_by_key(|it| it.first).map(|it| it.last),
+                // All of them happened, so the first one is the beginning.
+                SetKind::AllMembers => {
+                    date.stated().min_by_key(|stated| stated.first).map(|value| value.last)
+                }
             };
             (date.earliest().day(), last)
         }
     }
 }
 
-/// Returns the first and the last day that a date may touch, with the slack of [`certain_order`]; `None`
-/// where that is open or unknown.
+/// Returns the first and the last day that a date may touch.
+///
+/// The slack is that of [`certain_order`]. A side is `None` if it is open or unknown.
 pub fn extent(date: &Date) -> (Option<Day>, Option<Day>) {
     let widened: Vec<_> = date.dates().iter().map(days_of).collect();
     let first = widened.iter().filter_map(|days| days.0).min();
     let last = widened.iter().filter_map(|days| days.1).max();
     let bounds = (date.earliest().day(), date.latest().day());
-    // Slack only widens; where an end is open, what is written inside does not close it.
+    // Slack only widens. An open end is not closed by a date inside it.
     (bounds.0.zip(first).map(|(a, b)| a.min(b)), bounds.1.zip(last).map(|(a, b)| a.max(b)))
 }
 
-/// Says whether no day may belong to both dates, whatever they turn out to be.
+/// Returns whether no day can belong to both dates.
 pub fn are_apart(a: &Date, b: &Date) -> bool {
     let (a, b) = (extent(a), extent(b));
     let is_before = |last: Option<Day>, first: Option<Day>| {
@@ -150,7 +157,9 @@ pub fn are_apart(a: &Date, b: &Date) -> bool {
     is_before(a.1, b.0) || is_before(b.1, a.0)
 }
 
-/// Returns the days of one date, widened by one of its own unit where it is qualified.
+/// Returns the days of one date.
+///
+/// A qualified date is widened by one of its own unit.
 pub fn days_of(date: &edtf_core::Date) -> (Option<Day>, Option<Day>) {
     let bounds = Edtf::Date(*date).bounds();
     let slack = match (date.is_approximate() || date.is_uncertain(), date.precision()) {
@@ -175,7 +184,7 @@ impl Date {
                     (self.far_end(), Start::Stated)
                 }
                 DateValue::Interval(_) | DateValue::Set(_) => {
-                    let first_stated = self.stated().map(|it| it.first).min();
+                    let first_stated = self.stated().map(|stated| stated.first).min();
                     (first_stated.unwrap_or_else(|| self.far_end()), Start::Unstated)
                 }
             },
@@ -188,7 +197,7 @@ impl Date {
         SortKey { day, start, max: day, time: Some(seconds.of_day()), anchor, last }
     }
 
-    /// Returns the moment at which the date begins, where it has a time.
+    /// Returns the moment at which the date begins, if it has a time.
     pub fn moment(&self) -> Option<Moment> {
         match self.value() {
             DateValue::Moment(moment) | DateValue::Moments(moment, _) => Some(*moment),
@@ -196,7 +205,7 @@ impl Date {
         }
     }
 
-    /// Returns the dates that the value is written with, in their order.
+    /// Returns the dates in the value, in order.
     pub fn dates(&self) -> Vec<edtf_core::Date> {
         match self.value() {
             DateValue::Date(date) => vec![*date],
@@ -219,17 +228,19 @@ impl Date {
         }
     }
 
-    /// Returns the latest date that is written in the value, for [`Gap::between`].
+    /// Returns the latest date in the value, for [`Gap::between`].
     ///
-    /// Where the end is open or unknown, that is the latest one written: of `2022-02/..` February
-    /// 2022, so that one event that goes on does not swallow every later gap. `None` for a year too
+    /// If the end is open or unknown, it is the latest stated date: February 2022 for `2022-02/..`,
+    /// so that one ongoing event does not swallow every later gap. Returns `None` for a year too
     /// large to compute with.
     pub fn latest_stated(&self) -> Option<StatedDays> {
         self.stated().max()
     }
 
-    /// Returns the stretches of time that the value names: an interval with both ends is one, from
-    /// its first to its last day; of a set each date is one, and what lies between is not.
+    /// Returns the spans of time that the value names.
+    ///
+    /// A closed interval is one span from its first to its last day. Each date of a set is one
+    /// span, and the time between them is not.
     pub fn stretches(&self) -> Vec<StatedDays> {
         if let (
             DateValue::Interval(_) | DateValue::Moments(..),
@@ -242,7 +253,9 @@ impl Date {
         self.stated().collect()
     }
 
-    /// Every date written in this one; years too large are left out.
+    /// Returns every date in this one.
+    ///
+    /// Years too large are left out.
     fn stated(&self) -> impl Iterator<Item = StatedDays> {
         self.dates().into_iter().filter_map(|date| {
             let bounds = Edtf::Date(date).bounds();
@@ -251,7 +264,7 @@ impl Date {
         })
     }
 
-    /// The end of time at which a year too large to compute with stands.
+    /// Returns the end of time where a year too large to compute with stands.
     fn far_end(&self) -> Day {
         let is_negative = self.dates().iter().any(|date| match date.year.kind {
             YearKind::Standard { negative, .. } => negative,
@@ -270,19 +283,19 @@ impl SortKey {
 }
 
 impl Gap {
-    /// Returns the empty time between what came before and the next date.
+    /// Returns the empty time between the dates before and the next date.
     ///
     /// `latest` is the greatest [`Date::latest_stated`] of all dates before `next` in the list.
-    /// `None` when no whole day lies between, or when the start of `next` is open or unknown.
+    /// Returns `None` if no whole day lies between, or if the start of `next` is open or unknown.
     pub fn between(latest: StatedDays, next: &Date) -> Option<Self> {
         Self::up_to(latest, next.earliest().day())
     }
 
-    /// The same, where the next date begins on `start` at the earliest.
+    /// Like [`Gap::between`], for a next date that begins on `start` at the earliest.
     pub fn up_to(latest: StatedDays, start: Option<Day>) -> Option<Self> {
         let from = latest.last.checked_add(1)?;
         let to = start?.checked_add(-1)?;
-        // Of a decade nobody knows which year it was: only what is certainly empty counts.
+        // The year within a decade is unknown, so only what is certainly empty counts.
         let is_vague = latest.last.days_since(latest.first) > DAYS_OF_A_YEAR;
         let since = if is_vague { from } else { latest.first };
         (from <= to).then_some(Self { since, from, to })
@@ -303,20 +316,21 @@ impl Gap {
         self.to.days_since(self.from).saturating_add(1)
     }
 
-    /// Returns the day from which a person counts: the beginning of the last date before the gap. From
-    /// 1948 to 1961 that is 13 years, of which 12 are certainly empty. Where that date is vaguer than a year, it is
-    /// the first day of the gap.
+    /// Returns the day from which a person counts: the start of the last date before the gap.
+    ///
+    /// From 1948 to 1961 that is 13 years, 12 of which are certainly empty. If that date is vaguer
+    /// than a year, it is the first day of the gap.
     pub fn since(self) -> Day {
         self.since
     }
 
-    /// Returns the first day of the date behind the gap.
+    /// Returns the first day of the date after the gap.
     pub fn until(self) -> Day {
         self.to.saturating_add(1)
     }
 }
 
-/// Returns the date that an end of an interval is written with.
+/// Returns the date at an end of an interval.
 pub fn end_date(end: &IntervalEndpoint) -> Option<edtf_core::Date> {
     match end {
         IntervalEndpoint::Date(date)
@@ -528,7 +542,11 @@ mod tests {
     #[test]
     fn an_interval_is_one_stretch_and_a_set_is_not() {
         let stretches = |text: &str| -> Vec<(Day, Day)> {
-            date(text).stretches().into_iter().map(|it| (it.first, it.last)).collect()
+            date(text)
+                .stretches()
+                .into_iter()
+                .map(|stretch| (stretch.first, stretch.last))
+                .collect()
         };
         let [first, last] = [day("1948-01-01"), day("1991-12-31")];
         assert_eq!(stretches("1948/1991"), [(first, last)]);

@@ -1,24 +1,24 @@
-//! What curators write, read as EDTF: `Sept 2023`, `18 و19 يونيو 2024`, `c. 1961`, `22 июля 1969`.
+//! Reads dates as curators write them: `Sept 2023`, `18 و19 يونيو 2024`, `22 июля 1969`.
 //!
-//! EDTF comes first. Only when it refuses a text are the spellings tried, and they must match the
-//! whole text: an unknown word makes it a fault, not a date. Nothing is guessed. What has two
-//! readings is refused with both of them in the hint; what has one reading that a curator may not
+//! EDTF comes first. Other spellings are tried only if the text is not EDTF, and they must match
+//! the whole text: an unknown word makes it an error. Nothing is guessed. A text with two readings
+//! is rejected, with both of them in the hint. A text with one reading that a curator may not
 //! expect is accepted with a remark.
 //!
-//! English and Arabic are read together. Where they do not understand a text, the other languages
-//! are tried one by one, if the text has a month or a weekday of theirs; what two of them read
-//! differently is refused.
+//! English and Arabic are read together. If they do not match, the other languages are tried one by
+//! one, provided that the text has a month or a weekday in them. A text that two of them read
+//! differently is rejected.
 //!
-//! A fault points at the word that fits no spelling, or at the place where `edtf-core` stopped when
+//! An error points at the word that fits no spelling, or at the place where `edtf-core` stopped if
 //! the text looks like EDTF.
 //!
 //! Knows nothing of files or timelines. Takes time linear in the length of the text.
 //!
-//! - `token_stream` gives the words their meanings; `parts`, `clock`, `numeric`, `centuries`,
-//!   `relative` and `vague` read the pieces, `atom` one date, `grammar` how several dates stand to
-//!   each other; `ast` holds what they read.
-//! - `to_edtf` fills in what is written once for two dates, checks it and writes the EDTF;
-//!   `calendar` counts years, months and days on and back.
+//! - `token_stream` assigns meanings to words; `parts`, `clock`, `numeric`, `centuries`, `relative`
+//!   and `vague` read the pieces, `atom` one date, `grammar` the relation of several dates; `ast`
+//!   holds the result.
+//! - `to_edtf` completes what is written once for two dates, checks it and writes EDTF; `calendar`
+//!   does calendar arithmetic.
 //! - `diagnose` explains what is not accepted.
 //!
 //! ```
@@ -67,20 +67,22 @@ use to_edtf::{Lowered, lower};
 use token_stream::TokenStream;
 use two_faced::two_faced;
 
-/// The longest text, in bytes, in which words are looked for; the longest spelling has about 150.
+/// The maximum length of a date in words, in bytes.
+///
+/// The longest spelling has about 150.
 const LONGEST_WORDS_BYTES: usize = 512;
 
-/// The bytes of a day as ISO 8601 writes it.
+/// The length of an ISO 8601 day, in bytes.
 const ISO_DAY_BYTES: usize = "2024-06-18".len();
 
-/// A date as it was read, and how it was written.
+/// A parsed date, and how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParsedDate {
     /// The date.
     pub date: Date,
     /// How it was written.
     pub spelling: Spelling,
-    /// What may be unexpected of the reading.
+    /// What may be unexpected about the reading.
     pub remarks: Vec<Remark>,
 }
 
@@ -89,18 +91,21 @@ pub struct ParsedDate {
 pub enum Spelling {
     /// As [`Date`] prints it.
     Canonical,
-    /// EDTF, but the date is usually written otherwise; blanks around it count as well.
+    /// EDTF in an unusual form, or with blanks around it.
     EdtfVariant,
-    /// Words, or EDTF in Arabic digits or with direction marks: the curator is told which EDTF it
-    /// became.
+    /// Words, or EDTF with Arabic digits or direction marks.
+    ///
+    /// The curator is told the EDTF.
     Words,
 }
 
 impl ParsedDate {
-    /// What may be unexpected of the reading: sentences without a full stop, joined by semicolons.
-    /// `None` where nothing is.
+    /// Returns the remarks as sentences without a full stop, joined by semicolons.
+    ///
+    /// Returns `None` if there are none.
     pub fn remark(&self, language: Language) -> Option<String> {
-        let remarks: Vec<String> = self.remarks.iter().map(|it| it.words(language)).collect();
+        let remarks: Vec<String> =
+            self.remarks.iter().map(|remark| remark.words(language)).collect();
         let joint = match language {
             Language::En => "; ",
             Language::Ar => "؛ ",
@@ -108,20 +113,21 @@ impl ParsedDate {
         (!remarks.is_empty()).then(|| remarks.join(joint))
     }
 
-    /// What to write instead of a text with two readings.
+    /// Returns what to write instead of a text with two readings.
     pub fn hint(&self, language: Language) -> Option<String> {
         let found = two_faced(&self.date).filter(|_| self.spelling != Spelling::Words)?;
         Some(found.hint().words(language))
     }
 
-    /// Says whether the canonical text would be read as years by many people: `2001-21`. Words are
-    /// the better spelling then.
+    /// Returns whether many people would read the canonical text as years: `2001-21`.
+    ///
+    /// Words are the better spelling then.
     pub fn is_two_faced(&self) -> bool {
         two_faced(&self.date).is_some()
     }
 }
 
-/// In which languages words are understood.
+/// The languages in which words are understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Scope {
     /// English and Arabic.
@@ -130,20 +136,23 @@ enum Scope {
     All,
 }
 
-/// Reads a date: EDTF, else the spellings of people, else a fault. Words that hang on the day of
-/// writing are refused.
+/// Reads a date: EDTF, or any other accepted spelling.
+///
+/// Words relative to the day of writing are rejected.
 pub fn read(text: &str) -> Result<ParsedDate, DateFault> {
     read_in(text, Scope::All, PublicationDay::stand_in())
 }
 
-/// The same, in English and Arabic only: among other words those of other languages would be taken
-/// for dates that they are not.
+/// Like [`read`], in English and Arabic only.
+///
+/// In running text, words of other languages would be taken for dates that they are not.
 pub fn read_own(text: &str) -> Result<ParsedDate, DateFault> {
     read_in(text, Scope::Own, PublicationDay::stand_in())
 }
 
-/// The same, with words that hang on the day of writing resolved against the day of publication;
-/// each such reading says so. `published` lies in one year at least.
+/// Like [`read`], but resolves relative words against the day of publication.
+///
+/// Each such reading has a remark. `published` must lie within one year.
 pub fn read_published(text: &str, published: &Date) -> Result<ParsedDate, DateFault> {
     let Some(anchor) = PublicationDay::of(published) else {
         return read(text);
@@ -157,17 +166,19 @@ pub fn read_published(text: &str, published: &Date) -> Result<ParsedDate, DateFa
     Ok(reading)
 }
 
-/// A date that was read among other words.
+/// A date that was read in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MentionReading {
     /// The date.
     pub date: Date,
-    /// Whether it was counted from the day of publication.
+    /// Whether it is relative to the day of publication.
     pub is_relative: bool,
 }
 
-/// Reads a date among other words, in English and Arabic: `None` where it is none, or hangs on a
-/// day of publication that is not known. Says no reasons, and is quick.
+/// Reads a date in running text, in English and Arabic.
+///
+/// Returns `None` if it is not a date, or is relative and the day of publication is unknown. It
+/// gives no reasons and is fast.
 pub fn read_mention(text: &str, published: Option<&Date>) -> Option<MentionReading> {
     let anchor = published.and_then(PublicationDay::of).unwrap_or(PublicationDay::stand_in());
     if text.len() > LONGEST_WORDS_BYTES {
@@ -180,7 +191,8 @@ pub fn read_mention(text: &str, published: Option<&Date>) -> Option<MentionReadi
     let tokens = tokens(text);
     let mut stream = TokenStream::new(&tokens, text.len(), Languages::OWN, anchor);
     let reading = spelled(&mut stream, text).ok()?;
-    let is_relative = reading.remarks.iter().any(|it| matches!(it, Remark::Resolved { .. }));
+    let is_relative =
+        reading.remarks.iter().any(|remark| matches!(remark, Remark::Resolved { .. }));
     Some(MentionReading { date: reading.date, is_relative })
 }
 
@@ -206,7 +218,7 @@ fn read_in(text: &str, scope: Scope, anchor: PublicationDay) -> Result<ParsedDat
     words(text, &error, (scope, anchor))
 }
 
-/// What was written as EDTF.
+/// Returns the result for a text in EDTF.
 fn written(date: Date, text: &str) -> ParsedDate {
     let is_canonical = date.to_string() == text;
     let spelling = if is_canonical { Spelling::Canonical } else { Spelling::EdtfVariant };
@@ -214,7 +226,7 @@ fn written(date: Date, text: &str) -> ParsedDate {
     ParsedDate { date, spelling, remarks }
 }
 
-/// The text without the blanks that EDTF forbids: around it, around a slash, and in a set.
+/// Removes the blanks that EDTF forbids: around the text, around a slash, and in a set.
 fn without_blanks(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let is_set = trimmed.starts_with(['[', '{']);
@@ -247,8 +259,9 @@ fn words(
     Err(diagnose::explain(&diagnose::Refused { text, tokens: &tokens, error, miss, own: &stream }))
 }
 
-/// What one of the other languages makes of a text that has a name of theirs; a fault where two of
-/// them disagree.
+/// Reads a text that has a name in another language.
+///
+/// Fails if two languages disagree.
 fn in_other_languages(
     text: &str,
     tokens: &[DateToken],
@@ -322,7 +335,7 @@ fn spelled(stream: &mut TokenStream, text: &str) -> Result<ParsedDate, Miss> {
     Ok(ParsedDate { date, spelling: Spelling::Words, remarks })
 }
 
-/// The last century is known, or nearly: `the sixties of the last century`.
+/// For “the sixties of the last century”, the century is nearly known.
 fn hint_for_relative(date: &Date) -> Hint {
     let edtf = date.to_string();
     if edtf.starts_with("19") && edtf.ends_with('X') {
@@ -331,7 +344,9 @@ fn hint_for_relative(date: &Date) -> Hint {
     Hint::Absolute
 }
 
-/// What was read is no EDTF; two ends in the wrong order are proposed the other way round.
+/// Returns the error for invalid EDTF.
+///
+/// Ends in the wrong order are proposed the other way round.
 fn no_edtf(error: &EdtfError, edtf: String, offset: usize) -> Miss {
     let reason = Reason::of_edtf(error.message);
     let turned = edtf.split_once('/').map(|(start, end)| format!("{end}/{start}"));

@@ -1,4 +1,4 @@
-//! The days of a date, resolved once: they are compared faster than dates are read.
+//! The days of a date, resolved once for fast comparison.
 
 use super::order::{Gap, StatedDays, beginning};
 use super::{Date, Day};
@@ -28,23 +28,25 @@ impl ResolvedDate {
         }
     }
 
-    /// The day at which it stands in a list or on an axis.
+    /// Returns the day at which it stands in a list or on an axis.
     pub fn anchor(self) -> Day {
         self.anchor
     }
 
-    /// As [`Date::latest_stated`].
+    /// Like [`Date::latest_stated`].
     pub fn latest_stated(self) -> Option<StatedDays> {
         self.latest
     }
 
-    /// As [`Gap::between`], before this date.
+    /// Like [`Gap::between`], before this date.
     pub fn gap_behind(self, latest: StatedDays) -> Option<Gap> {
         Gap::up_to(latest, self.earliest)
     }
 
-    /// Whether days decide which of the two certainly began first ([`super::certain_order`] with its slack).
-    /// Of two times they do not: clocks hang in different places.
+    /// Returns whether days alone decide which of the two certainly began first.
+    ///
+    /// The slack is that of [`super::certain_order`]. Two times are not decided by days, because
+    /// clocks may be in different time zones.
     pub fn is_apart_from(self, other: Self) -> bool {
         let is_before = |one: Self, next: Self| {
             one.begins.1.zip(next.begins.0).is_some_and(|(last, first)| last < first)
@@ -53,12 +55,12 @@ impl ResolvedDate {
         !have_times && (is_before(self, other) || is_before(other, self))
     }
 
-    /// The stretch of time that it names ([`Date::stretches`]), where it is exactly one.
+    /// Returns the span of time that it names ([`Date::stretches`]), if it is exactly one.
     pub fn only_stretch(self) -> Option<StatedDays> {
         self.stretch
     }
 
-    /// Whether it has a time of day, which may decide more than days.
+    /// Returns whether it has a time of day, which may decide more than days.
     pub fn has_time(self) -> bool {
         self.has_time
     }
@@ -89,7 +91,8 @@ mod tests {
             "/1961",
             "1961/",
         ];
-        let dates: Vec<Date> = dates.iter().map(|it| Date::from_edtf(it).expect(it)).collect();
+        let dates: Vec<Date> =
+            dates.iter().map(|date| Date::from_edtf(date).expect(date)).collect();
         for a in &dates {
             let one = ResolvedDate::of(a);
             assert_eq!(one.anchor(), a.sort_key().anchor());

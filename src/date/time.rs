@@ -1,8 +1,8 @@
 //! Times of day, as precise as they are written.
 //!
-//! EDTF has times with seconds only, and no stretches between them. ISO 8601-1 has both:
-//! `1969-07-20T22:56` and `2022-02-24T03:30Z/2022-02-24T05:00Z`. They are read and printed so,
-//! because a second that nobody gave must not appear.
+//! EDTF has times with seconds only, and no intervals between them. ISO 8601-1 has both:
+//! `1969-07-20T22:56` and `2022-02-24T03:30Z/2022-02-24T05:00Z`. Times are read and printed this
+//! way, because a second that nobody gave must not appear.
 
 use std::fmt;
 
@@ -26,16 +26,16 @@ pub struct ClockTime {
     pub hour: u8,
     /// 0 to 59.
     pub minute: u8,
-    /// 0 to 60, where it is given.
+    /// 0 to 60, if given.
     pub second: Option<u8>,
-    /// How far the clock is from UTC, where that is given.
+    /// The UTC offset, if given.
     pub shift: Option<TimeShift>,
 }
 
-/// The second at which a moment begins, and the one at which it is over: a minute is 60 of them.
+/// The second at which a moment begins, and the one at which it is over.
 ///
-/// Counted from 1970, by UTC if the shift is known, else by a clock of which nobody knows where it
-/// hung.
+/// A minute is 60 of them. They are counted from 1970, by UTC if the offset is known, else by a
+/// local clock of unknown time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seconds {
     /// The first second.
@@ -48,7 +48,7 @@ pub struct Seconds {
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
-/// The furthest that clocks are ahead of UTC and behind it.
+/// The largest offsets ahead of UTC and behind it.
 const FURTHEST_AHEAD: i64 = 14 * 3600;
 const FURTHEST_BEHIND: i64 = 12 * 3600;
 
@@ -65,7 +65,9 @@ impl Moment {
         Err(EdtfError { message: "datetime requires 'T'", offset: text.len() })
     }
 
-    /// Reads a time of hours and minutes: the seconds that are read with it do not stay.
+    /// Reads a time of hours and minutes.
+    ///
+    /// The seconds that the parser adds are dropped.
     fn without_seconds(text: &str) -> Option<Self> {
         let at = text.find('T')? + "T22:56".len();
         let (minutes, shift) = text.split_at_checked(at)?;
@@ -80,7 +82,7 @@ impl Moment {
         Some(moment)
     }
 
-    /// Returns its day, as the clock on the spot shows it.
+    /// Returns its day in local time.
     pub fn day(self) -> Day {
         let date = &self.date;
         let part = |field: Option<edtf_core::DateField>| {
@@ -90,7 +92,7 @@ impl Moment {
         Day::from_ymd(year, part(date.month), part(date.day)).unwrap_or(Day::from_number(0))
     }
 
-    /// Returns the seconds that it is.
+    /// Returns its seconds.
     pub fn seconds(self) -> Seconds {
         let ClockTime { hour, minute, second, shift } = self.time;
         let minutes = i64::from(hour) * 60 + i64::from(minute);
@@ -111,10 +113,10 @@ impl Moment {
         }
     }
 
-    /// Says whether this moment was certainly over before `other` began.
+    /// Returns whether this moment was certainly over before `other` began.
     ///
-    /// Two clocks without a shift are taken for one; a clock without and an instant of UTC are as
-    /// far apart as clocks can be.
+    /// Two clocks without an offset count as the same clock. A clock without an offset and an
+    /// instant in UTC are as far apart as clocks can be.
     pub fn is_before(self, other: Self) -> bool {
         let (own, next) = (self.seconds(), other.seconds());
         match (own.is_utc, next.is_utc) {
@@ -131,7 +133,7 @@ impl Seconds {
         Day::from_number(self.first.div_euclid(SECONDS_PER_DAY))
     }
 
-    /// Returns the first second, counted from the beginning of its day.
+    /// Returns the first second, counted from the start of its day.
     pub fn of_day(self) -> u32 {
         u32::try_from(self.first.rem_euclid(SECONDS_PER_DAY)).unwrap_or(0)
     }

@@ -1,12 +1,12 @@
-//! Numbers, words and signs of a text, with the variants of letters folded.
+//! Splits a text into numbers, words and signs, with folded letters.
 //!
-//! Knows nothing of what the words mean. Every token keeps the bytes it was read from, so that a
-//! fault can point at them. Folding is small on purpose:
+//! It knows no meanings. Every token keeps its byte range, so that an error can point at it.
+//! Folding is limited on purpose:
 //!
 //! - Letters are decomposed one by one and lose their marks, so أ, إ and آ become ا, é becomes e,
-//!   and tashkeel goes; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا, ς becomes σ;
-//!   capitals become small.
-//! - Only Arabic presentation forms are decomposed by compatibility: `²` is no 2.
+//!   and tashkeel is dropped; ى and ی become ي, ة and ہ become ه, ک becomes ك, ٱ becomes ا, ς
+//!   becomes σ; capitals become lowercase.
+//! - Only Arabic presentation forms are decomposed by compatibility: `²` is not 2.
 //! - Arabic-Indic, Persian and full-width digits are digits.
 //! - Tatweel, zero-width and direction characters are skipped. A mark on anything but a letter is a
 //!   sign, which no spelling contains.
@@ -23,7 +23,7 @@ use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_
 pub struct DateToken {
     /// What it is.
     pub kind: DateTokenKind,
-    /// Where it stands in the text, in bytes.
+    /// Its byte range in the text.
     pub bytes: Range<usize>,
     /// Whether it touches the token before it.
     pub touches: bool,
@@ -34,39 +34,42 @@ pub struct DateToken {
 /// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateTokenKind {
-    /// Digits, `18`, or digits with their English ending, `18th`.
+    /// Digits (`18`), or digits with their English ending (`18th`).
     Number(Number),
-    /// Letters, folded; letters with dots between them, `b.c.`, without the dots.
+    /// Folded letters.
+    ///
+    /// Letters with dots between them (`b.c.`) are without the dots.
     Word(String),
-    /// Anything else, as written; every hyphen as `-`, every longer dash as `–`, Arabic `،` and `؟`
-    /// as `,` and `?`.
+    /// Anything else, as written.
+    ///
+    /// Every hyphen is `-`, every longer dash `–`, and the Arabic `،` and `؟` are `,` and `?`.
     Sign(char),
 }
 
 /// A number as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Number {
-    /// The value; `u32::MAX` when it is larger.
+    /// The value, or `u32::MAX` if it is larger.
     pub value: u32,
-    /// How many digits are written, leading zeros included.
+    /// The number of digits, including leading zeros.
     pub digits: usize,
     /// Whether an English ending follows: `1st`, `2nd`, `3rd`, `4th`.
     pub is_ordinal: bool,
 }
 
-/// What a folded character is to the tokens.
+/// The kind of a folded character.
 enum Piece {
     Digit(u32),
     Letter(char),
     Mark(char),
     Blank,
-    /// A tatweel or a joiner: a part of its letter.
+    /// A tatweel or a joiner, which is part of its letter.
     Joiner,
     Skipped,
     Sign(char),
 }
 
-/// Splits `text` into tokens, in order. Linear in its length.
+/// Splits `text` into tokens, in order, in linear time.
 pub fn tokens(text: &str) -> Vec<DateToken> {
     let mut found = Pieces::default();
     for (start, character) in text.char_indices() {
@@ -76,9 +79,9 @@ pub fn tokens(text: &str) -> Vec<DateToken> {
     join(found.tokens)
 }
 
-/// Returns `text` with plain digits and without direction characters, or `None` if that is `text`.
+/// Returns `text` with plain digits and without direction characters, or `None` if unchanged.
 ///
-/// What is then EDTF was EDTF in Arabic digits.
+/// If the result is EDTF, the text was EDTF in Arabic digits.
 pub fn with_plain_digits(text: &str) -> Option<String> {
     let mut plain = String::with_capacity(text.len());
     for (_, character) in text.char_indices() {
@@ -189,7 +192,9 @@ fn piece(part: char) -> Piece {
     }
 }
 
-/// The small letter, where it is one letter; no word of a date has another.
+/// Returns the lowercase letter, if it is a single letter.
+///
+/// No word of a date has another.
 fn small(letter: char) -> char {
     let mut lowered = letter.to_lowercase();
     match (lowered.next(), lowered.next()) {
@@ -198,7 +203,7 @@ fn small(letter: char) -> char {
     }
 }
 
-/// Chinese characters stand without blanks: each is a word of its own.
+/// Chinese characters have no blanks between them, so each is a word of its own.
 fn is_ideograph(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}')
 }
@@ -228,7 +233,7 @@ fn is_skipped(character: char) -> bool {
     )
 }
 
-/// Makes `18th` one number, `b.c.` and `Sha'ban` one word.
+/// Joins `18th` to one number, `b.c.` and `Sha'ban` to one word.
 fn join(tokens: Vec<DateToken>) -> Vec<DateToken> {
     let is_plain =
         !tokens.iter().any(|token| token.touches && matches!(token.kind, DateTokenKind::Word(_)));
@@ -244,7 +249,9 @@ fn join(tokens: Vec<DateToken>) -> Vec<DateToken> {
     joined
 }
 
-/// Adds `token` to the last of `joined` where both are one; says whether it did.
+/// Appends `token` to the last of `joined` if both are one.
+///
+/// Returns whether it did.
 fn absorb(joined: &mut Vec<DateToken>, token: &DateToken) -> bool {
     let DateTokenKind::Word(ending) = &token.kind else {
         return false;

@@ -1,7 +1,6 @@
-//! An account of an event, source by source: what a screen shows of it and what plain mode reads.
+//! The account of an event, source by source, for the screen and plain mode.
 //!
-//! The printed page names a source after its words; here the words stand below the name of their
-//! source.
+//! The printed page names a source after its words. Here the words follow the name of their source.
 
 use super::{
     Block, Fact, FactKind, Heading, Quote, Translation, compared_facts, event_facts, passage_facts,
@@ -16,36 +15,37 @@ use crate::timeline::{Event, EventIndex, EvidenceKind, Timeline, passages_by_sou
 /// The languages of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wording {
-    /// The language of what is said, and how dates are written.
+    /// The language of the program's text, and the style of dates.
     pub dates: DateStyle,
     /// The language of texts in the file.
     pub texts: TextLanguage,
 }
 
-/// What a passage does for its event, said before its words.
+/// The role of a passage as evidence, shown before its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
-    /// What it does, the date it gives, and how it stands in its source.
+    /// The role, the date it gives, and how it matches its source.
     pub facts: Vec<Fact>,
     /// Whether it contradicts the event.
     pub differs: bool,
-    /// Whether its words do not stand in the source as they are quoted.
+    /// Whether its words do not match the source.
     pub is_weak: bool,
-    /// Whether it supports nothing, or not for certain.
+    /// Whether it does not support the event, or not for certain.
     pub is_doubtful: bool,
 }
 
-/// How much an event rests on.
+/// The amount of evidence for an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// The counts of passages, sources and origins, in words.
     pub counts: Vec<String>,
-    /// That the sources disagree, where they do.
+    /// A remark that the sources disagree, if they do.
     pub dispute: Option<&'static str>,
 }
 
-/// Describes `event`: its title and facts, what it rests on, each source with its passages, notes and
-/// related events.
+/// Describes `event`: its heading, its facts, its evidence, and each source with its passages.
+///
+/// Notes and related events follow.
 pub fn account<'t>(timeline: &'t Timeline, event: &'t Event, wording: Wording) -> Vec<Block<'t>> {
     let Wording { dates, texts } = wording;
     let mut blocks = vec![Block::Event(heading(event, wording))];
@@ -72,7 +72,7 @@ pub fn account<'t>(timeline: &'t Timeline, event: &'t Event, wording: Wording) -
     blocks
 }
 
-/// Describes a passage below its source: its standing, its words, their translation, the note on it.
+/// Describes a passage under its source: its role, its words, their translation, its note.
 pub fn passage_account<'t>(
     timeline: &'t Timeline,
     passage: &'t Passage,
@@ -94,7 +94,7 @@ pub fn translation(passage: &Passage, wording: Wording) -> Option<Translation<'_
     Some(Translation { text, language: Some(tag).filter(|tag| !tag.is_empty()) })
 }
 
-/// Returns what a passage does for its event, with that its words are exact where they are.
+/// Returns the role of a passage, and that its words are exact if they are.
 pub fn standing(timeline: &Timeline, passage: &Passage, wording: Wording) -> Standing {
     let mut facts = passage_facts(timeline, passage, wording.dates);
     if passage.anchor.is_exact() {
@@ -106,7 +106,7 @@ pub fn standing(timeline: &Timeline, passage: &Passage, wording: Wording) -> Sta
     Standing { facts, differs, is_weak, is_doubtful }
 }
 
-/// Returns what a passage does for `event` beside its other passages.
+/// Returns the role of a passage of `event` next to its other passages.
 pub fn compared_standing(
     timeline: &Timeline,
     event: &Event,
@@ -117,18 +117,18 @@ pub fn compared_standing(
     let evidence = EvidenceKind::of(event, passage);
     let differs = matches!(evidence, EvidenceKind::Differs | EvidenceKind::Unstated);
     let is_doubtful = differs || passage.anchor.is_weak();
-    // The sign is a part of its facts.
+    // The sign is one of the facts.
     Standing { facts, differs: false, is_weak: false, is_doubtful }
 }
 
-/// Returns the heading of `event`, its date in full.
+/// Returns the heading of `event` with its date in full.
 fn heading(event: &Event, Wording { dates, texts }: Wording) -> Heading<'_> {
     let dates = DateStyle { length: Length::Full, ..dates };
     let date = event.date_words(dates);
     Heading { date: Some(date), title: titled(event, texts, dates.language) }
 }
 
-/// Returns how much `event` rests on.
+/// Returns the amount of evidence for `event`.
 fn evidence(timeline: &Timeline, event: &Event, wording: Wording) -> Evidence {
     let language = wording.dates.language;
     let sources = event.sources().len();
@@ -136,7 +136,7 @@ fn evidence(timeline: &Timeline, event: &Event, wording: Wording) -> Evidence {
         counted(event.passages.len(), Noun::Passage, language),
         counted(sources, Noun::Source, language),
     ];
-    let quoting_nothing = event.passages.iter().filter(|it| it.quote.is_empty()).count();
+    let quoting_nothing = event.passages.iter().filter(|passage| passage.quote.is_empty()).count();
     counts.extend(unquoted(quoting_nothing, language));
     let origins = timeline.voices(event);
     counts.extend((origins < sources).then(|| counted(origins, Noun::Origin, language)));
@@ -144,7 +144,7 @@ fn evidence(timeline: &Timeline, event: &Event, wording: Wording) -> Evidence {
     Evidence { counts, dispute }
 }
 
-/// Returns the headings of events, their dates in few words.
+/// Returns the headings of events with short dates.
 fn related<'t>(
     timeline: &'t Timeline,
     events: &[EventIndex],

@@ -1,4 +1,4 @@
-//! One event, source by source: what each says, and the date it gives.
+//! Compares the sources of one event: what each says, and the date it gives.
 
 use super::{
     Attributed, Block, Claim, Heading, Reference, claims, compared_facts, dates_given_words,
@@ -8,7 +8,7 @@ use crate::date::DateStyle;
 use crate::i18n::Phrase;
 use crate::timeline::{Event, Timeline, passages_by_source};
 
-/// Describes what the sources of `event` say of it: the dates they give, then each source in turn.
+/// Describes the dates that the sources of `event` give, then each source in turn.
 pub fn comparison_blocks<'t>(
     timeline: &'t Timeline,
     event: &'t Event,
@@ -29,7 +29,7 @@ pub fn comparison_blocks<'t>(
         let said = Attributed { words, sources: given.sources };
         blocks.push(Block::Claim(Claim::Dates(vec![said])));
     }
-    // Sources that contradict it without a date have no line of their own above.
+    // Sources that contradict it without a date are not listed above.
     let is_without_date = |claim: &Claim| matches!(claim, Claim::Contradiction(_));
     blocks.extend(claims(event, style).into_iter().filter(is_without_date).map(Block::Claim));
     for (source, numbers) in passages_by_source(event) {

@@ -1,23 +1,25 @@
-//! Who disagrees about an event, and which of its quotations are not as they should be.
+//! Disagreements about an event, and quotations that do not match their sources.
 
+use super::evidence_sign;
 use crate::date::{Date, DateStyle, words, words_within};
 use crate::i18n::{self, Phrase};
 use crate::language::Language;
 use crate::source::{SourceIndex, Stance};
 use crate::timeline::{Agreement, Event};
 
-/// What sources claim against each other, or against the event.
+/// A claim of sources against each other, or against the event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// The dates that they give, where these or the event's exclude each other or are disputed.
+    /// The dates that they give, if these exclude each other or the date of the event, or are
+    /// disputed.
     Dates(Vec<Attributed>),
     /// They contradict the event.
     Contradiction(Attributed),
-    /// Quotations that do not stand in their sources as they are quoted.
+    /// Quotations that do not match their sources.
     Quotations(Vec<Attributed>),
 }
 
-/// Words, and the sources they are said of.
+/// Words, and the sources they apply to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attributed {
     /// The words.
@@ -27,7 +29,7 @@ pub struct Attributed {
 }
 
 impl Claim {
-    /// What it says, piece by piece.
+    /// Returns its parts.
     pub fn pieces(&self) -> &[Attributed] {
         match self {
             Self::Dates(pieces) | Self::Quotations(pieces) => pieces,
@@ -36,18 +38,21 @@ impl Claim {
     }
 }
 
-/// Returns what is to be said against `event`; nothing where its sources agree and its quotations
-/// stand in them.
+/// Returns the claims against `event`.
+///
+/// Empty if its sources agree and its quotations match.
 pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let dates_differ =
-        event.passages.iter().any(|it| it.stance == Some(Stance::Differs) && it.says.is_some());
+    let dates_differ = event
+        .passages
+        .iter()
+        .any(|passage| passage.stance == Some(Stance::Differs) && passage.says.is_some());
     if dates_differ || event.has_disputed_date() {
         claims.push(Claim::Dates(dates(event, style)));
     }
     let contradict = event.passages.iter().filter(|passage| {
         passage.stance == Some(Stance::Differs)
-            && passage.says.as_ref().is_none_or(|it| event.agreement(it) == Agreement::Same)
+            && passage.says.as_ref().is_none_or(|says| event.agreement(says) == Agreement::Same)
     });
     let mut sources: Vec<SourceIndex> = contradict.map(|passage| passage.source).collect();
     sources.sort_unstable();
@@ -61,8 +66,9 @@ pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     claims
 }
 
-/// Which sources give which date, in few words: the year of the event is said once, beside its own
-/// date.
+/// Returns which sources give which date, in short form.
+///
+/// The year of the event is said once, with its own date.
 fn dates(event: &Event, style: DateStyle) -> Vec<Attributed> {
     let year = event.date.as_ref().and_then(only_year);
     let said = event.dates_given().into_iter().map(|given| Attributed {
@@ -73,7 +79,7 @@ fn dates(event: &Event, style: DateStyle) -> Vec<Attributed> {
     said.collect()
 }
 
-/// The year in which all of a date lies.
+/// Returns the year in which all of a date lies.
 fn only_year(date: &Date) -> Option<i64> {
     let (first, last) = date.earliest().day().zip(date.latest().day())?;
     (first.ymd().0 == last.ymd().0).then_some(first.ymd().0)
@@ -84,39 +90,39 @@ fn sorted(mut sources: Vec<SourceIndex>) -> Vec<SourceIndex> {
     sources
 }
 
-/// How quotations stand in their sources that do not stand there letter by letter.
+/// Returns how quotations match their sources, if not letter by letter.
 fn weak_quotations(event: &Event, language: Language) -> Vec<Attributed> {
     let mut weak: Vec<Attributed> = Vec::new();
     for passage in event.passages.iter().filter(|passage| passage.anchor.is_weak()) {
         let words = i18n::anchor_state(&passage.anchor).words(language).to_owned();
-        match weak.iter_mut().find(|it| it.words == words) {
-            Some(it) if it.sources.contains(&passage.source) => {}
-            Some(it) => it.sources.push(passage.source),
+        match weak.iter_mut().find(|value| value.words == words) {
+            Some(claim) if claim.sources.contains(&passage.source) => {}
+            Some(claim) => claim.sources.push(passage.source),
             None => weak.push(Attributed { words, sources: vec![passage.source] }),
         }
     }
-    weak.into_iter().map(|it| Attributed { sources: sorted(it.sources), ..it }).collect()
+    weak.into_iter().map(|value| Attributed { sources: sorted(value.sources), ..value }).collect()
 }
 
 /// A date that sources give, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenWords {
-    /// The sign of how it stands to the date of the event.
+    /// The sign for its relation to the date of the event.
     pub sign: &'static str,
     /// The date.
     pub words: String,
-    /// Whether only one source gives it; nothing is said of a date that is merely less precise.
+    /// A remark that only one source gives it, unless it is just less precise.
     pub alone: Option<Phrase>,
     /// The sources that give it.
     pub sources: Vec<SourceIndex>,
 }
 
-/// Says which sources give which date for `event`, date by date.
+/// Returns which sources give which date for `event`, date by date.
 pub fn dates_given_words(event: &Event, style: DateStyle) -> Vec<GivenWords> {
     let said = event.dates_given().into_iter().map(|given| {
         let is_alone = given.sources.len() == 1 && given.standing != Agreement::Compatible;
         GivenWords {
-            sign: given.sign(),
+            sign: evidence_sign(given.evidence()),
             words: words(given.date, style),
             alone: is_alone.then_some(Phrase::OneSource),
             sources: given.sources,

@@ -1,4 +1,4 @@
-//! An event: its date and title, and what stands below them.
+//! Describes an event: its date and title, and what follows them.
 
 use std::borrow::Cow;
 
@@ -13,15 +13,17 @@ use crate::timeline::{Event, EventIndex, NameIndex, Tag, Timeline, passages_by_s
 /// The date and the title of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading<'t> {
-    /// When it was, in words; `None` where nobody says.
+    /// The date in words, or `None` if none is given.
     pub date: Option<String>,
-    /// What it is called, with its status where it has one.
+    /// The title, with its status if it has one.
     pub title: Cow<'t, str>,
 }
 
 impl Event {
-    /// When it was, in words; where the file's date is not understood, what the file says, with a sign;
-    /// where it has none, that it has none.
+    /// Returns the date in words.
+    ///
+    /// If the date in the file is not understood, it is quoted with a sign. If there is none, the
+    /// words say so.
     pub fn date_words(&self, style: DateStyle) -> String {
         match (&self.date, &self.unread_date, style.length) {
             (Some(date), ..) => words(date, style),
@@ -35,7 +37,7 @@ impl Event {
 }
 
 impl<'t> Heading<'t> {
-    /// The heading of `event`.
+    /// Returns the heading of `event`.
     pub fn of(event: &'t Event, style: DateStyle) -> Self {
         let has_date = event.date.is_some() || event.unread_date.is_some();
         let date = has_date.then(|| event.date_words(style));
@@ -43,8 +45,9 @@ impl<'t> Heading<'t> {
     }
 }
 
-/// Returns the title of `event` in the language `texts`, after its status in `language`: what is only
-/// alleged or planned is called that first, wherever a title is cut.
+/// Returns the title of `event` in the language `texts`, after its status in `language`.
+///
+/// The status comes first, because a title may be cut: an allegation must not look like a fact.
 pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language) -> Cow<'_, str> {
     let title = event.title.in_language(texts);
     match event.status {
@@ -56,8 +59,9 @@ pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language)
     }
 }
 
-/// Describes `event` below its heading, with every passage: those of a source stand together, in
-/// the order in which the event cites them.
+/// Describes `event` after its heading, with every passage.
+///
+/// Passages of a source are together, in the order in which the event cites the sources.
 pub fn event_blocks<'t>(
     timeline: &'t Timeline,
     event: &'t Event,
@@ -92,9 +96,9 @@ fn related<'t>(
     events.iter().map(|&index| Heading::of(timeline.event(index), style)).collect()
 }
 
-/// Returns places, tags, people and bodies of `event`; those that it has.
+/// Returns the places, tags, people and bodies of `event`.
 ///
-/// Names are in the language `texts` where they have one.
+/// Names are in the language `texts` if they have one in it.
 pub fn event_facts(
     timeline: &Timeline,
     event: &Event,

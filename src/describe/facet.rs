@@ -1,4 +1,4 @@
-//! What the values of facets are called.
+//! Names the values of facets.
 
 use super::distinct_name;
 use crate::i18n::{self, Phrase};
@@ -7,8 +7,7 @@ use crate::name::Credit;
 use crate::source::Stance;
 use crate::timeline::{AnchorState, EventState, Facet, FacetRef, FacetValue, Timeline};
 
-/// Returns what `value` is called, in the language `texts` where the file says it, else in
-/// `language`.
+/// Returns the name of `value` in the language `texts`, or else in `language`.
 pub fn value_words(
     timeline: &Timeline,
     value: FacetRef,
@@ -37,7 +36,7 @@ pub fn value_words(
     }
 }
 
-/// Returns what the values of `facet` are called together; `None` for one that no screen lists.
+/// Returns the name of `facet` for a list of its values, or `None` if no screen lists them.
 pub fn facet_phrase(facet: Facet) -> Option<Phrase> {
     Some(match facet {
         Facet::Tag => Phrase::Tags,
@@ -53,8 +52,7 @@ pub fn facet_phrase(facet: Facet) -> Option<Phrase> {
     })
 }
 
-/// Returns what a value that every timeline has is called, in each language; `None` for one of the
-/// file.
+/// Returns the names of a predefined value in each language, or `None` for a value of the file.
 pub fn fixed_words(value: FacetRef) -> Option<Localized> {
     Some(match value {
         FacetValue::Status(status) => in_each(i18n::status(status)),

@@ -1,21 +1,23 @@
-//! A fact in a few words.
+//! A short fact.
 
 use crate::i18n::comma;
 use crate::language::Language;
 
-/// A fact in a few words: one item or several of a kind.
+/// A short fact: one item, or several of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is about.
+    /// Its kind.
     pub kind: FactKind,
-    /// The items. Each runs in its own direction, whatever stands beside it.
+    /// The items.
+    ///
+    /// Each has its own direction, whatever is next to it.
     pub items: Vec<String>,
 }
 
-/// What a fact is about.
+/// The kind of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactKind {
-    /// Where an event was.
+    /// Where an event happened.
     Places,
     /// The tags of an event.
     Tags,
@@ -23,27 +25,27 @@ pub enum FactKind {
     People,
     /// Organisations, offices, newspapers.
     Bodies,
-    /// What a passage does for its event, and on what it contradicts it.
+    /// The role of a passage as evidence, and the points on which it contradicts the event.
     Stance,
-    /// Who says so, where the source only reports it.
+    /// Who is quoted, if the source only reports it.
     By,
     /// The date that a passage gives.
     Date,
-    /// How a quotation stands in its source.
+    /// How a quotation matches its source.
     Anchor,
-    /// That it stands there letter by letter.
+    /// That a quotation matches its source letter by letter.
     Exact,
-    /// Where a quotation stands in its source.
+    /// The position of a quotation in its source.
     Line,
 }
 
 impl Fact {
-    /// A fact of one item.
+    /// Creates a fact of one item.
     pub fn of(kind: FactKind, item: impl Into<String>) -> Self {
         Self { kind, items: vec![item.into()] }
     }
 
-    /// What stands between its items.
+    /// Returns the separator between its items.
     pub fn separator(&self, language: Language) -> &'static str {
         match self.kind {
             FactKind::Tags => " ",

@@ -11,7 +11,7 @@ pub struct Marks {
     pub close: &'static str,
 }
 
-/// The marks of a language, and those that stand around words which have the first ones.
+/// The outer and the inner marks of a language.
 type Pairs = [Marks; 2];
 
 const fn pairs(first: [&'static str; 2], second: [&'static str; 2]) -> Pairs {
@@ -20,10 +20,10 @@ const fn pairs(first: [&'static str; 2], second: [&'static str; 2]) -> Pairs {
 }
 
 impl Marks {
-    /// The marks around `text`, which is in the language of this BCP 47 tag.
+    /// Returns the marks around `text`, which is in the language of this BCP 47 tag.
     ///
-    /// Where it has such marks of its own, the other ones of the language are taken. Without a tag
-    /// they are the Arabic ones for text from right to left; in every other case the English ones.
+    /// If the text contains these marks, the inner marks of the language are used. Without a tag,
+    /// the marks are Arabic for right-to-left text and English otherwise.
     ///
     /// ```
     /// use tarikh::describe::Marks;
@@ -44,7 +44,7 @@ impl Marks {
     }
 }
 
-/// The marks of the language with this primary tag.
+/// Returns the marks of the language with this primary tag.
 fn pairs_of(tag: &str) -> Pairs {
     match tag {
         "ar" | "fa" | "ur" | "ps" | "sd" | "ug" | "ckb" | "es" | "it" | "pt" | "el" | "ca"

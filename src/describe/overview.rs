@@ -1,59 +1,56 @@
-//! How much there is of a timeline, and if that is a part of it, which part.
+//! Describes the size of a timeline, and which part of it is shown.
 
-use super::{quoted, value_words};
-use crate::date::{Date, DateStyle, words};
+use super::quoted;
 use crate::i18n::{Noun, Phrase, counted, counted_after};
 use crate::language::Language;
-use crate::timeline::{EventIndex, Facet, Filter, Timeline};
+use crate::timeline::{EventIndex, Timeline};
 
-/// What stands below the title of a chronology.
+/// What is printed under the title of a chronology.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overview {
-    /// How many events, and how many passages from how many sources.
+    /// The numbers of events, passages and sources, in words.
     pub counts: Vec<String>,
-    /// What was asked for, where that is not everything: one sentence for the query, one for what
-    /// else must hold.
+    /// The filter, if there is one: one sentence for the query, one for the other conditions.
     pub asked: Vec<Conditions>,
 }
 
-/// A sentence that says what was asked for.
+/// A sentence that describes a filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conditions {
-    /// How it begins.
+    /// Its beginning.
     pub lead: &'static str,
     /// The conditions, or the query in quotation marks.
     pub items: Vec<String>,
 }
 
-/// Says how much `shown` is, the events that `filter` admits.
-pub fn overview(
-    timeline: &Timeline,
-    (filter, shown): (&Filter, &[EventIndex]),
-    style: DateStyle,
-) -> Overview {
-    let mut asked = Vec::new();
-    asked.extend(filter.query().map(|query| Conditions {
-        lead: Phrase::OnlyMatching.words(style.language),
-        items: vec![quoted_in(query, style.language)],
-    }));
-    let mut items = conditions(timeline, filter, style);
-    let has_undated = timeline.events().iter().any(|event| event.date.is_none());
-    if filter.asks_for_time() && has_undated {
-        items.push(Phrase::UndatedLeftOut.words(style.language).to_owned());
-    }
-    let lead = Phrase::OnlyEvents.words(style.language);
-    asked.extend((!items.is_empty()).then_some(Conditions { lead, items }));
-    Overview { counts: counts(timeline, (filter, shown), style.language), asked }
+/// The part of a timeline that is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The query, as it was typed; `None` for the whole.
+    pub query: Option<&'a str>,
+    /// Whether it asks for a time, so that events without a date are left out.
+    pub is_timed: bool,
+    /// The events.
+    pub events: &'a [EventIndex],
 }
 
-fn counts(
-    timeline: &Timeline,
-    (filter, shown): (&Filter, &[EventIndex]),
-    language: Language,
-) -> Vec<String> {
-    let counts = timeline.counts(shown);
+/// Says how much a part of `timeline` is, and what was asked for.
+pub fn overview(timeline: &Timeline, part: Part, language: Language) -> Overview {
+    let has_undated = timeline.events().iter().any(|event| event.date.is_none());
+    let asked = part.query.map(|query| {
+        let mut items = vec![quoted_in(query, language)];
+        if part.is_timed && has_undated {
+            items.push(Phrase::UndatedLeftOut.words(language).to_owned());
+        }
+        Conditions { lead: Phrase::OnlyMatching.words(language), items }
+    });
+    Overview { counts: counts(timeline, part, language), asked: asked.into_iter().collect() }
+}
+
+fn counts(timeline: &Timeline, part: Part, language: Language) -> Vec<String> {
+    let counts = timeline.counts(part.events);
     let all = timeline.events().len();
-    let events = if filter.is_empty() {
+    let events = if part.query.is_none() {
         counted(all, Noun::Event, language)
     } else {
         let of = Phrase::Of.words(language);
@@ -73,26 +70,9 @@ fn counts(
     said
 }
 
-/// Says how many passages quote nothing, where there are some.
+/// Returns how many passages quote nothing, if there are any.
 pub fn unquoted(count: usize, language: Language) -> Option<String> {
     (count > 0).then(|| format!("{count} {}", Phrase::NotQuoted.words(language)))
-}
-
-/// Says what `filter` asks for but the query, one condition after the other.
-pub fn conditions(timeline: &Timeline, filter: &Filter, style: DateStyle) -> Vec<String> {
-    let language = style.language;
-    let on = |phrase: Phrase, date: &Option<Date>| {
-        let date = words(date.as_ref()?, style);
-        Some(format!("{} {date}", phrase.words(language)))
-    };
-    let mut said: Vec<String> = Vec::new();
-    said.extend(on(Phrase::From, &filter.from));
-    said.extend(on(Phrase::Until, &filter.to));
-    for facet in Facet::ALL {
-        let values = filter.values_of(facet);
-        said.extend(values.map(|it| value_words(timeline, it.as_ref(), language, language)));
-    }
-    said
 }
 
 fn quoted_in(text: &str, language: Language) -> String {

@@ -1,6 +1,6 @@
-//! A passage: the words of a source, their translation, where they stand and what they do.
+//! Describes a passage: its words, their translation, their position and their role.
 
-use super::{Block, Fact, FactKind, Marks};
+use super::{Block, Fact, FactKind, Marks, evidence_phrase, evidence_sign};
 use crate::date::{DateStyle, words};
 use crate::i18n::{self, Phrase, comma};
 use crate::language::Language;
@@ -13,16 +13,16 @@ use crate::timeline::{Event, EvidenceKind, Timeline};
 pub struct Quote<'t> {
     /// The words, as the source has them.
     pub text: &'t str,
-    /// How the direction of each of their paragraphs is found.
+    /// How the direction of each paragraph is found.
     pub base: Base,
-    /// The language they are in, where that is known.
+    /// Their language, if known.
     pub language: Option<&'t str>,
     /// The marks of that language.
     pub marks: Marks,
 }
 
 impl Quote<'_> {
-    /// The words in their marks.
+    /// Returns the words in their marks.
     pub fn marked(&self) -> String {
         let Marks { open, close } = self.marks;
         format!("{open}{}{close}", self.text)
@@ -34,21 +34,20 @@ impl Quote<'_> {
 pub struct Translation<'t> {
     /// The translation.
     pub text: &'t str,
-    /// The language it is in, where that is known.
+    /// Its language, if known.
     pub language: Option<&'t str>,
 }
 
-/// Where words stand and what they do.
+/// The position of words and their role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The source they are quoted from; `None` below the name of that source.
+    /// The source, or `None` under the name of that source.
     pub source: Option<SourceIndex>,
-    /// Where in the source, what they do for the event, and how far they can be trusted.
+    /// The position in the source, the role as evidence, and how reliable the words are.
     pub facts: Vec<Fact>,
 }
 
-/// Returns where `passage` stands in its source, if that is known: its page, and the line of the
-/// text.
+/// Returns the position of `passage` in its source, if known: its page, and the line.
 pub fn place_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option<Fact> {
     let line = passage.span().map(|span| {
         let line = timeline.source(passage.source).article.line_of(span.start);
@@ -59,19 +58,18 @@ pub fn place_fact(timeline: &Timeline, passage: &Passage, language: Language) ->
     (!items.is_empty()).then_some(Fact { kind: FactKind::Line, items })
 }
 
-/// Returns the page on which `passage` stands: as the curator says it, else as its source's pages
-/// have it.
+/// Returns the page of `passage`, as the curator states it, or else from the outline of the source.
 pub fn page_of(timeline: &Timeline, passage: &Passage, language: Language) -> Option<String> {
     if let Some(page) = &passage.page {
         return Some(page.to_string());
     }
     let outline = timeline.source(passage.source).outline.as_ref()?;
-    // A text of one page has no pages.
+    // A text of one page has no page numbers.
     let label = outline.label_of(&passage.span()?).filter(|_| outline.pages.len() > 1)?;
     Some(format!("{} {label}", Phrase::Page.words(language)))
 }
 
-/// Describes `passage`: its words and their translation, where they stand, and the note on it.
+/// Describes `passage`: its words and their translation, their position, and its note.
 pub fn passage_blocks<'t>(
     timeline: &'t Timeline,
     passage: &'t Passage,
@@ -86,7 +84,7 @@ pub fn passage_blocks<'t>(
     blocks
 }
 
-/// Returns the words of `passage`; `None` where it quotes nothing.
+/// Returns the words of `passage`. Returns `None` if it quotes nothing.
 pub fn passage_quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Option<Quote<'t>> {
     if passage.quote.is_empty() {
         return None;
@@ -97,8 +95,9 @@ pub fn passage_quote<'t>(timeline: &'t Timeline, passage: &'t Passage) -> Option
     Some(Quote { text, base: source.base(), language, marks: Marks::around(text, language) })
 }
 
-/// The translation, but none that is in another language than the page where the words themselves
-/// are in that of the page.
+/// Returns the translation.
+///
+/// If the words are in the language of the page, a translation into another language is left out.
 fn translation<'t>(
     timeline: &'t Timeline,
     passage: &'t Passage,
@@ -112,8 +111,9 @@ fn translation<'t>(
     (!is_read_without).then_some(Translation { text, language })
 }
 
-/// Returns what `passage` does for its event, who says so, the date it gives where it gives another,
-/// and how it stands in its source where that is not letter by letter.
+/// Returns the role of `passage`, who is quoted, its date, and how it matches its source.
+///
+/// The date is left out if it is that of the event, and the match if it is exact.
 pub fn passage_facts(timeline: &Timeline, passage: &Passage, style: DateStyle) -> Vec<Fact> {
     let stance = i18n::stance(passage.stance).words(style.language);
     let stance = with_points(stance, passage, style.language);
@@ -124,8 +124,9 @@ pub fn passage_facts(timeline: &Timeline, passage: &Passage, style: DateStyle) -
     facts
 }
 
-/// Returns what `passage` does for `event` beside its other passages: with its sign, and whether it
-/// gives the event's date.
+/// Returns the role of a passage of `event` next to its other passages.
+///
+/// It has a sign, and tells whether the passage gives the date of the event.
 pub fn compared_facts(
     timeline: &Timeline,
     event: &Event,
@@ -135,7 +136,7 @@ pub fn compared_facts(
     let language = style.language;
     let evidence = EvidenceKind::of(event, passage);
     let mut facts = match (evidence, passage.stance) {
-        // The date that it gives says as much.
+        // The date already says that.
         (EvidenceKind::DatesLoosely, _) | (EvidenceKind::Differs, Some(Stance::Dates)) => {
             Vec::new()
         }
@@ -153,41 +154,30 @@ pub fn compared_facts(
     };
     facts.extend(date_fact(passage, style).filter(|_| evidence != EvidenceKind::Dates));
     if let Some(first) = facts.first_mut().and_then(|fact| fact.items.first_mut()) {
-        *first = format!("{} {first}", evidence.sign());
+        *first = format!("{} {first}", evidence_sign(evidence));
     }
     facts.extend(by_fact(timeline, passage, language));
     facts.extend(anchor_fact(passage, language));
     facts
 }
 
-/// The words of a stance, and on what it contradicts the event: `contradicts it on the date`.
+/// Returns a stance and the points of difference: `contradicts it on the date`.
 fn with_points(words: &str, passage: &Passage, language: Language) -> String {
-    let points: Vec<&str> = passage.on.iter().map(|it| i18n::point(it).words(language)).collect();
+    let points: Vec<&str> =
+        passage.on.iter().map(|value| i18n::point(value).words(language)).collect();
     if points.is_empty() || passage.stance != Some(Stance::Differs) {
         return words.to_owned();
     }
     format!("{words} {} {}", Phrase::On.words(language), points.join(comma(language)))
 }
 
-/// Who says what the source only reports.
+/// Returns who is quoted.
 fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option<Fact> {
     let names = passage.by.iter().map(|by| by.words(timeline.names(), language));
     let names: Vec<&str> = names.collect();
     let lead = Phrase::AccordingTo.words(language);
     let words = || format!("{lead} {}", names.join(comma(language)));
     (!names.is_empty()).then(|| Fact::of(FactKind::By, words()))
-}
-
-/// What the sign of a voice says.
-pub fn evidence_phrase(evidence: EvidenceKind) -> Phrase {
-    match evidence {
-        EvidenceKind::Dates => Phrase::GivesThisDate,
-        EvidenceKind::DatesLoosely => Phrase::GivesCompatibleDate,
-        EvidenceKind::Supports => Phrase::Supports,
-        EvidenceKind::Mentions => Phrase::Mentions,
-        EvidenceKind::Differs => Phrase::Differs,
-        EvidenceKind::Unstated => Phrase::NoStance,
-    }
 }
 
 fn date_fact(passage: &Passage, style: DateStyle) -> Option<Fact> {

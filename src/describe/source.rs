@@ -1,4 +1,4 @@
-//! Sources: how they are named, and how a list describes them.
+//! Names sources, and describes them for a list.
 
 use super::Marks;
 use crate::date::{DateStyle, words};
@@ -7,12 +7,12 @@ use crate::language::{Language, TextLanguage};
 use crate::source::{Source, SourceIndex};
 use crate::timeline::Timeline;
 
-/// What a list of sources says of one.
+/// The description of a source in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceDescription<'t> {
-    /// What it is called, in the language of the page.
+    /// The title in the language of the page.
     pub title: Option<SourceTitle<'t>>,
-    /// What it is called in its own language, where that is another text.
+    /// The title in its own language, if that is another text.
     pub original_title: Option<SourceTitle<'t>>,
     /// Who wrote it.
     pub authors: Vec<&'t str>,
@@ -20,7 +20,7 @@ pub struct SourceDescription<'t> {
     pub container: Option<String>,
     /// Who published it.
     pub publisher: Option<&'t str>,
-    /// The agency or owner behind it, where that is not who published it.
+    /// The agency or owner, if that is not the publisher.
     pub origin: Option<&'t str>,
     /// Where it is kept.
     pub archive: Option<&'t str>,
@@ -30,11 +30,11 @@ pub struct SourceDescription<'t> {
     pub published: Option<String>,
     /// Where it can be read online.
     pub url: Option<&'t str>,
-    /// Its file, and its lines there, or that it could not be read.
+    /// The file and its lines, or that it could not be read.
     pub file: Vec<String>,
-    /// What the curator says of it.
+    /// The note of the curator.
     pub note: Option<&'t str>,
-    /// Its id, which is all there is to say of a source without title and publisher.
+    /// The id, which identifies a source without title and publisher.
     pub id: &'t str,
 }
 
@@ -43,14 +43,16 @@ pub struct SourceDescription<'t> {
 pub struct SourceTitle<'t> {
     /// The title.
     pub text: &'t str,
-    /// The language it is in, where that is known.
+    /// Its language, if known.
     pub language: Option<&'t str>,
-    /// The marks around it; `None` where the curator has supplied the title, in square brackets.
+    /// Its marks, or `None` if the curator supplied the title, which is then in square brackets.
     pub marks: Option<Marks>,
 }
 
 impl<'t> SourceTitle<'t> {
-    /// A title with its language tag; one without a tag is in the language of its source.
+    /// Creates a title with its language tag.
+    ///
+    /// Without a tag it is in the language of its source.
     fn new((tag, text): (&'t str, &'t str), source: &'t Source) -> Self {
         let is_supplied = text.starts_with('[') && text.ends_with(']');
         let language = Some(tag).filter(|tag| !tag.is_empty()).or(source.language.as_deref());
@@ -58,7 +60,7 @@ impl<'t> SourceTitle<'t> {
         Self { text, language, marks }
     }
 
-    /// The title in its marks.
+    /// Returns the title in its marks.
     pub fn marked(&self) -> String {
         match self.marks {
             Some(Marks { open, close }) => format!("{open}{}{close}", self.text),
@@ -74,17 +76,21 @@ pub fn described_source<'t>(
     style: DateStyle,
 ) -> SourceDescription<'t> {
     let language = style.language;
-    let publisher = source.publisher.as_ref().map(|it| it.in_language(language));
-    let origin = source.origin.as_ref().map(|it| it.words(timeline.names(), language));
-    let title = source.title.as_ref().map(|it| it.tagged_in_language(language));
+    let publisher = source.publisher.as_ref().map(|publisher| publisher.in_language(language));
+    let origin = source.origin.as_ref().map(|origin| origin.words(timeline.names(), language));
+    let title = source.title.as_ref().map(|title| title.tagged_in_language(language));
     let original = source.title.as_ref().zip(source.language.as_deref());
     let original = original.and_then(|(title, tag)| title.tagged_as(tag));
     SourceDescription {
-        title: title.map(|it| SourceTitle::new(it, source)),
+        title: title.map(|title| SourceTitle::new(title, source)),
         original_title: original
-            .filter(|it| title != Some(*it))
-            .map(|it| SourceTitle::new(it, source)),
-        authors: source.author.iter().map(|it| it.words(timeline.names(), language)).collect(),
+            .filter(|original| title != Some(*original))
+            .map(|original| SourceTitle::new(original, source)),
+        authors: source
+            .author
+            .iter()
+            .map(|value| value.words(timeline.names(), language))
+            .collect(),
         container: container_words(source, language),
         publisher,
         origin: origin.filter(|origin| publisher != Some(*origin)),
@@ -93,14 +99,15 @@ pub fn described_source<'t>(
         published: source.published.as_ref().map(|date| words(date, style)),
         url: source.url.as_deref(),
         file: file_words(source, language),
-        note: source.note.as_ref().map(|it| it.in_language(language)),
+        note: source.note.as_ref().map(|note| note.in_language(language)),
         id: source.id.as_str(),
     }
 }
 
-/// What a source is part of, with volume, issue and pages.
+/// Returns what a source is part of, with volume, issue and pages.
 fn container_words(source: &Source, language: Language) -> Option<String> {
-    let name = source.container.as_ref().map(|it| it.in_language(language).to_owned());
+    let name =
+        source.container.as_ref().map(|container| container.in_language(language).to_owned());
     let labelled = |label: Phrase, text: &Option<std::sync::Arc<str>>| {
         text.as_deref().map(|text| format!("{} {text}", label.words(language)))
     };
@@ -115,7 +122,7 @@ fn container_words(source: &Source, language: Language) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(comma(language)))
 }
 
-/// Begins a sentence: the first letter is a capital where it has one.
+/// Capitalizes the first letter of a sentence.
 pub fn begun(sentence: &str) -> String {
     let start = sentence.trim_start_matches(|c: char| matches!(c, '\u{2066}'..='\u{2069}'));
     let Some(first) = start.chars().next().filter(|first| first.is_lowercase()) else {
@@ -126,7 +133,7 @@ pub fn begun(sentence: &str) -> String {
     format!("{}{}{rest}", sentence.get(..before).unwrap_or_default(), first.to_uppercase())
 }
 
-/// Ends a sentence: nothing is added to one that has its end.
+/// Returns the full stop that a sentence needs, or nothing if it has one.
 pub fn full_stop(sentence: &str) -> &'static str {
     let letters = sentence.trim_end_matches(|c: char| {
         matches!(c, '\u{2066}'..='\u{2069}' | '”' | '’' | '»' | '"' | ']' | ')')
@@ -134,7 +141,7 @@ pub fn full_stop(sentence: &str) -> &'static str {
     if letters.ends_with(['.', '?', '!', '…', '؟']) { "" } else { "." }
 }
 
-/// The file of a source, and its lines.
+/// Returns the file of a source, and its lines.
 fn file_words(source: &Source, language: Language) -> Vec<String> {
     let file = source.article.file();
     let lines = match source.article.lines() {
@@ -148,13 +155,13 @@ fn file_words(source: &Source, language: Language) -> Vec<String> {
     if file.is_empty() { vec![lines] } else { vec![file.to_owned(), lines] }
 }
 
-/// Returns who published `source`; its title where nobody is named, and its id where that has none.
+/// Returns the publisher of `source`, or its title, or its id.
 pub fn source_name(source: &Source, language: impl Into<TextLanguage>) -> &str {
     let text = source.publisher.as_ref().or(source.title.as_ref());
     text.map_or(source.id.as_str(), |text| text.in_language(language))
 }
 
-/// Returns the name of `source`; its id too, where another source has the same name.
+/// Returns the name of `source`, with its id if another source has the same name.
 pub fn distinct_name(
     timeline: &Timeline,
     source: &Source,
@@ -162,12 +169,14 @@ pub fn distinct_name(
 ) -> String {
     let language = language.into();
     let name = source_name(source, language);
-    let mut namesakes = timeline.sources().iter().filter(|it| source_name(it, language) == name);
+    let mut namesakes =
+        timeline.sources().iter().filter(|source| source_name(source, language) == name);
     if namesakes.nth(1).is_some() { format!("{name} ({})", source.id) } else { name.to_owned() }
 }
 
-/// Returns the shortest name by which `source` is told from all others: its publisher, or its id
-/// where nobody is named or where another source has the same publisher.
+/// Returns the shortest unique name of `source`: its publisher, or its id.
+///
+/// It is the id if there is no publisher or if another source has the same one.
 pub fn short_name(
     timeline: &Timeline,
     source: SourceIndex,
@@ -177,11 +186,11 @@ pub fn short_name(
     let source = timeline.source(source);
     let is_only = |own: &&str| {
         let all = timeline.sources().iter();
-        all.filter(|it| publisher(it, language) == Some(own)).count() == 1
+        all.filter(|item| publisher(item, language) == Some(own)).count() == 1
     };
     publisher(source, language).filter(is_only).unwrap_or(source.id.as_str())
 }
 
 fn publisher(source: &Source, language: TextLanguage) -> Option<&str> {
-    source.publisher.as_ref().map(|it| it.in_language(language))
+    source.publisher.as_ref().map(|publisher| publisher.in_language(language))
 }

@@ -1,11 +1,13 @@
-//! A change to a file: where, to what, and what became of it.
+//! Edits of a file and their results.
 
 use std::ops::Range;
 
-/// A step from a value to one in it.
+/// A step from a value into it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathStep {
-    /// To the value of a key; the first one where it stands twice.
+    /// To the value of a key.
+    ///
+    /// If the key occurs twice, to the first value.
     Key(String),
     /// To an item of a list, from 0.
     Item(usize),
@@ -14,7 +16,7 @@ pub enum PathStep {
 /// The steps from the root of a file to a value.
 pub type Path = Vec<PathStep>;
 
-/// What is to be written.
+/// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NewValue {
     /// A text.
@@ -26,12 +28,12 @@ pub enum NewValue {
 }
 
 impl NewValue {
-    /// A text.
+    /// Creates a text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 
-    /// Whether there is nothing in it.
+    /// Returns whether it is empty.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(_) => false,
@@ -40,9 +42,9 @@ impl NewValue {
         }
     }
 
-    /// Whether there are no lists and maps in it.
+    /// Returns whether it contains no lists or maps.
     pub fn is_flat(&self) -> bool {
-        let is_line = |it: &Self| matches!(it, Self::Text(text) if !text.contains('\n'));
+        let is_line = |value: &Self| matches!(value, Self::Text(text) if !text.contains('\n'));
         match self {
             Self::Text(_) => true,
             Self::List(items) => items.iter().all(is_line),
@@ -51,17 +53,19 @@ impl NewValue {
     }
 }
 
-/// A change. All paths and places are those of the file before any change.
+/// An edit.
+///
+/// All paths and indices refer to the file before any edit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
-    /// Another value stands at a path.
+    /// Replaces the value at a path.
     Set {
         /// The path.
         at: Path,
         /// The value.
         value: NewValue,
     },
-    /// A key gets a value in a map; where it has one, that is replaced.
+    /// Sets a key of a map, or replaces its value.
     Put {
         /// The map.
         map: Path,
@@ -69,10 +73,10 @@ pub enum Edit {
         key: String,
         /// Its value.
         value: NewValue,
-        /// Keys that stand before it, if they are there.
+        /// Keys that come before it, if they exist.
         after: Vec<String>,
     },
-    /// The list below a key of a map gets an item at its end; where there is none, it is made.
+    /// Appends an item to the list at a key of a map, and creates the list if necessary.
     Append {
         /// The map.
         map: Path,
@@ -80,39 +84,41 @@ pub enum Edit {
         key: String,
         /// The item.
         value: NewValue,
-        /// Keys that stand before that of a new list, if they are there.
+        /// Keys that come before that of a new list, if they exist.
         after: Vec<String>,
     },
-    /// A list gets an item.
+    /// Inserts an item into a list.
     Insert {
         /// The list.
         list: Path,
-        /// The item before which it is put; the number of items for the end.
+        /// The index of the item after it, or the number of items for the end.
         index: usize,
         /// The item.
         value: NewValue,
     },
-    /// A key with its value, or an item, is taken out.
+    /// Removes a key with its value, or an item.
     Remove {
         /// The value.
         at: Path,
     },
 }
 
-/// Bytes of the old text, and what stands there in the new one.
+/// A replacement of some bytes of the old text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Splice {
     /// The bytes.
     pub bytes: Range<usize>,
-    /// What takes their place.
+    /// The new text.
     pub written: String,
 }
 
-/// A text with its changes made.
+/// An edited text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edited {
     /// The new text.
     pub text: String,
-    /// Where it differs from the old one, in the order of the text; no two touch the same bytes.
+    /// The differences from the old text, in order.
+    ///
+    /// No two touch the same bytes.
     pub splices: Vec<Splice>,
 }

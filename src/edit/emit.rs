@@ -1,4 +1,4 @@
-//! Values as YAML, in the manner of the file that they go into.
+//! Writes values as YAML, in the style of the file.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,13 @@ use super::NewValue;
 use super::tree::{Node, NodeKind, Style, is_null};
 use crate::text::is_hostile;
 
-/// Columns of a list or map that is written on one line where the file has no habit of its own.
+/// The maximum width of a list or map on one line, if the file has no style of its own.
 const ONE_LINE_COLUMNS: usize = 80;
 
-/// Columns after which a folded text is broken.
+/// The width after which a folded text is broken.
 const FOLDED_COLUMNS: usize = 100;
 
-/// How a file writes what is below a key.
+/// How a file writes the value of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Scalar(Style),
@@ -22,25 +22,27 @@ enum Shape {
     Block,
 }
 
-/// The manner of a file.
+/// The style of a file.
 #[derive(Debug, Clone)]
 pub struct Habits {
-    /// How the values of each key are written; the last one counts.
+    /// The style of the values of each key.
+    ///
+    /// The last value counts.
     shapes: HashMap<String, Shape>,
-    /// Columns between a key and the dashes of the list below it.
+    /// The indentation of a list below a key.
     list_indent: usize,
-    /// Columns between a key and the keys of the map below it.
+    /// The indentation of a map below a key.
     map_indent: usize,
-    /// Columns between a dash and its item.
+    /// The width between a dash and its item.
     dash_gap: usize,
-    /// What texts that cannot be plain are written in.
+    /// The style of texts that cannot be plain.
     quotes: Style,
-    /// Whether there is a blank inside of braces, and inside of brackets.
+    /// Whether there is a blank inside braces, and inside brackets.
     padding: [bool; 2],
 }
 
 impl Habits {
-    /// The manner of the file `text`, which is read as `root`.
+    /// Detects the style of the file `text`, which is parsed as `root`.
     pub fn of(text: &str, root: &Node) -> Self {
         let mut habits = Self {
             shapes: HashMap::new(),
@@ -136,7 +138,11 @@ impl Habits {
         }
     }
 
-    /// A key with its value, the key at column `column`. Line breaks are `\n`, without one at the end.
+    /// Returns a key with its value.
+    ///
+    /// The key is at column `column`.
+    ///
+    /// Line breaks are `\n`, with none at the end.
     pub fn entry(&self, key: &str, value: &NewValue, column: usize) -> String {
         let head = self::key(key);
         match self.in_block(Some(key), value, column) {
@@ -145,7 +151,9 @@ impl Habits {
         }
     }
 
-    /// An item with its dash, the dash at column `column`.
+    /// Returns an item with its dash.
+    ///
+    /// The dash is at column `column`.
     pub fn item(&self, value: &NewValue, column: usize) -> String {
         let inner = column + 1 + self.dash_gap;
         let gap = " ".repeat(self.dash_gap);
@@ -167,7 +175,7 @@ impl Habits {
         format!("-{gap}{}", rows.join(&next))
     }
 
-    /// The value of `key`, which stands at `column`: of a map in block style.
+    /// Returns the value of `key`, which is at `column`, in a map in block style.
     pub fn in_block(&self, key: Option<&str>, value: &NewValue, column: usize) -> Written {
         match value {
             NewValue::Text(text) => Written::Here(self.text(key, text, column)),
@@ -189,7 +197,7 @@ impl Habits {
         }
     }
 
-    /// A value between brackets or braces.
+    /// Returns a value in flow style.
     pub fn in_flow(&self, value: &NewValue) -> String {
         match value {
             NewValue::Text(text) => self.scalar(text, Style::Plain),
@@ -205,12 +213,12 @@ impl Habits {
         }
     }
 
-    /// A key with its value between braces.
+    /// Returns a key with its value in flow style.
     pub fn flow_entry(&self, key: &str, value: &NewValue) -> String {
         format!("{}: {}", self::key(key), self.in_flow(value))
     }
 
-    /// Whether a list or map is written between brackets or braces, on one line.
+    /// Returns whether a list or map is written in flow style, on one line.
     fn is_one_line(&self, key: Option<&str>, value: &NewValue) -> bool {
         if value.is_empty() {
             return true;
@@ -218,13 +226,13 @@ impl Habits {
         match key.and_then(|key| self.shapes.get(key)) {
             Some(Shape::Flow) => true,
             Some(Shape::Block) => false,
-            // A map in a list has a line for each key.
+            // A map in a list has one line per key.
             _ if key.is_none() && matches!(value, NewValue::Map(_)) => false,
             _ => value.is_flat() && self.in_flow(value).chars().count() <= ONE_LINE_COLUMNS,
         }
     }
 
-    /// A text below `key`, as the file writes texts there.
+    /// Returns a text below `key`, as the file writes texts there.
     fn text(&self, key: Option<&str>, text: &str, column: usize) -> String {
         let habit = match key.and_then(|key| self.shapes.get(key)) {
             Some(&Shape::Scalar(style)) => style,
@@ -239,7 +247,7 @@ impl Habits {
         }
     }
 
-    /// A text on one line: in `style` if that can say it.
+    /// Returns a text on one line, in `style` if possible.
     pub fn scalar(&self, text: &str, style: Style) -> String {
         let is_simple = !text.contains(|c: char| c.is_control() || is_hostile(c));
         match style {
@@ -252,7 +260,7 @@ impl Habits {
         }
     }
 
-    /// A text behind `|-` or `>-`, its lines indented from `column`; `None` where that cannot say it.
+    /// Returns a text after `|-` or `>-`, indented from `column`, or `None` if that is impossible.
     fn block_scalar(&self, text: &str, style: Style, column: usize) -> Option<String> {
         let is_bare = |c: char| (c.is_control() && c != '\n') || is_hostile(c);
         let is_odd = text.is_empty()
@@ -273,12 +281,14 @@ impl Habits {
     }
 }
 
-/// Where a value is written.
+/// The position of a written value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Written {
     /// On the line of its key.
     Here(String),
-    /// On the lines below it; it begins with a line break.
+    /// On the lines after it.
+    ///
+    /// The text begins with a line break.
     Below(String),
 }
 
@@ -291,7 +301,7 @@ fn padded(open: &str, inner: &str, close: &str, has_padding: bool) -> String {
     [open, blank, inner, blank, close].concat()
 }
 
-/// Words in lines of at most so many columns, as far as the words allow.
+/// Wraps words in lines of at most [`FOLDED_COLUMNS`] columns, if the words allow.
 fn folded<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
@@ -306,12 +316,12 @@ fn folded<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
     lines
 }
 
-/// Whether a text means itself without quotation marks, in a list in brackets too.
+/// Returns whether a text needs no quotation marks, even in flow style.
 pub fn is_plain(text: &str) -> bool {
     let is_one_line = !text.contains(['\n', '\r']) && text.trim() == text;
     is_one_line
         && !is_null(text)
-        // Between brackets, and at the end of a line: each has signs of its own.
+        // Flow style and the end of a line each have special signs.
         && reads_as(&format!("[x, {text}]\n"), |root| match root.items() {
             [_, item] => is_plain_scalar(item, text),
             _ => false,
@@ -322,7 +332,7 @@ pub fn is_plain(text: &str) -> bool {
         })
 }
 
-/// What other readers of YAML take for something else than a text.
+/// Returns whether other YAML parsers take it for something other than a text.
 fn is_truth_value(text: &str) -> bool {
     let words = ["true", "false", "yes", "no", "on", "off"];
     words.iter().any(|word| text.eq_ignore_ascii_case(word))
@@ -332,23 +342,25 @@ fn is_plain_scalar(node: &Node, text: &str) -> bool {
     matches!(&node.kind, NodeKind::Scalar { text: read, style: Style::Plain } if read == text)
 }
 
-/// Whether `yaml` is one document that is as told.
+/// Returns whether `yaml` is one document for which `is_right` holds.
 fn reads_as(yaml: &str, is_right: impl Fn(&Node) -> bool) -> bool {
     super::tree::read(yaml).is_some_and(|read| matches!(read.as_slice(), [root] if is_right(root)))
 }
 
-/// A key: without quotation marks where it means itself.
+/// Returns a key, without quotation marks if possible.
 fn key(text: &str) -> String {
     let is_key = reads_as(&format!("{text}: x\n"), |root| root.position(text) == Some(0));
     if is_key && is_plain(text) { text.to_owned() } else { double_quoted(text) }
 }
 
-/// A text in single quotes.
+/// Returns a text in single quotes.
 pub fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// A text in double quotes. A no-break space is written so that it can be seen.
+/// Returns a text in double quotes.
+///
+/// A no-break space is escaped to be visible.
 pub fn double_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
@@ -371,7 +383,7 @@ pub fn double_quoted(text: &str) -> String {
     quoted
 }
 
-/// The column of a byte: how many letters its line has before it.
+/// Returns the column of a byte: the number of letters before it on its line.
 pub fn column(text: &str, byte: usize) -> usize {
     let before = text.get(..byte).unwrap_or_default();
     before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default()).chars().count()

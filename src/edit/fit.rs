@@ -1,4 +1,4 @@
-//! Whether a changed text reads as the old one with just the changes that are meant.
+//! Checks that an edited text parses as the old one with only the intended changes.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use super::place::{Patch, entry_after};
 use super::tree::{Node, NodeKind, Style, read};
 use super::{Edit, Edited, NewValue, Path, PathStep, Splice};
 
-/// The text with the patches made, if it reads as `documents` with `edits` in the first one.
+/// Returns the text with the patches, if it parses as `documents` with `edits` in the first one.
 pub fn fits(
     text: &str,
     documents: &[Node],
@@ -21,12 +21,12 @@ pub fn fits(
     is_same.then_some(edited)
 }
 
-/// The patches as splices in the order of the text; `None` where two touch the same bytes.
+/// Returns the patches as splices in order, or `None` if two touch the same bytes.
 fn in_order(text: &str, mut patches: Vec<Patch>) -> Option<Vec<Splice>> {
-    // At one place, what is deeper stands first: the items of a list before the key behind it.
-    patches.sort_by_key(|it| (it.bytes.start, !it.bytes.is_empty(), Reverse(it.depth)));
+    // At the same byte, deeper patches come first: the items of a list before the next key.
+    patches.sort_by_key(|patch| (patch.bytes.start, !patch.bytes.is_empty(), Reverse(patch.depth)));
     let has_carriage_returns =
-        text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|it| it.ends_with('\r')));
+        text.find('\n').is_some_and(|at| text.get(..at).is_some_and(|text| text.ends_with('\r')));
     let mut splices: Vec<Splice> = Vec::new();
     for Patch { bytes, written, .. } in patches {
         let written = if has_carriage_returns { written.replace('\n', "\r\n") } else { written };
@@ -39,7 +39,7 @@ fn in_order(text: &str, mut patches: Vec<Patch>) -> Option<Vec<Splice>> {
             _ => splices.push(Splice { bytes, written }),
         }
     }
-    splices.retain(|it| !it.bytes.is_empty() || !it.written.is_empty());
+    splices.retain(|splice| !splice.bytes.is_empty() || !splice.written.is_empty());
     Some(splices)
 }
 
@@ -55,14 +55,14 @@ fn spliced(text: &str, splices: &[Splice]) -> String {
     whole
 }
 
-/// The documents with the edits made in the first one.
+/// Returns the documents with the edits made in the first one.
 fn meant<'t>(documents: &[Node<'t>], edits: &[&Edit]) -> Option<Vec<Node<'t>>> {
     let mut documents = documents.to_vec();
     if documents.is_empty() {
         documents.push(Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false }));
     }
     let root = documents.first_mut()?;
-    // From the end, so that no edit moves the place of another.
+    // From the end, so that no edit moves another.
     let mut order: Vec<(usize, &&Edit)> = edits.iter().enumerate().collect();
     order.sort_by_key(|(number, edit)| Reverse((place(edit), *number)));
     for (_, edit) in order {
@@ -90,7 +90,7 @@ fn make(root: &mut Node, edit: &Edit) -> Option<()> {
         Edit::Set { at, value } => *root.at_mut(at)? = node(value),
         Edit::Put { map, key, value, after } => {
             let map = root.at_mut(map)?;
-            let position = entry_after(map, after).map_or(0, |it| it + 1);
+            let position = entry_after(map, after).map_or(0, |entry_after| entry_after + 1);
             match (map.position(key), &mut map.kind) {
                 (Some(at), NodeKind::Map { entries, .. }) => entries.get_mut(at)?.1 = node(value),
                 (None, NodeKind::Map { entries, .. }) => {

@@ -1,10 +1,11 @@
-//! Edits in the form in which each of them can be made beside the others.
+//! Normalizes edits, so that each can be made independently of the others.
 
 use super::tree::Node;
 use super::{Edit, NewValue, Path, PathStep};
 
-/// The edits, each with its place among `edits`: nothing is appended any more, and what goes into a list
-/// without items goes there together.
+/// Returns the edits, each with its index in `edits`.
+///
+/// Appending is resolved to inserting, and items for a list without items are combined.
 pub fn resolve(root: &Node, edits: &[Edit]) -> Vec<(usize, Edit)> {
     let mut resolved: Vec<(usize, Edit)> = Vec::new();
     for (number, edit) in edits.iter().enumerate() {
@@ -38,7 +39,7 @@ fn append(root: &Node, map: &Path, key: &str, value: &NewValue, after: &[String]
     }
 }
 
-/// Puts the items of `edit` into the list that `earlier` makes, if it makes the same.
+/// Adds the items of `edit` to the list that `earlier` creates, if it creates the same one.
 fn joins(earlier: &mut Edit, edit: &Edit) -> bool {
     match (earlier, edit) {
         (

@@ -1,7 +1,7 @@
-//! Where in the bytes of a file a change is made.
+//! Finds the bytes of a file for an edit.
 //!
-//! For each edit there are some ways, the best one first; whether a way reads back as meant is for
-//! [`super::fit`] to say.
+//! Each edit has several ways, the best one first. [`super::fit`] decides whether a way reads back
+//! as intended.
 
 mod block;
 mod flow;
@@ -16,7 +16,7 @@ use super::tree::{Node, NodeKind};
 use super::{Edit, PathStep};
 use patch::{Site, raw_end};
 
-/// The ways to make `edit`; none where there is no such place.
+/// Returns the ways to make `edit`, or none if its path does not exist.
 pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attempts {
     let site = Site { text, root, habits };
     let attempts = match edit {
@@ -32,12 +32,13 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
             match &node.kind {
                 NodeKind::Map { entries, is_flow: true } => {
                     let written = site.habits.flow_entry(key, value);
-                    let bounds: Vec<_> = entries.iter().map(|it| site.entry_bounds(it)).collect();
+                    let bounds: Vec<_> =
+                        entries.iter().map(|entry| site.entry_bounds(entry)).collect();
                     Some(flow::insert(
                         site,
                         node,
                         &bounds,
-                        previous.map_or(0, |it| it + 1),
+                        previous.map_or(0, |previous| previous + 1),
                         &written,
                     ))
                 }
@@ -53,7 +54,7 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
                 NodeKind::List { items, is_flow: true } if is_there => {
                     let written = site.habits.in_flow(value);
                     let bounds: Vec<_> =
-                        items.iter().map(|it| it.bytes.start..site.end(it)).collect();
+                        items.iter().map(|item| item.bytes.start..site.end(item)).collect();
                     Some(flow::insert(site, node, &bounds, *index, &written))
                 }
                 NodeKind::List { .. } if is_there => block::item(site, node, *index, value),
@@ -65,11 +66,12 @@ pub fn attempts(text: &str, root: &Node, habits: &Habits, edit: &Edit) -> Attemp
     attempts.unwrap_or_default()
 }
 
-/// The entry behind which a new one is put: the last of those with a key of `after`, or the last one where
-/// `after` names none. `None` for the front.
+/// Returns the entry after which a new one is put, or `None` for the start.
+///
+/// It is the last entry with a key of `after`, or the last one if `after` names none.
 pub fn entry_after(map: &Node, after: &[String]) -> Option<usize> {
     let is_one = |key: &Node| {
-        after.is_empty() || key.text().is_some_and(|key| after.iter().any(|it| it == key))
+        after.is_empty() || key.text().is_some_and(|key| after.iter().any(|value| value == key))
     };
     map.entries().iter().rposition(|(key, _)| is_one(key))
 }

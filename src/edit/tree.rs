@@ -1,4 +1,4 @@
-//! A YAML file as a tree in which every value keeps its bytes and the way it is written.
+//! A YAML file as a tree in which every value keeps its bytes and its style.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,46 +10,50 @@ use super::{NewValue, Path, PathStep};
 /// A value of the file.
 #[derive(Debug, Clone)]
 pub struct Node<'t> {
-    /// What it is.
+    /// Its kind.
     pub kind: NodeKind<'t>,
-    /// Its bytes. Those of a block scalar begin behind its header; those of a collection in block style
-    /// reach to the beginning of what follows; an empty value has none.
+    /// Its bytes.
+    ///
+    /// Those of a block scalar begin after its header. Those of a collection in block style extend
+    /// to what follows. An empty value has none.
     pub bytes: Range<usize>,
-    /// Its anchor, by the number that the parser gives it, and its tag.
+    /// The number of its anchor in the parser, and its tag.
     properties: (usize, Option<Tag>),
-    /// Whether it was put here by an edit: then only what it says counts, not how it is written.
+    /// Whether an edit created it.
+    ///
+    /// Then only its content is compared, not its style.
     is_new: bool,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Debug, Clone)]
 pub enum NodeKind<'t> {
     /// A text, or nothing.
     Scalar {
-        /// What it says.
+        /// Its content.
         text: Cow<'t, str>,
-        /// How it is written.
+        /// Its style.
         style: Style,
     },
     /// A list.
     List {
         /// Its items.
         items: Vec<Node<'t>>,
-        /// Whether it stands between brackets.
+        /// Whether it is in flow style.
         is_flow: bool,
     },
     /// A map.
     Map {
         /// Its keys and values, in the order of the file.
         entries: Vec<(Node<'t>, Node<'t>)>,
-        /// Whether it stands between braces.
+        /// Whether it is in flow style.
         is_flow: bool,
     },
     /// A reference to an anchor, by its number.
     Alias(usize),
 }
 
-/// How a text is written.
+/// The style of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// Without anything around it.
@@ -58,14 +62,14 @@ pub enum Style {
     Single,
     /// `"like this"`.
     Double,
-    /// Behind `|`, line by line.
+    /// After `|`, line by line.
     Literal,
-    /// Behind `>`, lines joined.
+    /// After `>`, with joined lines.
     Folded,
 }
 
 impl Style {
-    /// Whether it is a block scalar.
+    /// Returns whether it is a block scalar.
     pub fn is_block(self) -> bool {
         matches!(self, Self::Literal | Self::Folded)
     }
@@ -83,7 +87,9 @@ impl From<ScalarStyle> for Style {
     }
 }
 
-/// The documents of a file; `None` where it is no YAML.
+/// Parses the documents of a file.
+///
+/// Returns `None` if it is not valid YAML.
 pub fn read(text: &str) -> Option<Vec<Node<'_>>> {
     let mut events = Parser::new_from_str(text);
     let mut documents = Vec::new();
@@ -144,13 +150,14 @@ fn bytes(span: Span) -> Range<usize> {
 }
 
 impl<'t> Node<'t> {
-    /// A value that an edit puts into the tree.
+    /// Creates a value for an edit.
     pub fn new(kind: NodeKind<'t>) -> Self {
         Self { kind, bytes: 0..0, properties: (0, None), is_new: true }
     }
 
-    /// Puts the beginning of each list at its first dash; the parser has it behind that where the dashes are not
-    /// indented.
+    /// Sets the start of each list to its first dash.
+    ///
+    /// The parser sets it after the dash if dashes are not indented.
     fn find_dashes(&mut self, text: &str) {
         match &mut self.kind {
             NodeKind::Map { entries, is_flow } => {
@@ -162,17 +169,21 @@ impl<'t> Node<'t> {
                     value.find_dashes(text);
                 }
             }
-            NodeKind::List { items, .. } => items.iter_mut().for_each(|it| it.find_dashes(text)),
+            NodeKind::List { items, .. } => {
+                for item in items {
+                    item.find_dashes(text);
+                }
+            }
             NodeKind::Scalar { .. } | NodeKind::Alias(_) => {}
         }
     }
 
-    /// Whether it is nothing: empty, `~` or `null`.
+    /// Returns whether it is null: empty, `~` or `null`.
     pub fn is_null(&self) -> bool {
         matches!(&self.kind, NodeKind::Scalar { text, style: Style::Plain } if is_null(text))
     }
 
-    /// Whether it is an empty list or map, or nothing.
+    /// Returns whether it is an empty list or map, or null.
     pub fn is_empty(&self) -> bool {
         match &self.kind {
             NodeKind::List { items, .. } => items.is_empty(),
@@ -181,7 +192,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether it is a list or map in block style.
+    /// Returns whether it is a list or map in block style.
     pub fn is_block(&self) -> bool {
         matches!(
             &self.kind,
@@ -209,7 +220,7 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Its text, if it is one.
+    /// Returns its text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {
             NodeKind::Scalar { text, .. } => Some(text),
@@ -217,7 +228,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Its keys and values, if it is a map.
+    /// Returns its keys and values, if it is a map.
     pub fn entries(&self) -> &[(Node<'t>, Node<'t>)] {
         match &self.kind {
             NodeKind::Map { entries, .. } => entries,
@@ -225,7 +236,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Its items, if it is a list.
+    /// Returns its items, if it is a list.
     pub fn items(&self) -> &[Node<'t>] {
         match &self.kind {
             NodeKind::List { items, .. } => items,
@@ -233,22 +244,22 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Where the first entry with this key is among its entries.
+    /// Returns the index of the first entry with this key.
     pub fn position(&self, key: &str) -> Option<usize> {
-        self.entries().iter().position(|(it, _)| it.text() == Some(key))
+        self.entries().iter().position(|(entry, _)| entry.text() == Some(key))
     }
 
-    /// The value at `path` below it.
+    /// Returns the value at `path` below it.
     pub fn at(&self, path: &[PathStep]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match step {
             PathStep::Key(key) => {
-                node.position(key).and_then(|it| Some(&node.entries().get(it)?.1))
+                node.position(key).and_then(|index| Some(&node.entries().get(index)?.1))
             }
             PathStep::Item(index) => node.items().get(*index),
         })
     }
 
-    /// The value at `path` below it, to be changed.
+    /// Returns the value at `path` below it, to be changed.
     pub fn at_mut(&mut self, path: &[PathStep]) -> Option<&mut Self> {
         path.iter().try_fold(self, |node, step| {
             let position = match step {
@@ -263,7 +274,7 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// The path to the value that begins at `byte`: the outermost one.
+    /// Returns the path to the outermost value that begins at `byte`.
     pub fn path_to(&self, byte: usize) -> Option<Path> {
         let mut path = Vec::new();
         let mut node = self;
@@ -277,7 +288,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// The last child that does not begin after `byte`.
+    /// Returns the last child that does not begin after `byte`.
     fn child_at(&self, byte: usize) -> Option<(PathStep, &Self)> {
         let begins = |node: &Self| node.bytes.start <= byte;
         match &self.kind {
@@ -293,7 +304,7 @@ impl<'t> Node<'t> {
         }
     }
 
-    /// Whether the two say the same; and, where no edit put it there, in the same way.
+    /// Returns whether both have the same content, and the same style unless an edit created it.
     pub fn is_same(&self, read: &Self) -> bool {
         if self.is_new {
             return self.says_the_same(read);
@@ -336,7 +347,7 @@ impl<'t> Node<'t> {
     }
 }
 
-/// The first dash that begins a line behind the one of `byte`.
+/// Returns the first dash that begins a line after that of `byte`.
 pub fn dash_behind(text: &str, byte: usize) -> Option<usize> {
     let mut line = byte + text.get(byte..)?.find('\n')? + 1;
     loop {
@@ -350,7 +361,7 @@ pub fn dash_behind(text: &str, byte: usize) -> Option<usize> {
 }
 
 fn all_same(nodes: &[Node], read: &[Node]) -> bool {
-    nodes.len() == read.len() && nodes.iter().zip(read).all(|(node, it)| node.is_same(it))
+    nodes.len() == read.len() && nodes.iter().zip(read).all(|(node, other)| node.is_same(other))
 }
 
 fn all_pairs_same(pairs: &[(Node, Node)], read: &[(Node, Node)]) -> bool {
@@ -360,7 +371,7 @@ fn all_pairs_same(pairs: &[(Node, Node)], read: &[(Node, Node)]) -> bool {
     pairs.len() == read.len() && pairs.iter().zip(read).all(is_same)
 }
 
-/// Whether a plain scalar of this text is nothing.
+/// Returns whether a plain scalar of this text is null.
 pub fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }

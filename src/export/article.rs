@@ -32,8 +32,9 @@ pub struct ArticleOptions {
     pub colour: Colour,
 }
 
-/// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages. Where there
-/// are any, a margin says which lines hold one.
+/// Writes `text`, paragraph by paragraph; `links` are the bytes of the linked passages.
+///
+/// Where there are any, a margin says which lines hold one.
 pub fn write_article(
     text: &str,
     links: &[Range<usize>],
@@ -55,7 +56,7 @@ pub fn write_article_with_pages(
     let room = options.columns.map_or(u16::MAX, |columns| columns.saturating_sub(margin).max(1));
     let mut pages = pages.iter().peekable();
     let ink = if options.colour == Colour::On { Ink::Accent } else { Ink::Plain };
-    let inked: Vec<(Range<usize>, Ink)> = links.iter().map(|it| (it.clone(), ink)).collect();
+    let inked: Vec<(Range<usize>, Ink)> = links.iter().map(|link| (link.clone(), ink)).collect();
     let shaping = options.letters.shaping();
     let layout = Options { shaping, ..Options::with_base(options.base) };
     for it in flow(text, layout, room, &inked) {
@@ -85,7 +86,7 @@ pub fn write_article_with_pages(
     Ok(())
 }
 
-/// The line before the first one of a page.
+/// Returns the line before the first one of a page.
 fn page_line(page: &PageStart, options: ArticleOptions, columns: u16) -> String {
     let text = format!("— {} —", page.words);
     let shaping = options.letters.shaping();

@@ -1,8 +1,8 @@
-//! What is taken out of a timeline to be used elsewhere: a quotation, a citation, a source for a list of
-//! literature.
+//! What is taken out of a timeline to be used elsewhere: a quotation, a citation, a source for a
+//! list of literature.
 //!
-//! Everything is in logical order and in the letters of the file. Control characters are shown as pictures and
-//! bidi controls are left out, as wherever text leaves the program.
+//! Everything is in logical order and in the letters of the file. Control characters are shown as
+//! pictures and bidi controls are left out, as wherever text leaves the program.
 
 mod bibtex;
 mod csl;
@@ -97,7 +97,9 @@ pub struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The excerpt as text, without a line break at its end; `None` where there is no such thing.
+    /// Returns the excerpt as text, without a line break at its end.
+    ///
+    /// Returns `None` if there is no such thing.
     pub fn excerpt(&self, excerpt: Excerpt, style: DateStyle) -> Option<String> {
         let event = self.event;
         match excerpt {
@@ -125,7 +127,8 @@ impl Subject<'_> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The quotation on lines of its own, so that the direction of the citation cannot change its own.
+    /// Returns the quotation on lines of its own, so that the direction of the citation cannot
+    /// change its own.
     fn cited(&self, passage: &Passage, style: DateStyle) -> String {
         let source = self.timeline.source(passage.source);
         let comma = if style.language == Language::Ar { "، " } else { ", " };
@@ -188,7 +191,8 @@ mod tests {
     fn check(event: &str, excerpt: Excerpt, language: Language, expected: Option<&str>) {
         let articles = [("seeds/a.txt", ARTICLE)];
         let timeline = load_text("t.yaml", YAML, ArticleRoot::Embedded(&articles)).timeline;
-        let event = timeline.events().iter().find(|it| it.id.as_str() == event).expect("an event");
+        let event =
+            timeline.events().iter().find(|value| value.id.as_str() == event).expect("an event");
         let passage = event.passages.first();
         let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("/home/x") };
         let style = DateStyle { language, months: MonthNames::default(), length: Length::Full };
@@ -277,7 +281,7 @@ mod tests {
             let event = timeline.events().first().expect("an event");
             let passage = event.passages.first();
             let subject = Subject { timeline: &timeline, event, passage, folder: Path::new("") };
-            let excerpt = |it| subject.excerpt(it, DateStyle::default()).expect("a source");
+            let excerpt = |value| subject.excerpt(value, DateStyle::default()).expect("a source");
             let own = excerpt(Excerpt::Bibtex);
             assert!(own.starts_with(bibtex) && own.contains("author = {{Jane Doe}}"), "{own}");
             assert!(!own.contains("year = "), "no one year: {own}");

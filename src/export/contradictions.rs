@@ -118,7 +118,7 @@ impl Page<'_> {
     }
 }
 
-/// The first letters of a text, in one line.
+/// Returns the first letters of a text, in one line.
 fn cut(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match text.char_indices().nth(MOST_LETTERS) {

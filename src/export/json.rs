@@ -1,4 +1,6 @@
-//! A timeline as JSON: everything, with the letters of the file. The field names are stable.
+//! A timeline as JSON: everything, with the letters of the file.
+//!
+//! The field names are stable.
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
@@ -18,12 +20,12 @@ type Texts = serde_json::Map<String, serde_json::Value>;
 
 #[derive(Serialize)]
 struct TimelineJson<'a> {
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
-    /// Names of tags by language, where the file has them.
+    /// Names of tags by language, if the file has them.
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
     events: Vec<EventJson<'a>>,
@@ -47,9 +49,9 @@ struct SourceJson<'a> {
     id: &'a str,
     /// Its kind, as CSL names it.
     kind: Option<&'static str>,
-    /// Its file; `null` where it is only cited.
+    /// Its file; `null` if it is only cited.
     file: Option<&'a str>,
-    /// The first and the last line of the file, from 1; `null` where it could not be read.
+    /// The first and the last line of the file, from 1; `null` if it could not be read.
     lines: Option<[usize; 2]>,
     title: Option<Texts>,
     author: Vec<CreditJson<'a>>,
@@ -67,7 +69,7 @@ struct SourceJson<'a> {
     original: Option<&'a str>,
     sha256: Option<&'a str>,
     language: Option<&'a str>,
-    /// `ltr` or `rtl`, where the file says so.
+    /// `ltr` or `rtl`, if the file says so.
     direction: Option<&'static str>,
     url: Option<&'a str>,
     note: Option<Texts>,
@@ -85,9 +87,9 @@ enum CreditJson<'a> {
 struct EventJson<'a> {
     id: &'a str,
     date: Option<DateJson>,
-    /// What the file says of the date, where it is not understood.
+    /// What the file says of the date, if it is not understood.
     unread_date: Option<&'a str>,
-    /// How sure it is that it happened; `null` where it is reported as a fact.
+    /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
     title: Texts,
     summary: Option<Texts>,
@@ -110,13 +112,13 @@ struct EventJson<'a> {
 struct PassageJson<'a> {
     source: &'a str,
     quote: &'a str,
-    /// The words as the source has them, where the curator copied them otherwise; from the first to
+    /// The words as the source has them, if the curator copied them otherwise; from the first to
     /// the last of them, where words between them were left out.
     in_source: Option<&'a str>,
     before: Option<&'a str>,
     after: Option<&'a str>,
     occurrence: Option<usize>,
-    /// Who says so, where the source only reports it.
+    /// Who says so, if the source only reports it.
     by: Vec<CreditJson<'a>>,
     /// Where in the source it stands, as one cites it.
     page: Option<&'a str>,
@@ -166,7 +168,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
             .iter()
             .map(|(tag, names)| (tag.as_ref(), texts(names)))
             .collect(),
-        sources: timeline.sources().iter().map(|it| source(timeline, it)).collect(),
+        sources: timeline.sources().iter().map(|value| source(timeline, value)).collect(),
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
     write_json(&mirror, out)
@@ -208,8 +210,10 @@ fn date(date: &Date) -> DateJson {
         let sign = if year < 0 { "-" } else { "" };
         Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
     };
-    let original =
-        |it: &Original| OriginalJson { text: it.text.to_string(), calendar: it.calendar.code() };
+    let original = |original: &Original| OriginalJson {
+        text: original.text.to_string(),
+        calendar: original.calendar.code(),
+    };
     DateJson {
         edtf: date.to_string(),
         earliest: day(date.earliest()),
@@ -244,7 +248,7 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
         file: Some(source.article.file()).filter(|file| !file.is_empty()),
         lines: source.article.lines(),
         title: source.title.as_ref().map(texts),
-        author: source.author.iter().map(|it| credit(timeline, it)).collect(),
+        author: source.author.iter().map(|value| credit(timeline, value)).collect(),
         publisher: source.publisher.as_ref().map(texts),
         container: source.container.as_ref().map(texts),
         volume: source.volume.as_deref(),
@@ -252,7 +256,7 @@ fn source<'a>(timeline: &'a Timeline, source: &'a Source) -> SourceJson<'a> {
         pages: source.pages.as_deref(),
         published: source.published.as_ref().map(date),
         accessed: source.accessed.as_ref().map(date),
-        origin: source.origin.as_ref().map(|it| credit(timeline, it)),
+        origin: source.origin.as_ref().map(|origin| credit(timeline, origin)),
         archive: source.archive.as_deref(),
         original: source.original.as_deref(),
         sha256: source.sha256.as_deref(),
@@ -284,11 +288,12 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         note: event.note.as_ref().map(texts),
         disputed: event.is_disputed(),
         voices: timeline.voices(event),
-        passages: event.passages.iter().map(|it| passage(timeline, it)).collect(),
+        passages: event.passages.iter().map(|value| passage(timeline, value)).collect(),
     }
 }
 
-/// The label of the page on which the quotation stands, where the pages of the source are known.
+/// Returns the label of the page on which the quotation stands, where the pages of the source are
+/// known.
 fn page_in_source(source: &Source, passage: &Passage) -> Option<String> {
     source.outline.as_ref()?.label_of(&passage.span()?)
 }
@@ -304,7 +309,7 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         before: passage.before.as_deref(),
         after: passage.after.as_deref(),
         occurrence: passage.occurrence.map(NonZeroUsize::get),
-        by: passage.by.iter().map(|it| credit(timeline, it)).collect(),
+        by: passage.by.iter().map(|value| credit(timeline, value)).collect(),
         page: passage.page.as_deref(),
         page_in_source: page_in_source(source, passage),
         stance: passage.stance.map(Stance::name),

@@ -111,7 +111,7 @@ impl<'a, W: Write> Document<'a, W> {
         let title = self.inline(title.unwrap_or(untitled));
         self.heading(1, &title)?;
         self.incomplete()?;
-        let overview = overview(self.timeline, (&self.options.filter, shown), self.dates());
+        let overview = overview(self.timeline, self.options.shown_part(shown), self.language());
         self.paragraph(&joined(&overview.counts))?;
         for asked in overview.asked {
             self.paragraph(&format!("{} {}.", asked.lead, joined(&asked.items)))?;
@@ -177,7 +177,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.heading(level, &text)
     }
 
-    /// The date and the title of an event.
+    /// Returns the date and the title of an event.
     fn named(&self, heading: &Heading) -> String {
         let title = self.inline(&heading.title);
         match &heading.date {
@@ -186,7 +186,7 @@ impl<'a, W: Write> Document<'a, W> {
         }
     }
 
-    /// What stands below the heading of an event.
+    /// Returns what stands below the heading of an event.
     fn below(&mut self, event: &Event, passages: Passages) -> io::Result<()> {
         let style = self.dates();
         match passages {
@@ -246,7 +246,7 @@ impl<'a, W: Write> Document<'a, W> {
         Ok(())
     }
 
-    /// A passage as a block quotation.
+    /// Returns a passage as a block quotation.
     fn passage(&mut self, blocks: &[Block]) -> io::Result<()> {
         let paragraphs: Vec<String> =
             blocks.iter().flat_map(|block| self.quoted_block(block)).collect();
@@ -259,7 +259,7 @@ impl<'a, W: Write> Document<'a, W> {
         writeln!(self.out)
     }
 
-    /// The paragraphs of a block that may stand in a quotation.
+    /// Returns the paragraphs of a block that may stand in a quotation.
     fn quoted_block(&self, block: &Block) -> Vec<String> {
         match block {
             Block::Quote(quote) => self.quote(quote),
@@ -285,7 +285,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.texts(&quote.marked(), quote.language)
     }
 
-    /// A text after the name of what it is.
+    /// Returns a text after the name of what it is.
     fn labelled(&self, name: Phrase, text: &str, language: Option<&str>) -> Vec<String> {
         let mut texts = self.texts(text, language);
         if let Some(first) = texts.first_mut() {
@@ -364,16 +364,20 @@ impl<'a, W: Write> Document<'a, W> {
     fn footnote(&self, source: &Source) -> String {
         let described = described_source(self.timeline, source, self.dates());
         let separator = comma(self.language());
-        let authors: Vec<String> = described.authors.iter().map(|it| self.inline(it)).collect();
+        let authors: Vec<String> =
+            described.authors.iter().map(|author| self.inline(author)).collect();
         let mut facts: Vec<String> = Vec::new();
-        facts.extend(described.publisher.map(|it| self.inline(it)));
+        facts.extend(described.publisher.map(|publisher| self.inline(publisher)));
         facts.extend(described.published.as_deref().map(escaped));
         // What is written, and the text by whose end it is seen whether a full stop is wanted.
         let title = described
             .title
             .as_ref()
-            .map(|it| (self.in_language(&it.marked(), it.language), it.marked()));
-        let container = described.container.as_deref().map(|it| (self.inline(it), it.to_owned()));
+            .map(|title| (self.in_language(&title.marked(), title.language), title.marked()));
+        let container = described
+            .container
+            .as_deref()
+            .map(|container| (self.inline(container), container.to_owned()));
         let listed = |texts: Vec<String>| {
             let text = texts.join(separator);
             (!text.is_empty()).then(|| (text.clone(), text))
@@ -394,22 +398,23 @@ impl<'a, W: Write> Document<'a, W> {
             .collect();
         sentences.extend(described.url.map(address));
         let accessed = described.accessed.as_deref();
-        sentences
-            .extend(accessed.map(|it| {
-                format!("({} {})", Phrase::Accessed.words(self.language()), escaped(it))
-            }));
+        sentences.extend(accessed.map(|accessed| {
+            format!("({} {})", Phrase::Accessed.words(self.language()), escaped(accessed))
+        }));
         let is_full =
             self.options.passages == Passages::Full || self.options.part != Section::Whole;
         if is_full {
             let original = described.original_title.as_ref();
-            sentences.extend(original.map(|it| self.in_language(&it.marked(), it.language)));
+            sentences.extend(
+                original.map(|original| self.in_language(&original.marked(), original.language)),
+            );
             for (name, text) in
                 [(Phrase::OriginIs, described.origin), (Phrase::KeptAt, described.archive)]
             {
                 let text = text.map(|text| self.labelled(name, text, None).concat() + ".");
                 sentences.extend(text);
             }
-            let file = described.file.iter().map(|it| escaped(it)).collect::<Vec<_>>();
+            let file = described.file.iter().map(|value| escaped(value)).collect::<Vec<_>>();
             sentences.extend((!file.is_empty()).then(|| file.join(separator) + "."));
             let note = described.note.map(|note| self.labelled(Phrase::Note, note, None));
             sentences.extend(note.into_iter().flatten());
@@ -417,7 +422,7 @@ impl<'a, W: Write> Document<'a, W> {
         sentences.join(" ")
     }
 
-    /// The paragraphs of a text.
+    /// Returns the paragraphs of a text.
     fn texts(&self, text: &str, language: Option<&str>) -> Vec<String> {
         let ranges = paragraphs(text).into_iter();
         let lines = ranges.map(|range| text.get(range).unwrap_or_default());
@@ -429,7 +434,7 @@ impl<'a, W: Write> Document<'a, W> {
         self.in_language(text, None)
     }
 
-    /// A text in one line, marked with its direction where the page runs the other way.
+    /// Returns a text in one line, marked with its direction where the page runs the other way.
     fn in_language(&self, text: &str, language: Option<&str>) -> String {
         let direction = article_direction(text);
         if direction == self.direction() || !has_letters(text) {
@@ -441,12 +446,12 @@ impl<'a, W: Write> Document<'a, W> {
     }
 }
 
-/// Whether a text has a direction of its own.
+/// Returns whether a text has a direction of its own.
 fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
-/// Whether a language tag can stand in an attribute as it is.
+/// Returns whether a language tag can stand in an attribute as it is.
 fn is_tag(tag: &str) -> bool {
     tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
@@ -467,7 +472,7 @@ fn facts_line(facts: &[Fact], language: Language) -> String {
     line
 }
 
-/// An address as a link, where it is one of the web; else as text.
+/// Returns an address as a link, if it is one of the web; else as text.
 fn address(url: &str) -> String {
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '\\'));
@@ -493,7 +498,7 @@ pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     let mut from = 0;
     // What is escaped is ASCII, so no letter is cut.
-    for (at, _) in bytes.iter().enumerate().filter(|&it| is_markup(it)) {
+    for (at, _) in bytes.iter().enumerate().filter(|&byte| is_markup(byte)) {
         escaped.push_str(text.get(from..at).unwrap_or_default());
         escaped.push('\\');
         from = at;

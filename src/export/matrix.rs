@@ -1,8 +1,9 @@
 //! Events and sources against each other, as a table: in each cell the number of passages and the
-//! signs of what they do. Columns have the numbers of the sources, whose names stand below. Sources
-//! that do not fit the page stand in a further table.
+//! signs of what they do.
+//!
+//! Columns have the numbers of the sources, whose names stand below. Sources that do not fit the
+//! page stand in a further table.
 
-use crate::describe::titled;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -11,13 +12,13 @@ use std::ops::Range;
 use super::Options;
 use super::text::Chronology;
 use crate::date::Length;
-use crate::describe::matrix_legend;
+use crate::describe::{ONE_SOURCE, cell_text, matrix_legend, titled};
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::output::{Edge, Ink, Said};
 use crate::source::SourceIndex;
 use crate::text::{Base, Direction, columns, isolated, isolated_as};
-use crate::timeline::{EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};
+use crate::timeline::{EventIndex, Matrix, MatrixCell, Timeline};
 
 /// The widest column of dates.
 const DATE_COLUMNS: u16 = 16;
@@ -84,7 +85,7 @@ impl Layout {
         Self { titles, tables, ..before }
     }
 
-    /// The first column of the titles: a sign and a blank stand before the date.
+    /// Returns the first column of the titles: a sign and a blank stand before the date.
     fn titles_at(&self) -> u16 {
         if self.dates == 0 { 2 } else { 2 + self.dates + 1 }
     }
@@ -138,7 +139,7 @@ impl Table<'_> {
         let event = chronology.timeline.event(index);
         let sign = if chronology.timeline.voices(event) == 1 { ONE_SOURCE } else { "" };
         let date = if self.layout.dates > 0 { date(chronology, index) } else { String::new() };
-        let words = |&source: &SourceIndex| match MatrixCell::of(event, source).words() {
+        let words = |&source: &SourceIndex| match cell_text(&MatrixCell::of(event, source)) {
             words if words.is_empty() => "–".to_owned(),
             words => words,
         };
@@ -189,8 +190,10 @@ impl Table<'_> {
         page.beside(&edges, 0, Said::based("", Base::Forced(Direction::Ltr)))
     }
 
-    /// The cells of a row and their sum, with their columns. Each runs from left to right. From left to
-    /// right they are one text, which is laid out faster.
+    /// Returns the cells of a row and their sum, with their columns.
+    ///
+    /// Each runs from left to right. From left to right they are one text, which is laid out
+    /// faster.
     fn cells(
         &self,
         (cells, sum): (&[String], &str),

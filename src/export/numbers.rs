@@ -24,18 +24,20 @@ impl Numbers {
         Self { cited, numbers }
     }
 
-    /// The sources, in the order of their numbers.
+    /// Returns the sources, in the order of their numbers.
     pub fn sources(&self) -> &[SourceIndex] {
         &self.cited
     }
 
-    /// The number of a source that is cited.
+    /// Returns the number of a source that is cited.
     pub fn of(&self, source: SourceIndex) -> usize {
         self.numbers.get(source.0).copied().unwrap_or_default()
     }
 
-    /// The numbers of some sources in one pair of brackets; three or more that follow each other as
-    /// a range. Nothing where there are none.
+    /// Returns the numbers of some sources in one pair of brackets; three or more that follow each
+    /// other as a range.
+    ///
+    /// Nothing if there are none.
     pub fn brackets(&self, sources: &[SourceIndex], language: Language) -> String {
         let mut numbers: Vec<usize> = sources.iter().map(|&source| self.of(source)).collect();
         numbers.sort_unstable();

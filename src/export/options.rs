@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use crate::date::{Date, DateStyle, Length, MonthNames, words};
+use crate::describe::Part;
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
+use crate::search::Admitted;
 use crate::text::Direction;
-use crate::timeline::{EventIndex, Filter, Timeline};
+use crate::timeline::{EventIndex, Timeline};
 
 /// A format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,7 +52,7 @@ impl Named for Passages {
 }
 
 impl Format {
-    /// How the names of its files end, without the dot.
+    /// Returns how the names of its files end, without the dot.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt"],
@@ -60,7 +62,7 @@ impl Format {
         }
     }
 
-    /// The format of a file with this name: text, unless its ending says otherwise.
+    /// Returns the format of a file with this name: text, unless its ending says otherwise.
     ///
     /// ```
     /// use tarikh::export::Format;
@@ -69,7 +71,10 @@ impl Format {
     /// assert_eq!(Format::of_file("notes"), Format::Text);
     /// ```
     pub fn of_file(name: &str) -> Self {
-        let extension = Path::new(name).extension().and_then(|it| it.to_str()).unwrap_or_default();
+        let extension = Path::new(name)
+            .extension()
+            .and_then(|extension| extension.to_str())
+            .unwrap_or_default();
         let is_it = |format: &Self| {
             format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
         };
@@ -118,7 +123,7 @@ pub struct Options {
     /// Which part of the timeline.
     pub part: Section,
     /// Which events of the whole.
-    pub filter: Filter,
+    pub admitted: Admitted,
     /// How much of their passages.
     pub passages: Passages,
     /// The language of titles, dates and of the program's words.
@@ -131,19 +136,19 @@ pub struct Options {
     pub letters: Letters,
     /// Whether text has colours.
     pub colour: Colour,
-    /// Why this is not the whole timeline, where a part of its file could not be read.
+    /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
     /// The seal of the timeline, if it has one.
     pub seal: Option<PageSeal>,
 }
 
 impl Options {
-    /// How dates of this length are written.
+    /// Returns how dates of this length are written.
     pub fn dates(&self, length: Length) -> DateStyle {
         DateStyle { language: self.language, months: self.months, length }
     }
 
-    /// How a page of it is written.
+    /// Returns how a page of it is written.
     pub fn page(&self) -> PageStyle {
         let direction = match self.language {
             Language::En => Direction::Ltr,
@@ -159,10 +164,17 @@ impl Options {
         Some(format!("{} {date}: {hash}", Phrase::SealedOn.words(self.language)))
     }
 
+    /// The part of the whole that `events` are.
+    pub fn shown_part<'a>(&'a self, events: &'a [EventIndex]) -> Part<'a> {
+        let query = self.admitted.query();
+        let asked = Some(query.text()).filter(|_| !self.admitted.is_whole());
+        Part { query: asked, is_timed: query.asks_for_time(), events }
+    }
+
     /// The events that are printed, in order.
     pub fn shown(&self, timeline: &Timeline) -> Vec<EventIndex> {
         match self.part {
-            Section::Whole => timeline.admitted(&self.filter),
+            Section::Whole => self.admitted.events(timeline),
             Section::Event(event) | Section::Comparison(event) => vec![event],
         }
     }

@@ -73,7 +73,7 @@ struct List {
 }
 
 impl List {
-    /// The first column of what happened.
+    /// Returns the first column of what happened.
     fn indent(&self) -> u16 {
         match (self.dates.columns(), self.signs) {
             (None, _) => BELOW_DATE,
@@ -102,7 +102,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         }
     }
 
-    /// The language of the page.
+    /// Returns the language of the page.
     pub fn language(&self) -> Language {
         self.options.language
     }
@@ -170,11 +170,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         let title = title.unwrap_or(untitled).to_uppercase();
         self.page.text(0, Said::words(&title).ink(Ink::Bold))?;
         self.incomplete()?;
-        let overview = overview(
-            self.timeline,
-            (&self.options.filter, shown),
-            self.options.dates(Length::Full),
-        );
+        let part = self.options.shown_part(shown);
+        let overview = overview(self.timeline, part, self.language());
         let counts: Vec<String> = overview.counts.iter().map(|count| isolated(count)).collect();
         self.packed((0, &counts), " · ", Ink::Plain)?;
         for asked in overview.asked {
@@ -184,7 +181,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.blank()
     }
 
-    /// Says why this is not the whole timeline, where a part of its file could not be read.
+    /// Says why this is not the whole timeline, if a part of its file could not be read.
     fn incomplete(&mut self) -> io::Result<()> {
         let Some(why) = &self.options.incomplete else { return Ok(()) };
         let line = format!("⚠ {} · {}", Phrase::Incomplete.words(self.language()), isolated(why));
@@ -244,7 +241,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.text(list.indent(), Said::composed(&line).ink(Ink::Dim))
     }
 
-    /// An empty line between events that are printed in full.
+    /// Returns an empty line between events that are printed in full.
     fn between_events(&mut self, list: &mut List) -> io::Result<()> {
         let is_begun = std::mem::replace(&mut list.is_begun, true);
         if is_begun && self.is_full() { self.page.blank() } else { Ok(()) }
@@ -261,7 +258,7 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.heading(list, &[Phrase::UndatedEvents.words(self.language()).to_owned()])
     }
 
-    /// A heading across the page, below an empty line unless it is the first row.
+    /// Returns a heading across the page, below an empty line unless it is the first row.
     fn heading(&mut self, list: &mut List, facts: &[String]) -> io::Result<()> {
         if std::mem::replace(&mut list.is_begun, true) {
             self.page.blank()?;
@@ -278,8 +275,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.page.text(0, Said::composed(&line).ink(Ink::Heading))
     }
 
-    /// One event: its date, its signs, its title, the numbers of its sources, and what is said
-    /// below.
+    /// Returns one event: its date, its signs, its title, the numbers of its sources, and what is
+    /// said below.
     fn event(&mut self, list: &mut List, event: &Event, undecided: bool) -> io::Result<()> {
         self.between_events(list)?;
         let style = self.options.dates(Length::Short);
@@ -317,8 +314,8 @@ impl<'a, W: Write> Chronology<'a, W> {
         self.options.passages == Passages::Full
     }
 
-    /// The line of an event: date, signs and title beside each other, or the date above them where
-    /// the page is narrow.
+    /// Returns the line of an event: date, signs and title beside each other, or the date above
+    /// them where the page is narrow.
     fn entry(
         &mut self,
         list: &List,
@@ -361,7 +358,11 @@ impl<'a, W: Write> Chronology<'a, W> {
         }
         if event.unread_date.is_some() {
             self.note_sign(ChronologySign::Unread);
-        } else if event.date.as_ref().is_some_and(|it| it.is_approximate() || it.is_uncertain()) {
+        } else if event
+            .date
+            .as_ref()
+            .is_some_and(|date| date.is_approximate() || date.is_uncertain())
+        {
             let words = event.date_words(self.options.dates(Length::Short));
             ChronologySign::of_doubt(&words).for_each(|sign| self.note_sign(sign));
         }
@@ -404,11 +405,12 @@ impl<'a, W: Write> Chronology<'a, W> {
             joined(&published.collect::<Vec<_>>(), language).as_deref().map(begun),
         ];
         let sentences: Vec<String> = parts.into_iter().flatten().collect();
-        let sentence = |it: &String| format!("{it}{}", full_stop(it));
+        let sentence = |text: &String| format!("{text}{}", full_stop(text));
         let line = sentences.iter().map(sentence).collect::<Vec<_>>().join(" ");
         self.page.hanging(&format!("[{number}]"), indent, Said::composed(&line))?;
         let accessed = described.accessed.as_deref();
-        let accessed = accessed.map(|it| format!("{} {it}", Phrase::Accessed.words(language)));
+        let accessed =
+            accessed.map(|accessed| format!("{} {accessed}", Phrase::Accessed.words(language)));
         let address = described.url.map(isolated).into_iter().chain(accessed);
         let address: Vec<String> = address.collect();
         if !address.is_empty() {
@@ -440,13 +442,16 @@ impl<'a, W: Write> Chronology<'a, W> {
     fn legend(&mut self) -> io::Result<()> {
         let signs = ChronologySign::ALL.into_iter().filter(|sign| self.signs.contains(sign));
         let language = self.language();
-        let entries: Vec<String> =
-            signs.map(|it| format!("{} {}", it.text(), it.phrase().words(language))).collect();
+        let entries: Vec<String> = signs
+            .map(|signs| format!("{} {}", signs.text(), signs.phrase().words(language)))
+            .collect();
         self.entries(&entries)
     }
 }
 
-/// Texts side by side, each in its own direction; `None` where there is none.
+/// Texts side by side, each in its own direction.
+///
+/// Returns `None` if there is none.
 fn joined(texts: &[&str], language: Language) -> Option<String> {
     let texts: Vec<String> = texts.iter().map(|text| isolated(text)).collect();
     (!texts.is_empty()).then(|| texts.join(comma(language)))

@@ -1,22 +1,24 @@
-//! ZIP archives, as far as DOCX, ODT, EPUB and WACZ need them: names and bytes of their files.
+//! Reads ZIP archives, as far as DOCX, ODT, EPUB and WACZ need it.
 
 use super::document::{ExtractedDocument, Omission, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, most_unpacked, unpack};
 
-/// Files in an archive that are looked at.
+/// The maximum number of files that are listed.
 const MOST_FILES: usize = 20_000;
 
 const END: [u8; 4] = *b"PK\x05\x06";
 const ENTRY: [u8; 4] = *b"PK\x01\x02";
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 
-/// A ZIP archive. It counts what it unpacks, so that a bomb costs a limit.
+/// A ZIP archive.
+///
+/// It counts the bytes that it unpacks, so that a decompression bomb reaches a limit.
 pub struct Archive<'a> {
     bytes: &'a [u8],
     files: Vec<File>,
     unpacked: usize,
-    /// Files after the last one that is looked at.
+    /// The number of files beyond [`MOST_FILES`].
     left_out: usize,
     is_damaged: bool,
 }
@@ -31,15 +33,17 @@ struct File {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads the directory at the end; `None` where there is none.
+    /// Reads the directory at the end of `bytes`.
+    ///
+    /// Returns `None` if there is none.
     pub fn new(bytes: &'a [u8]) -> Option<Self> {
         let tail = bytes.len().saturating_sub(66_000);
-        let within = bytes.get(tail..)?.windows(4).rposition(|it| it == END)?;
+        let within = bytes.get(tail..)?.windows(4).rposition(|window| window == END)?;
         let end = tail + within;
         let mut at = to_usize(u32_at(bytes, end + 16)?);
         let mut files = Vec::new();
         while files.len() < MOST_FILES && bytes.get(at..at + 4) == Some(&ENTRY) {
-            let sizes = [28, 30, 32].map(|it| u16_at(bytes, at + it).map(usize::from));
+            let sizes = [28, 30, 32].map(|value| u16_at(bytes, at + value).map(usize::from));
             let [Some(name), Some(extra), Some(comment)] = sizes else { break };
             let name_bytes = bytes.get(at + 46..at + 46 + name)?;
             files.push(File {
@@ -57,7 +61,7 @@ impl<'a> Archive<'a> {
         (!archive.files.is_empty()).then_some(archive)
     }
 
-    /// Says in `document` what of the archive was not read.
+    /// Adds a warning to `document` if part of the archive was not read.
     pub fn warn(&self, document: &mut ExtractedDocument) {
         document.leave_out(Omission::Files, self.left_out);
         if self.is_damaged && !document.warnings.contains(&Warning::Damaged) {
@@ -65,19 +69,19 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// The names of its files, in order.
+    /// Returns the names of the files, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(|it| it.name.as_str())
+        self.files.iter().map(|file| file.name.as_str())
     }
 
-    /// Whether there is a file of this name.
+    /// Returns whether there is a file named `name`.
     pub fn has(&self, name: &str) -> bool {
-        self.names().any(|it| it == name)
+        self.names().any(|value| value == name)
     }
 
-    /// The bytes of a file; `None` where there is none, or where it is damaged.
+    /// Returns the bytes of a file, or `None` if it is missing or damaged.
     pub fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, ExtractError> {
-        let Some(file) = self.files.iter().find(|it| it.name == name) else {
+        let Some(file) = self.files.iter().find(|file| file.name == name) else {
             return Ok(None);
         };
         if file.is_encrypted {
@@ -125,7 +129,9 @@ fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.try_into().ok()?))
 }
 
-/// A place in an archive, which is smaller than 4 GiB.
+/// Converts an offset.
+///
+/// Offsets in a ZIP archive are below 4 GiB.
 fn to_usize(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX / 2)
 }

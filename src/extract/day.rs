@@ -1,9 +1,11 @@
-//! Days as files write them, to EDTF. Words of a language are not read: that would be guessing.
+//! Converts dates in file metadata to EDTF.
+//!
+//! Dates written in words of a language are not read, because that would be guessing.
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Returns the day, month or year that `text` begins with, as EDTF.
+/// Returns the day, month or year at the start of `text`, as EDTF.
 ///
 /// Reads ISO 8601 (`2024-06-18T10:00:00Z`, `20240618`, `2024-06`, `2024`), the same with slashes,
 /// and the dates of e-mails and of JavaScript (`Tue, 18 Jun 2024 …`, `Tue Jun 18 2024 …`). The day
@@ -13,27 +15,27 @@ pub fn edtf(text: &str) -> Option<String> {
     iso(text).or_else(|| compact(text)).or_else(|| named(text))
 }
 
-/// The date of a PDF: `D:20240618…`.
+/// Reads the date of a PDF: `D:20240618…`.
 pub fn pdf(text: &str) -> Option<String> {
     let text = text.trim();
     compact(text.strip_prefix("D:").unwrap_or(text))
 }
 
-/// A date in the path of an address, as in `/2024/06/18/`.
+/// Finds a date in the path of a URL, as in `/2024/06/18/`.
 pub fn in_url(url: &str) -> Option<String> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<_> = path.split('/').skip(1).collect();
-    let by_parts = parts.windows(3).find_map(|it| match it {
+    let by_parts = parts.windows(3).find_map(|window| match window {
         [year, month, day] if year.len() == 4 => date(year, month, Some(day)),
         _ => None,
     });
     by_parts.or_else(|| {
         parts.iter().find_map(|part| {
-            let day = part.get(..10).filter(|it| it.is_ascii())?;
+            let day = part.get(..10).filter(|c| c.is_ascii())?;
             let rest = part.get(10..).unwrap_or_default();
             let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-            iso(day).filter(|it| ends && it.len() == 10)
+            iso(day).filter(|iso| ends && iso.len() == 10)
         })
     })
 }
@@ -47,7 +49,7 @@ fn iso(text: &str) -> Option<String> {
     }
     let separator = if head.contains('/') { '/' } else { '-' };
     let mut parts = head.split(separator);
-    let year = parts.next().filter(|it| it.len() == 4)?;
+    let year = parts.next().filter(|part| part.len() == 4)?;
     match (parts.next(), parts.next(), parts.next()) {
         (None, None, None) if rest.is_empty() => date_year(year),
         (Some(month), None, None) if rest.is_empty() => date(year, month, None),
@@ -59,21 +61,21 @@ fn iso(text: &str) -> Option<String> {
 fn compact(text: &str) -> Option<String> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     match digits {
-        // Other lengths count seconds or name something else.
+        // Other lengths count seconds or mean something else.
         8 | 12 | 14 => date(text.get(..4)?, text.get(4..6)?, text.get(6..8)),
         6 => date(text.get(..4)?, text.get(4..6)?, None),
         _ => None,
     }
 }
 
-/// `Tue, 18 Jun 2024 10:00:00 +0300`, `Tue Jun 18 2024 10:00:00 GMT`, `18 June 2024`.
+/// Reads `Tue, 18 Jun 2024 10:00:00 +0300`, `Tue Jun 18 2024 10:00:00 GMT`, `18 June 2024`.
 fn named(text: &str) -> Option<String> {
-    let words: Vec<_> = text.split([' ', ',']).filter(|it| !it.is_empty()).take(5).collect();
+    let words: Vec<_> = text.split([' ', ',']).filter(|part| !part.is_empty()).take(5).collect();
     let at = words.iter().position(|word| month_number(word).is_some())?;
     let month = format!("{:02}", month_number(words.get(at)?)?);
-    let before = at.checked_sub(1).and_then(|it| words.get(it)).copied();
-    let is_day = |it: &&str| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit());
-    let is_year = |it: &&&str| it.len() == 4;
+    let before = at.checked_sub(1).and_then(|index| words.get(index)).copied();
+    let is_day = |text: &&str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |text: &&&str| text.len() == 4;
     if let Some(day) = before.filter(is_day) {
         return date(words.get(at + 1).filter(is_year)?, &month, Some(day));
     }
@@ -83,7 +85,7 @@ fn named(text: &str) -> Option<String> {
 
 fn month_number(word: &str) -> Option<usize> {
     let start = word.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().position(|it| *it == start).map(|it| it + 1)
+    MONTHS.iter().position(|month| *month == start).map(|index| index + 1)
 }
 
 fn date_year(year: &str) -> Option<String> {
@@ -108,7 +110,7 @@ fn date(year: &str, month: &str, day: Option<&str>) -> Option<String> {
 
 fn number(text: &str, range: std::ops::RangeInclusive<u16>) -> Option<u16> {
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|it| is_number && range.contains(it))
+    text.parse().ok().filter(|number| is_number && range.contains(number))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What is extracted: the text, and what the file states of itself.
+//! An extracted document: its text, and the facts that the file states about itself.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,33 +7,33 @@ use std::ops::Range;
 use super::language;
 use crate::text::Direction;
 
-/// What kind of file a document was taken from.
+/// The format of the file that a document comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SourceFormat {
     /// A web page.
     Html,
-    /// A web page with its pictures, as browsers save it.
+    /// A web page with its pictures (MHTML), as browsers save it.
     Mhtml,
-    /// A page description.
+    /// A PDF.
     Pdf,
-    /// A document of Word.
+    /// A Word document.
     Docx,
-    /// A document of `LibreOffice`.
+    /// A `LibreOffice` document.
     Odt,
-    /// A book.
+    /// An e-book.
     Epub,
     /// Rich text.
     Rtf,
-    /// A message.
+    /// An e-mail message.
     Mail,
-    /// Text with marks for headings and emphasis.
+    /// Markdown.
     Markdown,
-    /// Text.
+    /// Plain text.
     Text,
 }
 
 impl SourceFormat {
-    /// Its name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
@@ -49,7 +49,7 @@ impl SourceFormat {
         }
     }
 
-    /// Its name in a sentence.
+    /// Returns the name for use in a sentence.
     pub fn title(self) -> &'static str {
         match self {
             Self::Html => "HTML",
@@ -66,7 +66,7 @@ impl SourceFormat {
     }
 }
 
-/// What kind of list records were taken from.
+/// The format of the list that records come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListFormat {
     /// CSL-JSON, as Zotero and pandoc write it.
@@ -77,14 +77,14 @@ pub enum ListFormat {
     Ris,
     /// A table with a column of addresses.
     Csv,
-    /// JSON objects with an address, one a line or in a list.
+    /// JSON objects with an address, one per line or in an array.
     JsonLines,
-    /// Addresses, one a line.
+    /// Addresses, one per line.
     Addresses,
 }
 
 impl ListFormat {
-    /// Its name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::CslJson => "csl-json",
@@ -96,7 +96,7 @@ impl ListFormat {
         }
     }
 
-    /// Its name in a sentence.
+    /// Returns the name for use in a sentence.
     pub fn title(self) -> &'static str {
         match self {
             Self::CslJson => "CSL-JSON",
@@ -109,58 +109,62 @@ impl ListFormat {
     }
 }
 
-/// How much of a page is kept.
+/// How much of a web page is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
     /// The article, without menus and advertisements.
     #[default]
     Article,
-    /// Everything that a reader of the page sees.
+    /// Everything that is visible on the page.
     Whole,
 }
 
-/// What is asked for.
+/// Options of the extraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ExtractOptions {
     /// How much of a web page is kept.
     pub scope: Scope,
 }
 
-/// Whether a file states a fact, or only hints at it.
+/// Whether a file states a fact or only suggests it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
-    /// It is stated as what it is.
+    /// The file states the fact as such.
     Stated,
-    /// It stands where such a fact often stands; a person has to confirm it.
+    /// The value stands where such a fact often stands; a person has to confirm it.
     Hinted,
 }
 
-/// A fact that a file states of itself.
+/// A fact that a file states about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    /// The fact; a date is EDTF, and ends in `?` where it is only hinted at.
+    /// The value.
+    ///
+    /// A date is EDTF, and ends in `?` if it is only a hint.
     pub value: String,
-    /// The place that states it, as its format calls it: `og:title`, `Info /Title`.
+    /// Where the value was found, in the terms of its format: `og:title`, `Info /Title`.
     pub origin: Cow<'static, str>,
-    /// How sure it is.
+    /// How certain it is.
     pub certainty: Certainty,
 }
 
 impl Stated {
-    /// A stated fact; `None` where `value` has no letters or digits.
+    /// Creates a stated fact.
+    ///
+    /// Returns `None` if `value` has no letters or digits.
     pub fn new(value: &str, origin: impl Into<Cow<'static, str>>) -> Option<Self> {
         let value = tidy(value);
         let has_content = value.contains(char::is_alphanumeric);
         has_content.then(|| Self { value, origin: origin.into(), certainty: Certainty::Stated })
     }
 
-    /// The same as a hint. `value` is a date.
+    /// Creates a hint at a date.
     pub fn hinted_date(date: &str, origin: impl Into<Cow<'static, str>>) -> Self {
         Self { value: format!("{date}?"), origin: origin.into(), certainty: Certainty::Hinted }
     }
 }
 
-/// One line of text: white space collapsed, nothing that cannot be seen at the ends.
+/// Collapses white space and trims invisible characters, so that the text is one line.
 pub fn tidy(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
@@ -177,9 +181,9 @@ pub fn tidy(text: &str) -> String {
 /// A page of the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OriginalPage {
-    /// What the original calls it, else its number from 1.
+    /// Its label in the original, or its number from 1.
     pub label: String,
-    /// Its bytes of the text.
+    /// Its byte range in the text.
     pub bytes: Range<usize>,
 }
 
@@ -188,29 +192,29 @@ pub struct OriginalPage {
 pub struct TextPart {
     /// What it is.
     pub kind: PartKind,
-    /// Its bytes of the text.
+    /// Its byte range in the text.
     pub bytes: Range<usize>,
 }
 
-/// What a stretch of the text is.
+/// The kind of a stretch of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartKind {
-    /// A heading, of level 1 to 6: the title has 1.
+    /// A heading of level 1 to 6. The title has level 1.
     Heading(u8),
-    /// What is said of a picture.
+    /// A caption or description of a picture.
     Caption,
     /// An item of a list.
     Item,
-    /// A row of a table, its cells divided by tabs.
+    /// A row of a table, with tabs between its cells.
     Row,
-    /// A note at the foot of a page or at the end.
+    /// A footnote or endnote.
     Note,
-    /// What is quoted from a message that is answered.
+    /// A quotation from the message that is answered.
     Quoted,
 }
 
 impl PartKind {
-    /// The level of a heading.
+    /// Returns the level of a heading.
     pub fn level(self) -> Option<u8> {
         match self {
             Self::Heading(level) => Some(level),
@@ -218,7 +222,7 @@ impl PartKind {
         }
     }
 
-    /// Its name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Heading(_) => "heading",
@@ -231,80 +235,80 @@ impl PartKind {
     }
 }
 
-/// What was not read of a file.
+/// A kind of content that was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Omission {
-    /// Pages after the last one that is read.
+    /// Pages beyond the limit.
     Pages,
-    /// Pages of which a part was not read: they draw more than a page of a document does.
+    /// Pages that were read in part, because they draw more than a page of text does.
     PartsOfPages,
-    /// Messages after the last one that is read.
+    /// Messages beyond the limit.
     Messages,
     /// Messages that are empty or damaged.
     EmptyMessages,
-    /// Pages of a web archive after the last one that is read.
+    /// Pages of a web archive beyond the limit.
     ArchivedPages,
     /// Records of a web archive that could not be read.
     Records,
-    /// Chapters after the last one that is read, or that are not there, or nested too deep.
+    /// Chapters beyond the limit, or that are missing or nested too deep.
     Chapters,
-    /// Files of an archive after the last one that is looked at.
+    /// Files of an archive beyond the limit.
     Files,
 }
 
 impl Omission {
-    /// Its name in a sentence, before a number.
+    /// Returns the name for use in a sentence, before a number.
     fn title(self) -> &'static str {
         match self {
             Self::Pages => "pages that were not read",
-            Self::PartsOfPages => "pages that were not read to their end",
+            Self::PartsOfPages => "pages that were read only in part",
             Self::Messages => "messages that were not read",
             Self::EmptyMessages => "messages without text",
             Self::ArchivedPages => "pages of the archive that were not read",
             Self::Records => "records that were not read",
             Self::Chapters => "chapters that were not read",
-            Self::Files => "files of the archive that were not looked at",
+            Self::Files => "files of the archive that were not read",
         }
     }
 }
 
-/// The first names of many, and how many more there are.
+/// Joins the first names, and says how many more there are.
 fn shortened(names: &[String]) -> String {
-    /// So many are named.
+    /// The maximum number of names that are listed.
     const MOST: usize = 20;
     let shown = names.get(..names.len().min(MOST)).unwrap_or_default().join(", ");
-    match names.len().checked_sub(MOST).filter(|it| *it > 0) {
+    match names.len().checked_sub(MOST).filter(|index| *index > 0) {
         Some(more) => format!("{shown} and {more} more"),
         None => shown,
     }
 }
 
-/// Something that a reader of the text should know.
+/// A warning about the extracted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
-    /// The encoding is not stated; this one was guessed.
+    /// The encoding is not stated; this one is a guess.
     EncodingGuessed(&'static str),
-    /// Some bytes are not in the stated encoding; U+FFFD stands for them.
+    /// Some bytes are not valid in the stated encoding and were replaced by U+FFFD.
     Malformed(&'static str),
     /// The file states several dates of publication.
     OtherDates(Vec<String>),
-    /// The date of publication is only hinted at, here.
+    /// The date of publication is only a hint, found at this place.
     DateHinted(Cow<'static, str>),
-    /// What the file calls its title is the name of a file.
+    /// The stated title is the name of a file.
     TitleIsFileName(String),
-    /// No article was found in the page; everything that can be seen is kept.
+    /// No article was found in the page, so all visible text is kept.
     NoArticle,
-    /// These pages have no text, or no more than a head or a stamp: they are pictures.
+    /// Pages that are pictures: they have no text, or no more than a header or a stamp.
     Scans(Vec<String>),
-    /// Letters that the file does not name, of which the place is kept as U+FFFD.
+    /// The number of glyphs whose characters the file does not state; U+FFFD stands for each.
     UnknownGlyphs(usize),
-    /// So many parts of the file were not read.
+    /// The number of parts that were not read.
     PartsLeftOut(Omission, usize),
     /// Parts of the file are damaged.
     Damaged,
-    /// Names of attached files, which were not read.
+    /// Names of attachments, which were not read.
     Attachments(Vec<String>),
-    /// What the file says of its language, which is no language tag.
+    /// The stated language, which is not a language tag.
     NoLanguageTag(String),
 }
 
@@ -324,16 +328,16 @@ impl fmt::Display for Warning {
                 write!(f, "the date of publication is only hinted at ({origin}); confirm it")
             }
             Self::TitleIsFileName(name) => {
-                write!(f, "the stated title is the name of a file, and left out: {name}")
+                write!(f, "the stated title is the name of a file and was left out: {name}")
             }
             Self::NoArticle => f.write_str("no article was found; all visible text is kept"),
             Self::Scans(pages) => write!(
                 f,
-                "pages that are pictures without their text: {}; `ocrmypdf --skip-text` adds it",
+                "pages that are pictures without text: {}; `ocrmypdf --skip-text` adds the text",
                 shortened(pages)
             ),
             Self::UnknownGlyphs(count) => {
-                write!(f, "letters that the file does not name: {count}; U+FFFD stands for them")
+                write!(f, "glyphs without a known character: {count}; U+FFFD stands for them")
             }
             Self::PartsLeftOut(what, count) => write!(f, "{}: {count}", what.title()),
             Self::Damaged => f.write_str("parts of the file are damaged and were left out"),
@@ -341,34 +345,36 @@ impl fmt::Display for Warning {
                 write!(f, "attachments were not read: {}", shortened(names))
             }
             Self::NoLanguageTag(text) => {
-                write!(f, "the stated language is no language tag, and left out: {text}")
+                write!(f, "the stated language is not a language tag and was left out: {text}")
             }
         }
     }
 }
 
-/// A document, and what its file states of it.
+/// A document, and the facts that its file states about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExtractedDocument {
-    /// What it was taken from.
+    /// The format of the file.
     pub format: SourceFormat,
-    /// The text: every paragraph is a line, and ends in a line feed.
+    /// The text.
+    ///
+    /// Every paragraph is one line and ends in a line feed.
     pub text: String,
     /// The headline.
     pub title: Option<Stated>,
-    /// Who wrote it, in the order in which they are named.
+    /// The authors, in the order in which they are named.
     pub authors: Vec<Stated>,
     /// The site, newspaper or publisher.
     pub site: Option<Stated>,
-    /// The day of publication, EDTF.
+    /// The day of publication, as EDTF.
     pub published: Option<Stated>,
-    /// The day on which the file was made, EDTF.
+    /// The day on which the file was created, as EDTF.
     pub created: Option<Stated>,
-    /// The day on which it was saved from the web, EDTF.
+    /// The day on which it was saved from the web, as EDTF.
     pub accessed: Option<Stated>,
     /// The language tag.
     pub language: Option<Stated>,
-    /// Which way it runs, by what it states or else by most of its letters.
+    /// The stated direction, or else that of most of its letters.
     pub direction: Direction,
     /// Whether it states its direction.
     pub(super) states_direction: bool,
@@ -376,14 +382,14 @@ pub struct ExtractedDocument {
     pub url: Option<Stated>,
     /// The pages of the original, in order.
     pub pages: Vec<OriginalPage>,
-    /// What is not an ordinary paragraph, in order.
+    /// The stretches that are not ordinary paragraphs, in order.
     pub parts: Vec<TextPart>,
-    /// What a reader should know.
+    /// Warnings about the text.
     pub warnings: Vec<Warning>,
 }
 
 impl ExtractedDocument {
-    /// A document of which nothing is known.
+    /// Creates a document without text or facts.
     pub(super) fn new(format: SourceFormat) -> Self {
         Self {
             format,
@@ -404,14 +410,14 @@ impl ExtractedDocument {
         }
     }
 
-    /// Says that so many parts were not read, where there are some.
+    /// Adds a warning that `count` parts were not read, unless `count` is 0.
     pub(super) fn leave_out(&mut self, what: Omission, count: usize) {
         if count > 0 {
             self.warnings.push(Warning::PartsLeftOut(what, count));
         }
     }
 
-    /// Settles what follows from the rest.
+    /// Completes what follows from the other fields.
     pub(super) fn complete(&mut self) {
         if !self.states_direction {
             self.direction = direction_of(&self.text);
@@ -422,7 +428,8 @@ impl ExtractedDocument {
                 None => self.warnings.push(Warning::NoLanguageTag(stated.value)),
             }
         }
-        let hint = self.published.as_ref().filter(|it| it.certainty == Certainty::Hinted);
+        let hint =
+            self.published.as_ref().filter(|published| published.certainty == Certainty::Hinted);
         if let Some(hint) = hint {
             let warning = Warning::DateHinted(hint.origin.clone());
             if !self.warnings.contains(&warning) {
@@ -432,7 +439,7 @@ impl ExtractedDocument {
     }
 }
 
-/// The direction of most letters.
+/// Returns the direction of most letters in `text`.
 pub fn direction_of(text: &str) -> Direction {
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(20_000);
     let (mut rtl, mut all) = (0_usize, 0_usize);
@@ -443,7 +450,7 @@ pub fn direction_of(text: &str) -> Direction {
     if rtl * 2 > all { Direction::Rtl } else { Direction::Ltr }
 }
 
-/// Whether a letter is of a right-to-left script.
+/// Returns whether `letter` belongs to a right-to-left script.
 pub fn is_rtl(letter: char) -> bool {
     matches!(
         letter,

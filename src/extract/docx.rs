@@ -1,5 +1,6 @@
-//! Documents of Word (ECMA-376): paragraphs, tables and notes; insertions are kept, deletions are
-//! not.
+//! Reads Word documents (ECMA-376): paragraphs, tables and notes.
+//!
+//! Tracked insertions are kept and tracked deletions are not.
 
 use std::collections::HashMap;
 
@@ -16,7 +17,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let Some(main) = archive.file("word/document.xml")? else {
         return Err(damaged("it has no word/document.xml"));
     };
-    let styles = archive.file("word/styles.xml")?.map(|it| styles(&it)).unwrap_or_default();
+    let styles = archive.file("word/styles.xml")?.map(|file| styles(&file)).unwrap_or_default();
     let mut document = ExtractedDocument::new(SourceFormat::Docx);
     let mut body = Body::new(styles);
     let mut is_damaged = xml::read(&main, |token| body.take(token));
@@ -45,14 +46,15 @@ fn properties(core: &[u8], document: &mut ExtractedDocument) {
     let [title, creator, created, language] =
         xml::texts(core, ["title", "creator", "created", "language"]);
     document.title = stated(title.as_ref(), "docProps dc:title");
-    // Word divides several authors by semicolons.
-    let authors = creator.iter().flat_map(|it| it.split(';').map(str::to_owned));
-    document.authors = authors.filter_map(|it| stated(Some(&it), "docProps dc:creator")).collect();
+    // Word separates authors by semicolons.
+    let authors = creator.iter().flat_map(|text| text.split(';').map(str::to_owned));
+    document.authors =
+        authors.filter_map(|author| stated(Some(&author), "docProps dc:creator")).collect();
     document.created = day(created.as_ref(), "docProps dcterms:created");
     document.language = stated(language.as_ref(), "docProps dc:language");
 }
 
-/// Names of styles by id: ids are in the language of whoever wrote the document.
+/// Returns the names of styles by id, because ids depend on the language of the author's Word.
 fn styles(bytes: &[u8]) -> HashMap<String, String> {
     let mut styles = HashMap::new();
     let mut id = None;
@@ -74,9 +76,9 @@ fn styles(bytes: &[u8]) -> HashMap<String, String> {
 struct Body {
     styles: HashMap<String, String>,
     flow: Paragraphs,
-    /// Inside `w:t`.
+    /// Whether the reader is inside `w:t`.
     is_text: bool,
-    /// Inside a run that is hidden.
+    /// Whether the reader is inside a hidden run.
     is_hidden: bool,
     skipping: Skipping,
 }
@@ -145,19 +147,19 @@ impl Body {
     }
 }
 
-/// Text that was deleted or moved away, and second copies for old programs.
+/// Skips deleted or moved text, and fallback copies for old programs.
 fn is_skipped(name: &str) -> bool {
     matches!(name, "del" | "moveFrom" | "Fallback" | "tabs" | "rPrChange" | "pPrChange")
 }
 
-/// What a paragraph of this style is.
+/// Returns the kind of a paragraph with this style.
 fn kind(style: &str) -> Option<PartKind> {
     match style {
         "title" => Some(PartKind::Heading(1)),
         "subtitle" => Some(PartKind::Heading(2)),
         "caption" => Some(PartKind::Caption),
         _ if style.starts_with("heading") => {
-            let level = style.bytes().find(u8::is_ascii_digit).map_or(1, |it| it - b'0');
+            let level = style.bytes().find(u8::is_ascii_digit).map_or(1, |byte| byte - b'0');
             Some(PartKind::Heading(level.clamp(1, 6)))
         }
         _ if style.starts_with("list") => Some(PartKind::Item),

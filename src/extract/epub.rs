@@ -1,4 +1,4 @@
-//! Books (EPUB): the chapters in the order of the spine.
+//! Reads EPUB books: the chapters in the order of the spine.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::xml::{self, XmlToken};
 use super::{html, writer::Writer};
 use crate::encoding::decode_lossy;
 
-/// Chapters that are read.
+/// The maximum number of chapters that are read.
 const MOST_CHAPTERS: usize = 5000;
 
 /// Extracts a book.
@@ -69,7 +69,7 @@ fn package_path(container: &[u8]) -> Option<String> {
     path
 }
 
-/// Addresses of the chapters, in the order in which they are read.
+/// Returns the paths of the chapters, in reading order.
 fn chapters(package: &[u8]) -> Vec<String> {
     let mut items = HashMap::new();
     let mut spine = Vec::new();
@@ -94,7 +94,7 @@ fn chapters(package: &[u8]) -> Vec<String> {
     spine.into_iter().filter_map(|id| items.get(&id).cloned()).collect()
 }
 
-/// Files that cannot be read without a key.
+/// Returns the paths of encrypted files.
 fn locked(encryption: &[u8]) -> Vec<String> {
     let mut locked = Vec::new();
     xml::read(encryption, |token| {
@@ -107,10 +107,10 @@ fn locked(encryption: &[u8]) -> Vec<String> {
     locked
 }
 
-/// The path of an address inside the archive.
+/// Resolves an address to a path inside the archive.
 fn joined(folder: &str, address: &str) -> String {
     let address = percent_decoded(address.split('#').next().unwrap_or_default());
-    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in address.split('/') {
         match part {
             "" | "." => {}
@@ -127,8 +127,9 @@ fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let code = after.get(..2).and_then(|it| std::str::from_utf8(it).ok());
-        let byte = code.and_then(|it| u8::from_str_radix(it, 16).ok()).filter(|_| first == b'%');
+        let code = after.get(..2).and_then(|after| std::str::from_utf8(after).ok());
+        let byte =
+            code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| first == b'%');
         bytes.push(byte.unwrap_or(first));
         rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }

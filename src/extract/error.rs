@@ -1,4 +1,4 @@
-//! Why nothing was extracted, and what helps.
+//! Why nothing was extracted, and what the user can do.
 
 use super::document::{ListFormat, SourceFormat};
 use super::limits::LARGEST_BYTES;
@@ -6,73 +6,73 @@ use super::limits::LARGEST_BYTES;
 /// Why a file gives no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ExtractError {
-    /// It has more bytes than are read.
+    /// The file is larger than the limit.
     #[error("it has {bytes} bytes; at most {LARGEST_BYTES} are read")]
     TooLarge {
         /// Its size.
         bytes: usize,
     },
-    /// It unpacks to more than is read.
+    /// The file unpacks to more than the limit.
     #[error("it unpacks to more than a file of its size should")]
     UnpacksTooLarge,
-    /// An archive in an archive in an archive.
+    /// Archives are nested too deep.
     #[error("it is an archive of archives, nested too deep")]
     TooDeep,
-    /// There is nothing in it.
+    /// The file is empty.
     #[error("it is empty")]
     Empty,
-    /// A format that is known and not read.
+    /// The format is known but not supported.
     #[error("it is {what}, which is not read")]
     NotRead {
         /// The format, with its article.
         what: &'static str,
-        /// What helps.
+        /// What the user can do.
         help: &'static str,
     },
-    /// A list of records, which have no text.
+    /// The file is a list of records without texts.
     #[error("it is {}, a list of works without their texts", format.title())]
     List {
-        /// What kind of list it is.
+        /// The kind of list.
         format: ListFormat,
     },
-    /// No known format, and no text.
-    #[error("it is in no known format, and no text")]
+    /// The format is unknown, and the file is not text.
+    #[error("its format is unknown, and it is not text")]
     Unknown,
-    /// A PDF without letters.
+    /// The file is a PDF without letters.
     #[error("it has no text: its {pages} pages are pictures")]
     Scan {
-        /// Its pages.
+        /// The number of pages.
         pages: usize,
     },
-    /// It is locked.
+    /// The file is locked.
     #[error("it needs a password")]
     Password,
-    /// It does not hold together.
+    /// The file is damaged.
     #[error("this {} is damaged: {reason}", format.title())]
     Damaged {
-        /// What it says it is.
+        /// The format that the file claims to have.
         format: SourceFormat,
         /// What is wrong.
         reason: String,
     },
-    /// There is no text in it.
+    /// The file has no text.
     #[error("there is no text in this {}", format.title())]
     NoText {
-        /// What it is.
+        /// The format.
         format: SourceFormat,
     },
-    /// An archive without a page that can be read.
-    #[error("there is no page in this web archive that can be read")]
+    /// No page of the archive can be read.
+    #[error("this web archive has no page that can be read")]
     NoPage,
 }
 
 impl ExtractError {
-    /// Something is wrong with a file of this format.
+    /// Creates an error for a damaged file.
     pub(super) fn damaged(format: SourceFormat, reason: impl Into<String>) -> Self {
         Self::Damaged { format, reason: reason.into() }
     }
 
-    /// What to do about it.
+    /// Returns what the user can do.
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Scan { .. } => Some(
@@ -87,11 +87,11 @@ impl ExtractError {
             }
             Self::Unknown => Some("save it as PDF, DOCX, HTML or plain text"),
             Self::Damaged { format: SourceFormat::Pdf, .. } => {
-                Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may mend it")
+                Some("`qpdf IN.pdf OUT.pdf` or `mutool clean IN.pdf OUT.pdf` may repair it")
             }
             Self::Damaged { .. } | Self::NoPage => Some("save or download it again"),
             Self::NoText { format: SourceFormat::Html | SourceFormat::Mhtml } => {
-                Some("the page may be made by a script: save it from the browser when it is shown")
+                Some("a script may build the page: save it from the browser once it is shown")
             }
             Self::NoText { format: SourceFormat::Pdf } => Some(
                 "its letters may be drawn as lines: `ocrmypdf --force-ocr -l ara+eng IN.pdf OUT.pdf`",

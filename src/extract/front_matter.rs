@@ -1,20 +1,24 @@
-//! The facts at the head of a Markdown file: YAML between two lines of `---`.
+//! Reads YAML front matter of a Markdown file, between two lines of `---`.
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
 use super::day;
 use super::document::{ExtractedDocument, Stated};
 
-/// The largest head, in bytes; a longer one is text.
+/// The maximum size of front matter, in bytes.
+///
+/// Anything longer is text.
 const LARGEST: usize = 64 * 1024;
 
-/// Values of one field that are read.
+/// The maximum number of values per field.
 const MOST_VALUES: usize = 100;
 
 /// The fields, each with its values, in order.
 pub type FrontMatterFields = Vec<(String, Vec<String>)>;
 
-/// The fields of a text, and the text after them; `None` where it does not begin with fields.
+/// Splits front matter from the text.
+///
+/// Returns `None` if there is none.
 pub fn split(text: &str) -> Option<(FrontMatterFields, &str)> {
     let rest = text.strip_prefix("---")?;
     let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
@@ -33,11 +37,13 @@ pub fn split(text: &str) -> Option<(FrontMatterFields, &str)> {
     None
 }
 
-/// The keys of a map with their values: texts, lists of texts, and the `name` of maps in them. What
-/// is no YAML has none from there on.
+/// Returns the keys of a map with their values.
+///
+/// Values are strings, lists of strings, and the `name` of nested maps. Fields after a YAML error
+/// are dropped.
 fn fields(text: &str) -> FrontMatterFields {
     let mut fields: FrontMatterFields = Vec::new();
-    // For each open collection whether it is a map, and the key that waits for its value.
+    // For each open collection: whether it is a map, and the key that waits for its value.
     let mut open: Vec<Level> = Vec::new();
     for event in Parser::new_from_str(text) {
         let Ok((event, _)) = event else { break };
@@ -69,10 +75,10 @@ fn fields(text: &str) -> FrontMatterFields {
                     }
                     took_value(&mut open);
                 }
-                // A text that is no map has no fields.
+                // A document that is not a map has no fields.
                 None => return Vec::new(),
             },
-            // What stands elsewhere is not looked up.
+            // Aliases are not resolved.
             Event::Alias(..) => took_value(&mut open),
             _ => {}
         }
@@ -80,7 +86,7 @@ fn fields(text: &str) -> FrontMatterFields {
     fields
 }
 
-/// A collection that is open.
+/// An open collection.
 struct Level {
     is_map: bool,
     /// The key whose value comes next.
@@ -93,28 +99,30 @@ fn took_value(open: &mut [Level]) {
     }
 }
 
-/// Whether a value is that of the field itself, or the name of a map in it.
+/// Returns whether a value belongs to the field itself or is the name of a nested map.
 fn is_said(open: &[Level]) -> bool {
     let mut inner = open.iter().skip(1).filter(|level| level.is_map);
     inner.all(|level| matches!(level.key.as_deref(), Some("name" | "title" | "literal")))
 }
 
-/// `[[Name]]` and `[[Page|Name]]` are links of Obsidian.
+/// Removes the markup of Obsidian links: `[[Name]]` and `[[Page|Name]]`.
 fn without_link(text: &str) -> String {
-    let link = text.trim().strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
-    link.map_or(text, |it| it.rsplit('|').next().unwrap_or(it)).to_owned()
+    let link = text.trim().strip_prefix("[[").and_then(|value| value.strip_suffix("]]"));
+    link.map_or(text, |link| link.rsplit('|').next().unwrap_or(link)).to_owned()
 }
 
-/// Writes what the fields state into `document`.
+/// Copies the facts in the fields to `document`.
 pub fn fill(fields: &FrontMatterFields, document: &mut ExtractedDocument) {
     for (key, values) in fields {
         let origin = || format!("front matter {key}");
-        let first = || values.iter().find_map(|it| Stated::new(it, origin()));
-        let day = || values.iter().find_map(|it| Stated::new(&day::edtf(it)?, origin()));
+        let first = || values.iter().find_map(|value| Stated::new(value, origin()));
+        let day = || values.iter().find_map(|value| Stated::new(&day::edtf(value)?, origin()));
         match key.as_str() {
             "title" => document.title = document.title.take().or_else(first),
             "author" | "authors" | "by" => {
-                document.authors.extend(values.iter().filter_map(|it| Stated::new(it, origin())));
+                document
+                    .authors
+                    .extend(values.iter().filter_map(|value| Stated::new(value, origin())));
             }
             "published" | "date" | "datepublished" => {
                 document.published = document.published.take().or_else(day);
@@ -124,7 +132,7 @@ pub fn fill(fields: &FrontMatterFields, document: &mut ExtractedDocument) {
                 document.accessed = document.accessed.take().or_else(day);
             }
             "url" | "source" | "link" | "canonical_url" => {
-                let url = first().filter(|it| it.value.contains("://"));
+                let url = first().filter(|value| value.value.contains("://"));
                 document.url = document.url.take().or(url);
             }
             "site" | "publisher" | "website" | "publication" => {

@@ -1,7 +1,7 @@
-//! Saved web pages: the article, or everything that can be seen.
+//! Reads saved web pages: the article, or all visible text.
 //!
-//! `dom_smoothie` finds the article; what the page states of itself is read before, since finding
-//! the article takes the page apart. Sole user of the HTML crates.
+//! `dom_smoothie` finds the article. The facts that the page states are read first, because finding
+//! the article takes the page apart. This is the only user of the HTML crates.
 
 mod flow;
 mod json_ld;
@@ -17,17 +17,22 @@ use super::writer::Writer;
 use crate::encoding::{EncodingSource, decode_lossy};
 use metadata::Metadata;
 
-/// Elements of a page that is looked at as an article; a larger one is kept whole.
+/// The maximum number of elements in which an article is looked for.
+///
+/// A larger page is kept whole.
 const MOST_ELEMENTS: usize = 200_000;
 
-/// Tags that may be open at one place. Deeper pages are made to do harm: time and stack of a
-/// parser grow with it.
+/// The maximum nesting of tags.
+///
+/// Deeper pages are hostile: the time and the stack of the parser grow with the depth.
 const DEEPEST: usize = 2_000;
 
-/// Attributes that a tag may have; the time of a parser grows with their square.
+/// The maximum number of attributes per tag, because parsing time grows with its square.
 const MOST_ATTRIBUTES: usize = 5_000;
 
-/// The longest attribute that is parsed, in bytes; pictures inside a page are longer.
+/// The maximum length of a parsed attribute, in bytes.
+///
+/// Embedded pictures are longer.
 const LONGEST_ATTRIBUTE: usize = 16 * 1024;
 
 /// Extracts a page.
@@ -43,7 +48,7 @@ pub fn extract(bytes: &[u8], options: ExtractOptions) -> Result<ExtractedDocumen
     Ok(document)
 }
 
-/// Extracts a page that is decoded already.
+/// Extracts a decoded page.
 pub fn page(html: &str, options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let html = without_pictures(html);
     if depth(&html) > DEEPEST {
@@ -75,8 +80,9 @@ pub fn page(html: &str, options: ExtractOptions) -> Result<ExtractedDocument, Ex
     Ok(document)
 }
 
-/// Writes a part of a page, such as a chapter of a book, after what `writer` has. Returns whether
-/// it could be read.
+/// Appends a fragment of HTML, such as a chapter of a book, to `writer`.
+///
+/// Returns whether the fragment could be read.
 #[must_use]
 pub fn write_fragment(html: &str, writer: &mut Writer) -> bool {
     let is_flat = depth(html) <= DEEPEST && attributes(html) <= MOST_ATTRIBUTES;
@@ -86,7 +92,9 @@ pub fn write_fragment(html: &str, writer: &mut Writer) -> bool {
     is_flat
 }
 
-/// The article, if one stands out; a page with little text has none.
+/// Finds the article, if one stands out.
+///
+/// A page with little text has none.
 fn article(html: &str, metadata: &Metadata) -> Option<Writer> {
     let tree = Tree::from(html);
     if tree.select("*").length() > MOST_ELEMENTS {
@@ -96,9 +104,9 @@ fn article(html: &str, metadata: &Metadata) -> Option<Writer> {
     let marked = marked(&tree);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut reader = Readability::with_document(tree, None, Some(config)).ok()?;
-    let read = reader.parse().ok().map(|it| Tree::from(it.content.as_ref()));
-    let length = read.as_ref().map_or(0, |it| prune::written(&it.root()));
-    // A page that marks its article, and of which much was not found.
+    let read = reader.parse().ok().map(|parsed| Tree::from(parsed.content.as_ref()));
+    let length = read.as_ref().map_or(0, |read| prune::written(&read.root()));
+    // The page marks its article, and much of it was not found.
     let content = match marked {
         Some((content, marked)) if marked > length.saturating_mul(2) => {
             Tree::from(content.as_str())
@@ -110,15 +118,15 @@ fn article(html: &str, metadata: &Metadata) -> Option<Writer> {
     (!writer.is_empty()).then_some(writer)
 }
 
-/// The largest element that is marked as an article, and the bytes of its paragraphs.
+/// Returns the largest element marked as an article, and the bytes of its paragraphs.
 fn marked(tree: &Tree) -> Option<(String, usize)> {
     let nodes = tree.select("article, main, [role='main'], [itemprop='articleBody']");
-    let sizes = nodes.nodes().iter().map(|it| (it, prune::written(it)));
+    let sizes = nodes.nodes().iter().map(|node| (node, prune::written(node)));
     let (node, size) = sizes.max_by_key(|(_, size)| *size)?;
     Some((node.html().to_string(), size))
 }
 
-/// The encoding that the page states in its first bytes.
+/// Returns the encoding that the page states in its first bytes.
 fn charset(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
@@ -129,7 +137,7 @@ fn charset(bytes: &[u8]) -> Option<String> {
         let value = value.trim_start().trim_start_matches(['"', '\'']);
         let end = value.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c)));
         let label = value.get(..end.unwrap_or(value.len())).unwrap_or_default();
-        // An ASCII page cannot be UTF-16, whatever it says.
+        // An ASCII-compatible page cannot be UTF-16, whatever it states.
         if !label.is_empty() && !label.starts_with("utf-16") {
             return Some(label.to_owned());
         }
@@ -137,7 +145,7 @@ fn charset(bytes: &[u8]) -> Option<String> {
     None
 }
 
-/// The page without long `data:` addresses: a page saved with its pictures has megabytes of them.
+/// Removes long `data:` URLs, because a page saved with its pictures has megabytes of them.
 fn without_pictures(html: &str) -> String {
     let mut kept = String::with_capacity(html.len().min(1 << 20));
     let mut rest = html;
@@ -153,7 +161,9 @@ fn without_pictures(html: &str) -> String {
     kept
 }
 
-/// How many attributes a tag has at most, roughly: by its blanks. Scripts are no tags.
+/// Estimates the maximum number of attributes of a tag by counting blanks.
+///
+/// Scripts are skipped.
 fn attributes(html: &str) -> usize {
     let mut most = 0;
     let mut rest = html;
@@ -168,19 +178,21 @@ fn attributes(html: &str) -> usize {
         rest = behind;
         let name = tag.get(..6).unwrap_or(tag);
         if name.eq_ignore_ascii_case("script") {
-            rest = behind.split_once("</script").map_or("", |(_, it)| it);
+            rest = behind.split_once("</script").map_or("", |(_, rest)| rest);
         }
     }
     most
 }
 
-/// How deep tags are nested at most, roughly: elements without an end are not counted.
+/// Estimates how deep tags are nested.
+///
+/// Void elements are not counted.
 fn depth(html: &str) -> usize {
     const VOID: [&str; 13] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
         "track", "wbr",
     ];
-    // Their end may be left out, and the next one ends them.
+    // Elements whose end tag is optional: the next one closes them.
     const OPTIONAL: [&str; 10] =
         ["p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody"];
     let (mut depth, mut deepest) = (0_usize, 0_usize);

@@ -1,4 +1,6 @@
-//! Unpacks compressed bytes, never more than a limit. Sole user of the compression crates.
+//! Decompresses bytes, up to a limit.
+//!
+//! This is the only user of the compression crates.
 
 use std::io::Read;
 
@@ -10,26 +12,26 @@ use super::limits::MOST_UNPACKED_BYTES;
 /// How bytes are compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
-    /// A file of gzip, or several one after the other.
+    /// One or more gzip members.
     Gzip,
     /// Raw DEFLATE, as in ZIP.
     Deflate,
-    /// DEFLATE with the header of zlib.
+    /// DEFLATE with a zlib header.
     Zlib,
-    /// Brotli, as servers send pages.
+    /// Brotli, as web servers use it.
     Brotli,
 }
 
-/// What was packed.
+/// Decompressed bytes.
 #[derive(Debug)]
 pub struct Unpacked {
-    /// The bytes, up to the first damage.
+    /// The bytes before the first damage.
     pub bytes: Vec<u8>,
-    /// Whether there is damage.
+    /// Whether the input is damaged.
     pub is_damaged: bool,
 }
 
-/// Unpacks `bytes`; what comes before damage is kept.
+/// Decompresses `bytes`, up to the first damage.
 pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Unpacked, ExtractError> {
     let most = most_unpacked(bytes.len());
     match compression {
@@ -40,15 +42,14 @@ pub fn unpack(bytes: &[u8], compression: Compression) -> Result<Unpacked, Extrac
     }
 }
 
-/// The most bytes that so many packed ones may unpack to: what people write does not get a hundred
-/// times smaller.
+/// Returns the limit for `packed` bytes: text does not compress by a factor of a hundred.
 pub fn most_unpacked(packed: usize) -> usize {
-    /// Small files may be anything.
+    /// Small files may compress by any factor.
     const IN_ANY_CASE: usize = 16 * 1024 * 1024;
     MOST_UNPACKED_BYTES.min(IN_ANY_CASE + packed.saturating_mul(64))
 }
 
-/// The first bytes of a gzip file, unpacked.
+/// Returns the first bytes of a gzip file, decompressed.
 pub fn beginning(bytes: &[u8], most: u64) -> Vec<u8> {
     let mut unpacked = Vec::new();
     // Damage later in the file does not matter here.
@@ -59,7 +60,7 @@ pub fn beginning(bytes: &[u8], most: u64) -> Vec<u8> {
 fn read(from: impl Read, most: usize) -> Result<Unpacked, ExtractError> {
     let bytes = u64::try_from(most).unwrap_or(u64::MAX);
     let mut unpacked = Vec::new();
-    // What was read before the damage is in `unpacked`.
+    // `unpacked` holds what was read before the damage.
     let is_damaged = from.take(bytes.saturating_add(1)).read_to_end(&mut unpacked).is_err();
     if unpacked.len() > most {
         return Err(ExtractError::UnpacksTooLarge);

@@ -1,10 +1,12 @@
-//! Language tags, as RFC 5646 (BCP 47) writes them.
+//! Normalizes language tags (RFC 5646, BCP 47).
 
-/// Subtags of a tag that are read.
+/// The maximum number of subtags that are read.
 const MOST_SUBTAGS: usize = 8;
 
-/// The tag that `text` is, in its usual capitals; `None` where it is none. An underscore, as
-/// locales have it, and what follows a dot (`ar_EG.UTF-8`) is forgiven.
+/// Returns `text` as a language tag with the usual capitals.
+///
+/// Returns `None` if it is not a tag. Underscores, as in locales, and anything after a dot
+/// (`ar_EG.UTF-8`) are accepted.
 pub fn tag(text: &str) -> Option<String> {
     let text = text.trim().split(['.', '@']).next()?.replace('_', "-");
     let mut subtags = text.split('-');
@@ -13,7 +15,8 @@ pub fn tag(text: &str) -> Option<String> {
     let is_word = |text: &str| {
         (1..=8).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    // Registered languages have two or three letters; four are reserved, longer ones never used.
+    // Registered languages have two or three letters. Four are reserved, and longer ones are
+    // unused.
     if !(2..=3).contains(&language.len()) || !is_letters(&language) {
         return None;
     }

@@ -1,5 +1,6 @@
-//! Messages: e-mails, mailboxes, and pages that a browser saved as a message (MHTML). Sole user of
-//! the parser of messages.
+//! Reads e-mails, mailboxes, and pages that a browser saved as MHTML.
+//!
+//! This is the only user of the mail parser.
 
 use mail_parser::{Address, DateTime, Message, MessageParser, MimeHeaders, PartType};
 
@@ -11,10 +12,10 @@ use super::html;
 use super::plain::with_line_feeds;
 use super::writer::Writer;
 
-/// Messages of a mailbox that are read.
+/// The maximum number of messages that are read.
 const MOST_MESSAGES: usize = 10_000;
 
-/// Extracts a message, or a page that was saved as one.
+/// Extracts a message, or a page saved as one.
 pub fn message(bytes: &[u8], options: ExtractOptions) -> Result<ExtractedDocument, ExtractError> {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Err(ExtractError::damaged(SourceFormat::Mail, "it has no header"));
@@ -22,7 +23,7 @@ pub fn message(bytes: &[u8], options: ExtractOptions) -> Result<ExtractedDocumen
     if is_page(&message) { page(&message, options) } else { mail(&message) }
 }
 
-/// Extracts the messages of a mailbox; empty ones are left out.
+/// Extracts the messages of a mailbox, without the empty ones.
 pub fn mailbox(
     bytes: &[u8],
     options: ExtractOptions,
@@ -46,7 +47,9 @@ pub fn mailbox(
     Ok(documents)
 }
 
-/// The messages of a mailbox: each follows a line that begins with `From `.
+/// Splits a mailbox into messages.
+///
+/// Each follows a line that starts with `From `.
 fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut messages: Vec<Vec<u8>> = Vec::new();
     let mut is_after_blank = true;
@@ -57,7 +60,7 @@ fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
             // `>From ` is an escaped `From `.
             let quotes = line.iter().take_while(|byte| **byte == b'>').count();
             let is_escaped =
-                quotes > 0 && line.get(quotes..).is_some_and(|it| it.starts_with(b"From "));
+                quotes > 0 && line.get(quotes..).is_some_and(|line| line.starts_with(b"From "));
             message.extend_from_slice(line.get(usize::from(is_escaped)..).unwrap_or_default());
         }
         is_after_blank = line.iter().all(u8::is_ascii_whitespace);
@@ -65,16 +68,16 @@ fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
     messages
 }
 
-/// Whether a message is a page: browsers say where it was.
+/// Returns whether a message is a saved page, which states its address.
 fn is_page(message: &Message) -> bool {
-    let is_related = message.content_type().is_some_and(|it| {
-        it.ctype().eq_ignore_ascii_case("multipart")
-            && it.subtype().is_some_and(|it| it.eq_ignore_ascii_case("related"))
+    let is_related = message.content_type().is_some_and(|content_type| {
+        content_type.ctype().eq_ignore_ascii_case("multipart")
+            && content_type.subtype().is_some_and(|subtype| subtype.eq_ignore_ascii_case("related"))
     });
     let has_address = message.header_raw("Snapshot-Content-Location").is_some();
-    let by_browser = message.from().is_some_and(|it| {
-        let first = it.first();
-        let name = first.and_then(|it| it.name().or(it.address())).unwrap_or_default();
+    let by_browser = message.from().is_some_and(|from| {
+        let first = from.first();
+        let name = first.and_then(|first| first.name().or(first.address())).unwrap_or_default();
         name.contains("Saved by")
     });
     has_address || (is_related && (by_browser || message.to().is_none()))
@@ -91,10 +94,11 @@ fn page(message: &Message, options: ExtractOptions) -> Result<ExtractedDocument,
     let mut document = html::page(html, options)?;
     document.format = SourceFormat::Mhtml;
     let address = message.header_raw("Snapshot-Content-Location");
-    let address = address.and_then(|it| Stated::new(it.trim(), "Snapshot-Content-Location"));
+    let address =
+        address.and_then(|address| Stated::new(address.trim(), "Snapshot-Content-Location"));
     document.url = address.or(document.url.take());
     let saved = message.date().map(day);
-    document.accessed = saved.and_then(|it| Stated::new(&it, "MHTML Date"));
+    document.accessed = saved.and_then(|saved| Stated::new(&saved, "MHTML Date"));
     Ok(document)
 }
 
@@ -103,7 +107,7 @@ fn mail(message: &Message) -> Result<ExtractedDocument, ExtractError> {
     let mut writer = Writer::default();
     let plain = plain_body(message);
     let rich = rich_body(message);
-    // A message in two forms often has a stub as plain text: “open this in a browser”.
+    // A message in two forms often has only a stub as plain text: “open this in a browser”.
     if rich.text.len() > plain.text.len() * 2 || plain.is_empty() {
         writer = rich;
     } else {
@@ -115,14 +119,14 @@ fn mail(message: &Message) -> Result<ExtractedDocument, ExtractError> {
     }
     document.text = writer.text;
     document.parts = writer.parts;
-    document.title = message.subject().and_then(|it| Stated::new(it, "Subject"));
+    document.title = message.subject().and_then(|subject| Stated::new(subject, "Subject"));
     document.authors = message.from().map(authors).unwrap_or_default();
-    document.published = message.date().and_then(|it| Stated::new(&day(it), "Date"));
+    document.published = message.date().and_then(|date| Stated::new(&day(date), "Date"));
     let language = message.content_language().as_text();
-    document.language = language.and_then(|it| Stated::new(it, "Content-Language"));
+    document.language = language.and_then(|language| Stated::new(language, "Content-Language"));
     let names: Vec<_> = message
         .attachments()
-        .map(|it| it.attachment_name().unwrap_or("without a name").to_owned())
+        .map(|attachment| attachment.attachment_name().unwrap_or("without a name").to_owned())
         .collect();
     if !names.is_empty() {
         document.warnings.push(Warning::Attachments(names));
@@ -130,22 +134,24 @@ fn mail(message: &Message) -> Result<ExtractedDocument, ExtractError> {
     Ok(document)
 }
 
-/// The day that is written, in the zone of the sender.
+/// Returns the day as written, in the time zone of the sender.
 fn day(date: &DateTime) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 
 fn authors(from: &Address) -> Vec<Stated> {
-    let names = from.iter().filter_map(|it| it.name().or(it.address()));
-    names.filter_map(|it| Stated::new(it, "From")).collect()
+    let names = from.iter().filter_map(|value| value.name().or(value.address()));
+    names.filter_map(|name| Stated::new(name, "From")).collect()
 }
 
 fn plain_body(message: &Message) -> Writer {
     let mut writer = Writer::default();
     for part in message.text_bodies() {
         if let PartType::Text(text) = &part.body {
-            let is_flowed = part.content_type().is_some_and(|it| {
-                it.attribute("format").is_some_and(|it| it.eq_ignore_ascii_case("flowed"))
+            let is_flowed = part.content_type().is_some_and(|content_type| {
+                content_type
+                    .attribute("format")
+                    .is_some_and(|value| value.eq_ignore_ascii_case("flowed"))
             });
             let text = with_line_feeds(text);
             let text = if is_flowed { unflowed(&text) } else { text };
@@ -158,7 +164,7 @@ fn plain_body(message: &Message) -> Writer {
     writer
 }
 
-/// Joins the lines of one paragraph (RFC 3676): one that ends in a blank goes on.
+/// Joins the lines of a paragraph (RFC 3676): a line that ends in a blank continues.
 fn unflowed(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut depth_before = None;

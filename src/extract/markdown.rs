@@ -1,4 +1,6 @@
-//! Markdown without its markup. Sole user of the Markdown parser.
+//! Reads Markdown, without its markup.
+//!
+//! This is the only user of the Markdown parser.
 
 use pulldown_cmark::{Event, Options as Syntax, Parser, Tag, TagEnd};
 
@@ -10,14 +12,14 @@ use super::plain::with_line_feeds;
 use super::writer::Writer;
 use crate::encoding::{Decoded, decode};
 
-/// Whether a text is Markdown: it has marks of two kinds, or a link.
+/// Returns whether a text is Markdown: it has two kinds of markup, or a link.
 pub fn is(text: &str) -> bool {
     let (mut headings, mut bold, mut fences) = (false, false, false);
     let mut links = false;
     for line in text.lines().take(2000) {
-        let level = line.bytes().take_while(|it| *it == b'#').count();
+        let level = line.bytes().take_while(|byte| *byte == b'#').count();
         headings |=
-            (1..=6).contains(&level) && line.get(level..).is_some_and(|it| it.starts_with(' '));
+            (1..=6).contains(&level) && line.get(level..).is_some_and(|line| line.starts_with(' '));
         bold |= line.matches("**").count() >= 2;
         fences |= line.starts_with("```");
         links |= line.contains("](http") || line.contains("](/") || line.contains("](#");
@@ -63,7 +65,7 @@ struct Flow {
     line: String,
     kinds: Vec<Option<PartKind>>,
     cells: Option<Vec<String>>,
-    /// Inside a picture, whose description nobody sees.
+    /// The number of open pictures, whose descriptions are not visible.
     pictures: usize,
     markup: String,
     has_damage: bool,
@@ -84,7 +86,7 @@ impl Flow {
             Event::HardBreak => self.end_line(),
             Event::Html(html) => self.markup.push_str(&html),
             Event::InlineHtml(html) if html.starts_with("<br") => self.end_line(),
-            // Other marks have no words, or words that nobody sees.
+            // Other events have no visible text.
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Documents of `LibreOffice` (ODF): paragraphs, tables and notes, without tracked deletions.
+//! Reads `LibreOffice` documents (ODF): paragraphs, tables and notes, without tracked deletions.
 
 use super::archive::Archive;
 use super::document::{ExtractedDocument, PartKind, SourceFormat, Warning};
@@ -6,7 +6,7 @@ use super::error::ExtractError;
 use super::office::{Paragraphs, Skipping, day, stated};
 use super::xml::{self, Element, XmlToken};
 
-/// The most blanks that one element stands for.
+/// The maximum number of blanks that one element stands for.
 const MOST_BLANKS: usize = 1000;
 
 /// Extracts a document.
@@ -80,12 +80,13 @@ impl Body {
                 self.flow.begin(kind);
             }
             "h" => {
-                let level = element.attribute("outline-level").and_then(|it| it.parse().ok());
+                let level = element.attribute("outline-level").and_then(|value| value.parse().ok());
                 self.flow.begin(Some(PartKind::Heading(level.unwrap_or(1_u8).clamp(1, 6))));
             }
             "list-item" => self.items += 1,
             "s" => {
-                let count = element.attribute("c").and_then(|it| it.parse().ok()).unwrap_or(1);
+                let count =
+                    element.attribute("c").and_then(|value| value.parse().ok()).unwrap_or(1);
                 self.flow.push(&" ".repeat(usize::min(count, MOST_BLANKS)));
             }
             "tab" => self.flow.push(" "),
@@ -108,7 +109,7 @@ impl Body {
     }
 }
 
-/// What was deleted, what was remarked beside the text, and marks of notes.
+/// Skips deleted text, annotations and the references of notes.
 fn is_skipped(name: &str) -> bool {
     matches!(name, "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "binary-data")
 }

@@ -1,33 +1,33 @@
-//! What DOCX, ODT and EPUB have in common: Dublin Core, and paragraphs of nested elements.
+//! Shared parts of DOCX, ODT and EPUB: Dublin Core, and nested paragraphs.
 
 use super::day;
 use super::document::{ExtractedDocument, PartKind, Stated, tidy};
 use super::writer::Writer;
 use super::xml::XmlToken;
 
-/// A fact from a field, where it is given.
+/// Creates a fact from a field, if it is given.
 pub fn stated(value: Option<&String>, origin: &'static str) -> Option<Stated> {
     Stated::new(value?, origin)
 }
 
-/// A day from a field, where it is given and is one.
+/// Creates a date from a field, if it is given and valid.
 pub fn day(value: Option<&String>, origin: &'static str) -> Option<Stated> {
     Stated::new(&day::edtf(value?)?, origin)
 }
 
-/// Leaves out elements with all that is in them, as they open and close.
+/// Skips elements with all their content, as they open and close.
 pub struct Skipping {
     is_skipped: fn(&str) -> bool,
     open: usize,
 }
 
 impl Skipping {
-    /// Leaves out the elements whose name `is_skipped`.
+    /// Skips the elements for whose name `is_skipped` returns true.
     pub fn new(is_skipped: fn(&str) -> bool) -> Self {
         Self { is_skipped, open: 0 }
     }
 
-    /// Whether a token is read.
+    /// Returns whether a token is kept.
     pub fn keeps(&mut self, token: &XmlToken) -> bool {
         match token {
             XmlToken::Start(element) if (self.is_skipped)(&element.name) => self.open += 1,
@@ -41,17 +41,19 @@ impl Skipping {
     }
 }
 
-/// Paragraphs and rows of tables, as the elements of a text open and close.
+/// Collects paragraphs and table rows, as the elements of a text open and close.
 ///
-/// A paragraph may stand inside another one, in a box of text: it is a line of its own, before the
-/// one that it stands in.
+/// A paragraph may be inside another one, in a text box. It becomes a line of its own, before the
+/// paragraph that contains it.
 #[derive(Debug, Default)]
 pub struct Paragraphs {
     writer: Writer,
     open: Vec<Paragraph>,
     rows: Vec<Row>,
     notes: Vec<String>,
-    /// Inside a note, whose paragraphs stand at the end.
+    /// Whether a note is open.
+    ///
+    /// Its paragraphs go to the end.
     is_in_note: bool,
 }
 
@@ -68,38 +70,38 @@ struct Row {
 }
 
 impl Paragraphs {
-    /// A paragraph begins.
+    /// Starts a paragraph.
     pub fn begin(&mut self, kind: Option<PartKind>) {
         self.open.push(Paragraph { kind, text: String::new() });
     }
 
-    /// The open paragraph is of this kind.
+    /// Sets the kind of the open paragraph.
     pub fn set_kind(&mut self, kind: PartKind) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.kind = Some(kind);
         }
     }
 
-    /// Whether a paragraph is open.
+    /// Returns whether a paragraph is open.
     pub fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
-    /// Adds to the open paragraph.
+    /// Appends to the open paragraph.
     pub fn push(&mut self, text: &str) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.text.push_str(text);
         }
     }
 
-    /// A line ends within a paragraph.
+    /// Breaks the line within a paragraph.
     pub fn break_line(&mut self) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.text.push('\n');
         }
     }
 
-    /// The open paragraph ends.
+    /// Ends the open paragraph.
     pub fn end(&mut self) {
         let Some(Paragraph { kind, text }) = self.open.pop() else { return };
         if self.is_in_note {
@@ -114,19 +116,21 @@ impl Paragraphs {
         }
     }
 
-    /// A row of a table begins.
+    /// Starts a table row.
     pub fn begin_row(&mut self) {
         self.rows.push(Row::default());
     }
 
-    /// A cell of the open row ends.
+    /// Ends a cell of the open row.
     pub fn end_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
             row.cells.push(std::mem::take(&mut row.cell));
         }
     }
 
-    /// The open row ends. That of a table in a cell becomes words of the cell.
+    /// Ends the open row.
+    ///
+    /// A row of a nested table is appended to the outer cell.
     pub fn end_row(&mut self) {
         let Some(Row { cells, .. }) = self.rows.pop() else { return };
         match self.rows.last_mut() {
@@ -138,17 +142,19 @@ impl Paragraphs {
         }
     }
 
-    /// A note begins: its paragraphs stand after the text.
+    /// Starts a note.
+    ///
+    /// Its paragraphs follow the text.
     pub fn begin_note(&mut self) {
         self.is_in_note = true;
     }
 
-    /// The note ends.
+    /// Ends the note.
     pub fn end_note(&mut self) {
         self.is_in_note = false;
     }
 
-    /// Moves everything into `document`, and closes what is still open.
+    /// Moves everything to `document`, and closes what is still open.
     pub fn finish(mut self, document: &mut ExtractedDocument) {
         while self.is_open() {
             self.end();

@@ -1,10 +1,14 @@
-//! Plain text, in any encoding; form feeds are page breaks.
+//! Reads plain text in any encoding.
+//!
+//! Form feeds are page breaks.
 
 use super::document::{ExtractedDocument, OriginalPage, SourceFormat, Warning};
 use super::error::ExtractError;
 use crate::encoding::{Decoded, decode};
 
-/// Extracts a text: only its line ends change.
+/// Extracts a text.
+///
+/// Only its line ends change.
 pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     let Ok(Decoded { text, guessed }) = decode(bytes.to_vec(), None) else {
         return Err(ExtractError::Unknown);
@@ -30,7 +34,7 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     Ok(document)
 }
 
-/// The text with the line ends of Unix.
+/// Converts line ends to `\n`.
 pub fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

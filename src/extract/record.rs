@@ -1,7 +1,7 @@
-//! Records of works without a text: lists of literature and lists of addresses.
+//! Reads lists of works and lists of addresses.
 //!
-//! A record holds what a list says of one work, field by field. Nothing is fetched: what stands
-//! behind an address is not known here.
+//! A record holds what a list says about one work, field by field, without its text. Nothing is
+//! fetched, so the content of an address is not known here.
 
 mod bibtex;
 mod csl;
@@ -23,14 +23,16 @@ pub fn extract(bytes: &[u8]) -> Result<Records, ExtractError> {
     read(&decoded.text).ok_or(ExtractError::Unknown)
 }
 
-/// The records of a text; `None` where it is no list.
+/// Reads the records of a text.
+///
+/// Returns `None` if it is not a list.
 pub fn read(text: &str) -> Option<Records> {
     let text = text.trim_start_matches('\u{feff}');
     let found = bibtex::read(text)
         .or_else(|| ris::read(text))
         .or_else(|| csl::read(text))
         .or_else(|| list::read(text));
-    found.filter(|it| !it.records.is_empty())
+    found.filter(|found| !found.records.is_empty())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Rich text (RTF): letters in the code page of their font, Unicode, tables, notes.
+//! Reads rich text (RTF): code pages, Unicode, tables and notes.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::error::ExtractError;
 use super::office::Paragraphs;
 use crate::encoding::decode_as;
 
-/// Groups that may be open at one place.
+/// The maximum depth of nested groups.
 const DEEPEST: usize = 1000;
 
 /// Extracts a text.
@@ -22,15 +22,15 @@ pub fn extract(bytes: &[u8]) -> Result<ExtractedDocument, ExtractError> {
     if document.text.is_empty() {
         return Err(ExtractError::NoText { format: SourceFormat::Rtf });
     }
-    document.title = info.get("title").and_then(|it| Stated::new(it, "info title"));
-    let author = info.get("author").and_then(|it| Stated::new(it, "info author"));
+    document.title = info.get("title").and_then(|info| Stated::new(info, "info title"));
+    let author = info.get("author").and_then(|info| Stated::new(info, "info author"));
     document.authors = author.into_iter().collect();
-    let created = info.get("creatim").and_then(|it| day::edtf(it));
-    document.created = created.and_then(|it| Stated::new(&it, "info creatim"));
+    let created = info.get("creatim").and_then(|info| day::edtf(info));
+    document.created = created.and_then(|created| Stated::new(&created, "info creatim"));
     Ok(document)
 }
 
-/// Where the letters of a group go.
+/// The destination of the letters in a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Text,
@@ -38,14 +38,14 @@ enum Place {
     FontTable,
     /// A fact of the document.
     Info(&'static str),
-    /// Nowhere.
+    /// Ignored.
     Nothing,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Group {
     place: Place,
-    /// Letters after a `\u` that stand for it in old programs.
+    /// The number of fallback letters after `\u`, for old programs.
     fallback: usize,
     font: i64,
     is_hidden: bool,
@@ -59,14 +59,14 @@ struct Reader {
     fonts: HashMap<i64, &'static str>,
     font_defined: i64,
     code_page: String,
-    /// Bytes that wait for those that follow: a letter may have two.
+    /// Bytes of an incomplete character.
     bytes: Vec<u8>,
-    /// Letters that are still to be left out after a `\u`.
+    /// The number of fallback letters that are still to be skipped.
     skip: usize,
-    /// The first half of a character in two `\u`.
+    /// The first half of a surrogate pair.
     high: Option<u16>,
     is_in_row: bool,
-    /// `\*` was read: an unknown word makes the group nothing.
+    /// Whether `\*` was read: an unknown word then makes the group invisible.
     is_optional: bool,
     created: [u16; 3],
 }
@@ -131,35 +131,37 @@ impl Reader {
         self.flush();
         self.skip = 0;
         let ended = self.groups.pop();
-        let is_note = ended.is_some_and(|it| it.place == Place::Note);
+        let is_note = ended.is_some_and(|ended| ended.place == Place::Note);
         if is_note && self.group().place != Place::Note {
             self.paragraphs.end();
             self.paragraphs.end_note();
         }
-        if ended.is_some_and(|it| it.place == Place::Info("creatim")) {
+        if ended.is_some_and(|ended| ended.place == Place::Info("creatim")) {
             let [year, month, day] = self.created;
             self.info.insert("creatim", format!("{year:04}-{month:02}-{day:02}"));
         }
         if self.groups.is_empty() {
-            // What follows the last group is not part of the text.
+            // Anything after the last group is not part of the text.
             self.groups.push(Group { place: Place::Nothing, ..self.group() });
         }
     }
 
-    /// Reads what follows a backslash, and returns what follows that.
+    /// Reads a control word or sign after a backslash.
+    ///
+    /// Returns the remaining bytes.
     fn control<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let Some((&first, after)) = bytes.split_first() else { return bytes };
         if !first.is_ascii_alphabetic() {
             return self.symbol(first, after);
         }
-        let letters = bytes.iter().take_while(|it| it.is_ascii_alphabetic()).count().min(32);
+        let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count().min(32);
         let (word, rest) = bytes.split_at(letters);
         let is_negative = rest.first() == Some(&b'-');
         let rest = rest.get(usize::from(is_negative)..).unwrap_or_default();
-        let digits = rest.iter().take_while(|it| it.is_ascii_digit()).count().min(10);
+        let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count().min(10);
         let (number, rest) = rest.split_at(digits);
-        let number = std::str::from_utf8(number).ok().and_then(|it| it.parse::<i64>().ok());
-        let number = number.map(|it| if is_negative { -it } else { it });
+        let number = std::str::from_utf8(number).ok().and_then(|text| text.parse::<i64>().ok());
+        let number = number.map(|number| if is_negative { -number } else { number });
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);
         let word = std::str::from_utf8(word).unwrap_or_default();
         if word == "bin" {
@@ -173,8 +175,8 @@ impl Reader {
     fn symbol<'a>(&mut self, symbol: u8, rest: &'a [u8]) -> &'a [u8] {
         match symbol {
             b'\'' => {
-                let code = rest.get(..2).and_then(|it| std::str::from_utf8(it).ok());
-                if let Some(byte) = code.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+                let code = rest.get(..2).and_then(|rest| std::str::from_utf8(rest).ok());
+                if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
                     self.byte(byte);
                     return rest.get(2..).unwrap_or_default();
                 }
@@ -184,7 +186,7 @@ impl Reader {
             b'_' => self.text("-"),
             b'\\' | b'{' | b'}' => self.byte(symbol),
             b'\r' | b'\n' => self.end_paragraph(),
-            // An optional hyphen, and signs of indexes.
+            // Optional hyphens, and signs of indexes.
             _ => {}
         }
         rest
@@ -198,7 +200,7 @@ impl Reader {
         }
     }
 
-    /// Writes the bytes that wait.
+    /// Writes the pending bytes.
     fn flush(&mut self) {
         if self.bytes.is_empty() {
             return;
@@ -264,7 +266,7 @@ impl Reader {
         self.layout(word, value);
     }
 
-    /// The group goes somewhere else.
+    /// Redirects the group.
     fn open(&mut self, place: Place) {
         let is_inside = self.group().place == Place::Nothing;
         if is_inside {
@@ -277,7 +279,7 @@ impl Reader {
         }
     }
 
-    /// Paragraphs, tables and characters with a name.
+    /// Handles paragraphs, tables and named characters.
     fn layout(&mut self, word: &str, value: i64) {
         let is_text = matches!(self.group().place, Place::Text | Place::Note);
         match word {
@@ -311,7 +313,7 @@ impl Reader {
             "yr" | "mo" | "dy" => {
                 let at = usize::from(word == "mo") + 2 * usize::from(word == "dy");
                 if let Some(part) = self.created.get_mut(at)
-                    && self.groups.last().is_some_and(|it| it.place == Place::Info("creatim"))
+                    && self.groups.last().is_some_and(|group| group.place == Place::Info("creatim"))
                 {
                     *part = u16::try_from(value).unwrap_or(0);
                 }
@@ -344,7 +346,7 @@ impl Reader {
     }
 }
 
-/// Where the letters of a group with this word go, if not into the text.
+/// Returns the destination of a group with this word, unless it is the text.
 fn destination(word: &str) -> Option<Place> {
     Some(match word {
         "fonttbl" => Place::FontTable,
@@ -361,7 +363,7 @@ fn destination(word: &str) -> Option<Place> {
     })
 }
 
-/// Characters that have a word.
+/// Returns the character that a word stands for.
 fn character(word: &str) -> Option<&'static str> {
     Some(match word {
         "emdash" => "—",
@@ -380,7 +382,7 @@ fn character(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The encoding of a font, by the number that Windows gives it.
+/// Returns the encoding of a font, by its Windows charset number.
 fn charset(number: i64) -> Option<&'static str> {
     Some(match number {
         0 => "windows-1252",

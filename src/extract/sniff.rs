@@ -1,4 +1,6 @@
-//! What kind of file some bytes are. Names of files are not believed.
+//! Detects the format of a file from its bytes.
+//!
+//! File names are ignored.
 
 use super::archive::Archive;
 use super::document::SourceFormat;
@@ -7,31 +9,31 @@ use super::inflate::beginning;
 use super::{front_matter, markdown, record};
 use crate::encoding::{decode, decode_lossy};
 
-/// Bytes at the beginning that are looked at.
+/// The number of bytes at the start that are examined.
 const HEAD_BYTES: usize = 4096;
 
-/// A format that is read.
+/// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SniffedFormat {
     /// A web page.
     Html,
     /// A PDF.
     Pdf,
-    /// A document of Word.
+    /// A Word document.
     Docx,
-    /// A document of `LibreOffice`.
+    /// A `LibreOffice` document.
     Odt,
-    /// A book.
+    /// An e-book.
     Epub,
     /// Rich text.
     Rtf,
     /// A message, or a page with its pictures (MHTML).
     Mail,
-    /// Several messages.
+    /// A mailbox.
     Mailbox,
-    /// Marked-up text.
+    /// Markdown.
     Markdown,
-    /// Text.
+    /// Plain text.
     Text,
     /// A web archive.
     Warc,
@@ -39,12 +41,12 @@ pub enum SniffedFormat {
     Wacz,
     /// A list of records without texts.
     Records,
-    /// Any of these, compressed.
+    /// A compressed file of any of these formats.
     Gzip,
 }
 
 impl SniffedFormat {
-    /// Why a file of this kind gives nothing, where nothing better is known.
+    /// Returns the error for a file of this format that cannot be read.
     pub fn unreadable(self) -> ExtractError {
         let format = match self {
             Self::Html => SourceFormat::Html,
@@ -63,7 +65,7 @@ impl SniffedFormat {
     }
 }
 
-/// Beginnings of files that are not read: what they are, and what helps.
+/// Signatures of formats that are not supported, with their names and what the user can do.
 const NOT_READ: [(&[u8], &str, &str); 13] = [
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office or Outlook file", OLD_OFFICE),
     (b"\x89PNG", "a picture", PICTURE),
@@ -85,14 +87,14 @@ const OLD_OFFICE: &str = "save it as DOCX, or a message as .eml; \
 const PICTURE: &str = "`ocrmypdf --image-dpi 300 -l ara+eng PICTURE OUT.pdf` makes a PDF with text";
 const UNPACK: &str = "unpack it, and extract what is in it";
 
-/// The kind of `bytes`, or why they are not read.
+/// Detects the format of `bytes`, or says why they are not read.
 pub fn kind(bytes: &[u8]) -> Result<SniffedFormat, ExtractError> {
     let head = bytes.get(..bytes.len().min(HEAD_BYTES)).unwrap_or_default();
     if head.iter().all(u8::is_ascii_whitespace) && bytes.len() == head.len() {
         return Err(ExtractError::Empty);
     }
     let pdf_head = head.get(..head.len().min(1024)).unwrap_or_default();
-    if pdf_head.windows(5).any(|it| it == b"%PDF-") {
+    if pdf_head.windows(5).any(|window| window == b"%PDF-") {
         return Ok(SniffedFormat::Pdf);
     }
     if head.starts_with(b"PK\x03\x04") {
@@ -112,14 +114,16 @@ pub fn kind(bytes: &[u8]) -> Result<SniffedFormat, ExtractError> {
     written(bytes, head)
 }
 
-/// Which of the formats that are text.
+/// Detects a format that consists of text.
 fn written(bytes: &[u8], head: &[u8]) -> Result<SniffedFormat, ExtractError> {
     let text = decode_lossy(head, None).text;
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if start.starts_with("{\\rtf") {
         return Ok(SniffedFormat::Rtf);
     }
-    if start.starts_with("From ") && has_headers(start.split_once('\n').map_or("", |(_, it)| it)) {
+    if start.starts_with("From ")
+        && has_headers(start.split_once('\n').map_or("", |(_, rest)| rest))
+    {
         return Ok(SniffedFormat::Mailbox);
     }
     if has_headers(start) {
@@ -130,7 +134,7 @@ fn written(bytes: &[u8], head: &[u8]) -> Result<SniffedFormat, ExtractError> {
     }
     if start.starts_with("<?xml") {
         return Err(ExtractError::NotRead {
-            what: "XML of a kind",
+            what: "XML of an unknown kind",
             help: "save it as HTML, DOCX or plain text",
         });
     }
@@ -147,7 +151,7 @@ fn written(bytes: &[u8], head: &[u8]) -> Result<SniffedFormat, ExtractError> {
     Ok(if is_markdown { SniffedFormat::Markdown } else { SniffedFormat::Text })
 }
 
-/// Whether a text begins as a message does: with fields, some of which only messages have.
+/// Returns whether a text starts like a message: with fields, some of which only messages have.
 fn has_headers(text: &str) -> bool {
     const OF_MESSAGES: [&str; 14] = [
         "from",
@@ -180,7 +184,7 @@ fn has_headers(text: &str) -> bool {
     found >= 3
 }
 
-/// Whether a text begins as a page does.
+/// Returns whether a text starts like a web page.
 fn is_html(text: &str) -> bool {
     const TAGS: [&str; 25] = [
         "!doctype html",
@@ -214,7 +218,7 @@ fn is_html(text: &str) -> bool {
         let skipped = if let Some(comment) = rest.strip_prefix("<!--") {
             match comment.split_once("-->") {
                 Some((_, after)) => after,
-                // A comment longer than the beginning: SingleFile writes one.
+                // The comment is longer than the examined start. SingleFile writes such comments.
                 None => return comment.contains("SingleFile") || comment.contains("saved from"),
             }
         } else if let Some(declaration) = rest.strip_prefix("<?xml") {
@@ -258,7 +262,7 @@ fn zipped(bytes: &[u8]) -> Result<SniffedFormat, ExtractError> {
         }
         _ => {}
     }
-    let has_folder = |folder: &str| archive.names().any(|it| it.starts_with(folder));
+    let has_folder = |folder: &str| archive.names().any(|name| name.starts_with(folder));
     if archive.has("word/document.xml") || has_folder("word/") {
         return Ok(SniffedFormat::Docx);
     }

@@ -1,4 +1,4 @@
-//! Web archives: the pages among their records.
+//! Reads web archives: the pages among their records.
 
 use serde_json::Value;
 
@@ -8,34 +8,34 @@ use super::document::{ExtractedDocument, Omission, Stated, Warning};
 use super::error::ExtractError;
 use super::inflate::{Compression, unpack};
 
-/// Pages of an archive that are read.
+/// The maximum number of pages that are read.
 const MOST_PAGES: usize = 1000;
 
-/// Fewer letters are a frame of a page or an error, where there are pages with more.
+/// Pages with fewer letters are frames or errors, if other pages have more.
 const FEWEST_LETTERS: usize = 100;
 
 /// Extracts the documents of one record.
 type Open<'o> = &'o dyn Fn(&[u8]) -> Result<Vec<ExtractedDocument>, ExtractError>;
 
-/// What is extracted from the records so far.
+/// The pages extracted so far.
 #[derive(Default)]
 struct Pages {
     documents: Vec<ExtractedDocument>,
-    /// Records that could not be read.
+    /// The number of records that could not be read.
     unread: usize,
-    /// Pages after the last one that is read.
+    /// The number of pages beyond the limit.
     left_out: usize,
     is_damaged: bool,
 }
 
-/// Extracts the pages of an archive, packed with gzip or not.
+/// Extracts the pages of a WARC file, compressed or not.
 pub fn warc(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut pages = Pages::default();
     pages.take(bytes, None, open)?;
     pages.finish()
 }
 
-/// Extracts the pages that the list of an archive names; all of them where there is no list.
+/// Extracts the pages that a WACZ file lists, or all pages if it has no list.
 pub fn wacz(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractError> {
     let mut archive = Archive::new(bytes).ok_or(ExtractError::NoPage)?;
     let mut list = Vec::new();
@@ -59,7 +59,7 @@ pub fn wacz(bytes: &[u8], open: Open) -> Result<Vec<ExtractedDocument>, ExtractE
     pages.finish()
 }
 
-/// Addresses in a list of pages: one JSON object a line.
+/// Returns the addresses in a list of pages, which has one JSON object per line.
 fn listed(lines: &str) -> Vec<String> {
     let parsed = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
     parsed.filter_map(|page| page.get("url")?.as_str().map(str::to_owned)).collect()
@@ -74,11 +74,11 @@ impl Pages {
     ) -> Result<(), ExtractError> {
         let is_packed = bytes.starts_with(b"\x1f\x8b");
         let unpacked = is_packed.then(|| unpack(bytes, Compression::Gzip)).transpose()?;
-        self.is_damaged |= unpacked.as_ref().is_some_and(|it| it.is_damaged);
-        let mut rest = unpacked.as_ref().map_or(bytes, |it| it.bytes.as_slice());
+        self.is_damaged |= unpacked.as_ref().is_some_and(|unpacked| unpacked.is_damaged);
+        let mut rest = unpacked.as_ref().map_or(bytes, |unpacked| unpacked.bytes.as_slice());
         while let Some((record, after)) = Record::read(rest) {
             rest = after;
-            let is_wanted = list.is_none_or(|list| list.iter().any(|it| it == record.address));
+            let is_wanted = list.is_none_or(|list| list.iter().any(|item| item == record.address));
             if !is_wanted {
                 continue;
             }
@@ -89,7 +89,8 @@ impl Pages {
             let Some(body) = record.page() else { continue };
             match open(&body) {
                 Ok(documents) => {
-                    self.documents.extend(documents.into_iter().map(|it| record.state(it)));
+                    self.documents
+                        .extend(documents.into_iter().map(|document| record.state(document)));
                 }
                 Err(_) => self.unread += 1,
             }
@@ -98,14 +99,15 @@ impl Pages {
     }
 
     fn finish(mut self) -> Result<Vec<ExtractedDocument>, ExtractError> {
-        let letters =
-            |it: &ExtractedDocument| it.text.chars().filter(|c| c.is_alphabetic()).count();
-        if self.documents.iter().any(|it| letters(it) >= FEWEST_LETTERS) {
-            self.documents.retain(|it| letters(it) >= FEWEST_LETTERS);
+        let letters = |document: &ExtractedDocument| {
+            document.text.chars().filter(|c| c.is_alphabetic()).count()
+        };
+        if self.documents.iter().any(|document| letters(document) >= FEWEST_LETTERS) {
+            self.documents.retain(|document| letters(document) >= FEWEST_LETTERS);
         }
         let mut seen = Vec::new();
-        self.documents.retain(|it| {
-            let key = (it.url.clone(), it.text.clone());
+        self.documents.retain(|document| {
+            let key = (document.url.clone(), document.text.clone());
             let is_new = !seen.contains(&key);
             seen.push(key);
             is_new
@@ -127,11 +129,13 @@ struct Record<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record that `bytes` begin with, and the bytes after it.
+    /// Reads the record at the start of `bytes`.
+    ///
+    /// Returns the remaining bytes too.
     fn read(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
-        let start = bytes.windows(5).position(|it| it == b"WARC/")?;
+        let start = bytes.windows(5).position(|window| window == b"WARC/")?;
         let (head, body) = header(bytes.get(start..)?)?;
-        let length = field(head, "content-length").and_then(|it| it.parse::<usize>().ok())?;
+        let length = field(head, "content-length").and_then(|field| field.parse::<usize>().ok())?;
         let end = length.min(body.len());
         let record = Self {
             kind: field(head, "warc-type").unwrap_or_default(),
@@ -142,7 +146,7 @@ impl<'a> Record<'a> {
         Some((record, body.get(end..)?))
     }
 
-    /// The bytes of the page, where the record is the answer of a server with one.
+    /// Returns the bytes of the page, if the record is a successful response with one.
     fn page(&self) -> Option<Vec<u8>> {
         if self.kind != "response" || !self.address.starts_with("http") {
             return None;
@@ -151,10 +155,11 @@ impl<'a> Record<'a> {
         let status = head.lines().next()?.split(' ').nth(1)?;
         let kind = field(head, "content-type").unwrap_or_default().to_ascii_lowercase();
         let is_page = ["text/html", "application/xhtml", "application/pdf"];
-        if status != "200" || !is_page.iter().any(|it| kind.starts_with(it)) {
+        if status != "200" || !is_page.iter().any(|value| kind.starts_with(value)) {
             return None;
         }
-        let is_chunked = field(head, "transfer-encoding").is_some_and(|it| it.contains("chunked"));
+        let is_chunked =
+            field(head, "transfer-encoding").is_some_and(|field| field.contains("chunked"));
         let body = if is_chunked { unchunked(body) } else { body.to_vec() };
         let compression = match field(head, "content-encoding").unwrap_or_default() {
             "gzip" | "x-gzip" => Compression::Gzip,
@@ -162,31 +167,31 @@ impl<'a> Record<'a> {
             "br" => Compression::Brotli,
             _ => return Some(body),
         };
-        // Some archives keep the field and unpack the body.
+        // Some archives keep the field and decompress the body.
         let unpacked = unpack(&body, compression).ok()?.bytes;
         Some(if unpacked.is_empty() { body } else { unpacked })
     }
 
-    /// Adds what the record states.
+    /// Adds the facts that the record states.
     fn state(&self, mut document: ExtractedDocument) -> ExtractedDocument {
         document.url = Stated::new(self.address, "WARC-Target-URI").or(document.url);
-        let accessed = day::edtf(self.date).and_then(|it| Stated::new(&it, "WARC-Date"));
+        let accessed = day::edtf(self.date).and_then(|date| Stated::new(&date, "WARC-Date"));
         document.accessed = accessed.or(document.accessed);
         document
     }
 }
 
-/// The lines before the first empty one, and the bytes after it.
+/// Splits at the first empty line into header lines and body.
 fn header(bytes: &[u8]) -> Option<(&str, &[u8])> {
-    /// No header is longer, in bytes.
+    /// The maximum length of a header, in bytes.
     const LONGEST: usize = 64 * 1024;
     let near = bytes.get(..LONGEST.min(bytes.len()))?;
-    let (end, gap) = match near.windows(4).position(|it| it == b"\r\n\r\n") {
+    let (end, gap) = match near.windows(4).position(|window| window == b"\r\n\r\n") {
         Some(end) => (end, 4),
-        None => (near.windows(2).position(|it| it == b"\n\n")?, 2),
+        None => (near.windows(2).position(|window| window == b"\n\n")?, 2),
     };
     let head = bytes.get(..end)?;
-    // A header is ASCII; what is not is no field that is read here.
+    // A header is ASCII. Other fields are not read here.
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?,
@@ -194,7 +199,7 @@ fn header(bytes: &[u8]) -> Option<(&str, &[u8])> {
     Some((valid, bytes.get(end + gap..)?))
 }
 
-/// A field of a header, by its name in lower case.
+/// Returns a header field, by its name in lower case.
 fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     head.lines().find_map(|line| {
         let (key, value) = line.split_once(':')?;
@@ -202,14 +207,16 @@ fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
     })
 }
 
-/// The body without the lengths of its pieces; one that has no lengths stays as it is.
+/// Removes the chunk lengths from a body.
+///
+/// A body without them is unchanged.
 fn unchunked(body: &[u8]) -> Vec<u8> {
     let mut whole = Vec::with_capacity(body.len());
     let mut rest = body;
-    while let Some(end) = rest.windows(2).position(|it| it == b"\r\n") {
-        let line = rest.get(..end).and_then(|it| std::str::from_utf8(it).ok());
-        let length = line.and_then(|it| it.split(';').next()).map(str::trim);
-        let Some(length) = length.and_then(|it| usize::from_str_radix(it, 16).ok()) else {
+    while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
+        let line = rest.get(..end).and_then(|rest| std::str::from_utf8(rest).ok());
+        let length = line.and_then(|line| line.split(';').next()).map(str::trim);
+        let Some(length) = length.and_then(|length| usize::from_str_radix(length, 16).ok()) else {
             break;
         };
         let start = end + 2;

@@ -1,4 +1,4 @@
-//! Writes paragraphs as lines, and remembers which of them are headings, captions and so on.
+//! Writes paragraphs as lines, and records headings, captions and other special parts.
 
 use super::document::{PartKind, TextPart, tidy};
 
@@ -7,24 +7,26 @@ use super::document::{PartKind, TextPart, tidy};
 pub struct Writer {
     /// The lines.
     pub text: String,
-    /// What is not an ordinary paragraph.
+    /// The parts that are not ordinary paragraphs.
     pub parts: Vec<TextPart>,
 }
 
 impl Writer {
-    /// Adds a paragraph, with its white space collapsed. An empty one is left out.
+    /// Adds a paragraph with its white space collapsed.
+    ///
+    /// An empty one is skipped.
     pub fn paragraph(&mut self, kind: Option<PartKind>, text: &str) {
         self.line(kind, &tidy(text));
     }
 
-    /// Adds a row of a table: cells divided by tabs, each with its white space collapsed.
+    /// Adds a table row, with tabs between cells and the white space in them collapsed.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         let cells: Vec<_> = cells.into_iter().map(tidy).collect();
         let line = cells.join("\t");
         self.line(Some(PartKind::Row), line.trim_end());
     }
 
-    /// Adds a line as it is.
+    /// Adds a line unchanged.
     pub fn line(&mut self, kind: Option<PartKind>, line: &str) {
         if line.trim().is_empty() {
             return;
@@ -37,7 +39,7 @@ impl Writer {
         self.text.push('\n');
     }
 
-    /// Whether there is nothing yet.
+    /// Returns whether there is no text yet.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

@@ -1,26 +1,30 @@
-//! XML as a row of tokens. No document type is read, so no entity is defined and nothing is
-//! fetched. Sole user of the XML parser.
+//! Reads XML as a sequence of tokens.
+//!
+//! No document type is read, so no entity is defined and nothing is fetched. This is the only user
+//! of the XML parser.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::encoding::decode_lossy;
 
-/// Elements that may be open at one place.
+/// The maximum depth of nested elements.
 const DEEPEST: usize = 512;
 
-/// A piece of a document.
+/// A token of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum XmlToken {
-    /// An element begins.
+    /// The start of an element.
     Start(Element),
-    /// The element of this name ends.
+    /// The end of the element of this name.
     End(String),
-    /// Characters.
+    /// Text.
     Text(String),
 }
 
-/// The beginning of an element; names are without their prefix.
+/// The start of an element.
+///
+/// Names are without their prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// The local name.
@@ -29,13 +33,18 @@ pub struct Element {
 }
 
 impl Element {
-    /// The attribute of this local name.
+    /// Returns the attribute of this local name.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(it, _)| it == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(attribute, _)| attribute == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
-/// Gives every token to `take`, until the end or the first damage. Returns whether there was damage.
+/// Passes every token to `take`, up to the end or the first damage.
+///
+/// Returns whether the XML is damaged.
 pub fn read(bytes: &[u8], mut take: impl FnMut(XmlToken)) -> bool {
     let decoded = decode_lossy(bytes, None);
     let mut reader = Reader::from_str(&decoded.text);
@@ -74,13 +83,13 @@ pub fn read(bytes: &[u8], mut take: impl FnMut(XmlToken)) -> bool {
     }
 }
 
-/// The text of the first element of each of these local names, in the order of the names.
+/// Returns the text of the first element of each of these local names, in the order of the names.
 pub fn texts<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Option<String>; N] {
     let mut texts = [const { None }; N];
     let mut open: Option<usize> = None;
     read(bytes, |token| match token {
         XmlToken::Start(element) => {
-            let at = names.iter().position(|it| *it == element.name);
+            let at = names.iter().position(|name| *name == element.name);
             open = at.filter(|&at| texts.get(at).is_some_and(Option::is_none));
             if let Some(text) = open.and_then(|at| texts.get_mut(at)) {
                 *text = Some(String::new());
@@ -124,7 +133,7 @@ fn unescaped(text: &str) -> String {
     whole
 }
 
-/// The five entities of XML, and characters by number.
+/// Returns the five entities of XML, and characters by number.
 fn reference(name: &str) -> Option<String> {
     let known = match name {
         "amp" => "&",
@@ -145,8 +154,10 @@ fn reference(name: &str) -> Option<String> {
     Some(known.to_owned())
 }
 
-/// The texts of all elements of each of these local names, or of the items of lists in them. Reads
-/// attributes of these names too, as XMP has them.
+/// Returns the texts of all elements of each of these local names, or of the items of lists in
+/// them.
+///
+/// Reads attributes of these names too, as XMP has them.
 pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N] {
     let mut lists = [const { Vec::new() }; N];
     let mut open: Option<usize> = None;
@@ -156,7 +167,7 @@ pub fn lists<const N: usize>(bytes: &[u8], names: [&str; N]) -> [Vec<String>; N]
             for (list, name) in lists.iter_mut().zip(names) {
                 list.extend(element.attribute(name).map(str::to_owned));
             }
-            if let Some(at) = names.iter().position(|it| *it == element.name) {
+            if let Some(at) = names.iter().position(|name| *name == element.name) {
                 open = Some(at);
             }
             text.clear();

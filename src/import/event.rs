@@ -48,7 +48,7 @@ impl Imported {
 pub struct ImportedEvent {
     /// Its id, if it has one.
     pub id: Option<String>,
-    /// ImportedDate.
+    /// When.
     pub date: Option<String>,
     /// How sure it is.
     pub status: Option<String>,

@@ -18,9 +18,9 @@ use crate::edit::NewValue;
 pub enum TableField {
     /// The id of the event.
     Id,
-    /// ImportedDate it was, or when it began.
+    /// When it was, or when it began.
     Date,
-    /// ImportedDate it ended.
+    /// When it ended.
     End,
     /// The year, where that has a column of its own.
     Year,
@@ -386,7 +386,7 @@ impl Reading {
     }
 }
 
-/// ImportedDate a row says that it was.
+/// When a row says that it was.
 fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
     let numbers = |year, month, day| -> Option<ImportedDate> {
         let text = [of(year), of(month), of(day)];

@@ -24,7 +24,7 @@ const MOST_COPIED_BYTES: usize = 256 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ArticleError {
     /// The path leads out of the timeline's folder.
-    #[error("“{file}” lies outside the folder of the timeline")]
+    #[error("“{file}” is outside the folder of the timeline")]
     Outside {
         /// As the timeline names it.
         file: String,
@@ -38,7 +38,7 @@ pub enum ArticleError {
         source: io::Error,
     },
     /// A folder, a pipe, a device.
-    #[error("“{file}” is no file")]
+    #[error("“{file}” is not a file")]
     NotAFile {
         /// As the timeline names it.
         file: String,
@@ -52,9 +52,7 @@ pub enum ArticleError {
         bytes: u64,
     },
     /// Parts of files have been read too often: together they are larger than 256 MiB.
-    #[error(
-        "the parts of articles that are named by `lines` are too many; “{file}” is one of them"
-    )]
+    #[error("`lines` names too many parts of articles; “{file}” is one of them")]
     TooMany {
         /// As the timeline names it.
         file: String,
@@ -68,7 +66,7 @@ pub enum ArticleError {
         count: usize,
     },
     /// It is neither UTF-8 nor any other text.
-    #[error("“{file}” is no text that can be read")]
+    #[error("“{file}” is not readable text")]
     NoText {
         /// As the timeline names it.
         file: String,
@@ -110,7 +108,9 @@ pub struct ArticleRequest {
     pub file: Arc<str>,
     /// Its encoding, if the timeline says it.
     pub encoding: Option<Arc<str>>,
-    /// The requested lines. `None` for all.
+    /// The requested lines.
+    ///
+    /// `None` for all.
     pub lines: Option<Lines>,
 }
 
@@ -231,7 +231,7 @@ impl<'a> ArticleStore<'a> {
     }
 }
 
-/// The text of `lines`, or how many lines there are if some of them are not.
+/// Returns the text of `lines`, or how many lines there are if some of them are not.
 fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
     let (text, starts) = (whole.text(), whole.line_starts());
     let ends_in_break = text.ends_with('\n') || text.is_empty();
@@ -283,7 +283,7 @@ impl PathInside {
     }
 }
 
-/// The real path of `file`, if it is in `folder`.
+/// Returns the real path of `file`, if it is in `folder`.
 fn inside(folder: &Path, file: &str) -> Result<PathInside, ArticleError> {
     let outside = || ArticleError::Outside { file: file.to_owned() };
     let relative = Path::new(file);
@@ -357,8 +357,8 @@ mod tests {
         }
     }
 
-    /// Whoever swaps a file for a link or a pipe between the look at its name and the opening of it gets
-    /// nothing outside the folder read, and nobody waits.
+    /// Whoever swaps a file for a link or a pipe between the look at its name and the opening of it
+    /// gets nothing outside the folder read, and nobody waits.
     #[cfg(unix)]
     #[test]
     fn a_name_that_means_another_thing_meanwhile_leads_nowhere() {

@@ -27,7 +27,7 @@ const IN_BRACKETS: [&str; 8] = [
 /// The words that Syncthing and ownCloud put after the name.
 const BEHIND: [&str; 2] = [".sync-conflict-", "_conflict-"];
 
-/// The names of the files beside `path` that are copies of it, in order.
+/// Returns the names of the files beside `path` that are copies of it, in order.
 pub fn conflict_copies(path: &Path) -> Vec<String> {
     let Some(own) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
     let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
@@ -38,7 +38,7 @@ pub fn conflict_copies(path: &Path) -> Vec<String> {
     copies
 }
 
-/// Whether a file of this name is a copy of the file `own`.
+/// Returns whether a file of this name is a copy of the file `own`.
 fn is_copy(name: &str, own: &str) -> bool {
     let (stem, ending) =
         own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));
@@ -48,8 +48,8 @@ fn is_copy(name: &str, own: &str) -> bool {
     let bracketed = added.strip_prefix(" (").and_then(|rest| rest.strip_suffix(')'));
     bracketed.is_some_and(|said| {
         let said = said.to_lowercase();
-        IN_BRACKETS.iter().any(|it| said.contains(it))
-    }) || BEHIND.iter().any(|it| added.starts_with(it))
+        IN_BRACKETS.iter().any(|bracket| said.contains(bracket))
+    }) || BEHIND.iter().any(|value| added.starts_with(value))
 }
 
 #[cfg(test)]
@@ -86,7 +86,7 @@ mod tests {
         let copy = "t.sync-conflict-20260131-120000-ABCDEFG.yaml";
         fs::write(folder.path().join(copy), yaml).expect("written");
         let findings = crate::load::load(&path).expect("a timeline").findings;
-        let said: Vec<&str> = findings.iter().map(|it| it.message.as_str()).collect();
+        let said: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(said, [format!("another version of this file lies beside it: “{copy}”")]);
     }
 }

@@ -18,7 +18,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Returns the word for it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -40,17 +40,17 @@ macro_rules! codes {
             /// Every code, in the order in which they are explained.
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
-            /// Its name in reports; stable.
+            /// Returns its name in reports; stable.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
 
-            /// Its severity.
+            /// Returns its severity.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// One sentence that explains it.
+            /// Returns one sentence that explains it.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
             }
@@ -63,69 +63,69 @@ codes! {
     Encoding Error "encoding" "The file is not UTF-8."
     Empty Error "empty" "The file holds no timeline."
     MergeConflict Error "merge-conflict" "Two people have changed the same thing in different ways, and nobody has decided yet."
-    ConflictCopy Warning "conflict-copy" "A program that shares the folder keeps another version of the file beside it."
+    ConflictCopy Warning "conflict-copy" "A program that shares the folder has saved another version of the file next to it."
     YamlFeature Error "yaml-feature" "Anchors, aliases, tags, merge keys and further documents have no meaning in a timeline."
-    DuplicateKey Error "duplicate-key" "A key stands twice in the same place; the first one counts."
+    DuplicateKey Error "duplicate-key" "A key occurs twice in the same map; the first one counts."
     UnknownKey Error "unknown-key" "No field has this name here."
-    MissingKey Error "missing-key" "A field that must be there is not."
+    MissingKey Error "missing-key" "A required field is missing."
     WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
     EmptyText Error "empty-text" "A text that must say something is empty."
-    EmptyField Warning "empty-field" "A field that may be left out stands there without a value."
-    TooLong Error "too-long" "A text is longer than is read; the rest of it is left out."
+    EmptyField Warning "empty-field" "An optional field has no value."
+    TooLong Error "too-long" "A text is too long; the rest of it is left out."
     BadId Error "bad-id" "An id must be one word."
     DuplicateId Error "duplicate-id" "Two things have the same id."
     UnknownReference Error "unknown-reference" "Nothing has this id."
-    BadDate Error "bad-date" "This is no date that can be read with certainty."
+    BadDate Error "bad-date" "This is not a date that can be read with certainty."
     DateNeedsQuotes Error "date-needs-quotes" "YAML reads an unquoted date with brackets or braces as a list or a map."
     DateSpelling Advice "date-spelling" "The date is understood, but is not written in EDTF."
     DateTwoReadings Advice "date-two-readings" "EDTF reads a season, a quarter, a third or a half where many people read two years."
-    DateConverted Advice "date-converted" "The date is converted from another calendar; the words of the source stay beside it."
+    DateConverted Advice "date-converted" "The date is converted from another calendar; the words of the source are kept with it."
     AfterCycle Error "after-cycle" "Events are said to have come after each other."
     AfterAgainstDates Error "after-against-dates" "An event is said to have come after one that its date says came later."
     ArticleMissing Error "article-missing" "The article cannot be read."
-    EncodingGuessed Warning "encoding-guessed" "The encoding of an article is not said and had to be guessed."
-    BadEncoding Error "bad-encoding" "An article is not in the encoding that is said, or no encoding has this name."
-    ArticleOutside Error "article-outside" "An article must lie in the folder of its timeline."
+    EncodingGuessed Warning "encoding-guessed" "The encoding of an article is not stated and had to be guessed."
+    BadEncoding Error "bad-encoding" "An article is not in the stated encoding, or no encoding has this name."
+    ArticleOutside Error "article-outside" "An article must be in the folder of its timeline."
     ArticleChanged Warning "article-changed" "The article is no longer the one that was quoted."
-    OriginalMissing Warning "original-missing" "The file from which the text of a source was taken is not there."
-    OriginalDiffers Advice "original-differs" "The file from which the text of a source was taken gives another text now."
-    OutlineOutdated Advice "outline-outdated" "The file with the pages and headings of a text is of another text."
-    PageDiffers Warning "page-differs" "The quotation stands on another page of its source than is said."
+    OriginalMissing Warning "original-missing" "The file that the text of a source was taken from is missing."
+    OriginalDiffers Advice "original-differs" "The file that the text of a source was taken from gives another text now."
+    OutlineOutdated Advice "outline-outdated" "The file with the pages and headings of a text belongs to another text."
+    PageDiffers Warning "page-differs" "The quotation is on another page of its source than stated."
     BadHash Error "bad-hash" "A SHA-256 has 64 hexadecimal digits."
     SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
     BadLines Error "bad-lines" "The article does not have these lines."
-    QuoteLost Error "quote-lost" "The quotation does not stand in its source."
-    QuoteUnsearched Warning "quote-unsearched" "The quotation does not stand in its source word for word, and looking for similar words would take too long."
+    QuoteLost Error "quote-lost" "The quotation is not in its source."
+    QuoteUnsearched Warning "quote-unsearched" "The quotation is not in its source word for word, and searching for similar words would take too long."
     QuoteCut Warning "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
-    QuoteAmbiguous Error "quote-ambiguous" "The quotation stands in several places of its source."
-    QuoteAltered Error "quote-altered" "The source says something else in this place: another number, date or name, a denial more or less, one word for another."
-    QuoteContext Warning "quote-context" "Words right beside the quotation, which it leaves out, deny it, doubt it or say whose claim it is."
-    ContextDiffers Warning "context-differs" "The words of `before` or `after` do not stand beside the quotation."
+    QuoteAmbiguous Error "quote-ambiguous" "The quotation occurs in several places of its source."
+    QuoteAltered Error "quote-altered" "The source says something else in this place: another number, date or name, an added or missing denial, one word for another."
+    QuoteContext Warning "quote-context" "Words right next to the quotation, which it leaves out, deny it, cast doubt on it or attribute it."
+    ContextDiffers Warning "context-differs" "The words of `before` or `after` are not next to the quotation."
     QuoteApproximate Warning "quote-approximate" "The source has nearly these words, and claims the same."
     QuoteMidWord Advice "quote-mid-word" "The quotation begins or ends inside a word of its source."
-    QuoteUnattributed Advice "quote-unattributed" "The quotation leaves out who says so, which stands right before it."
-    QuoteUnchecked Advice "quote-unchecked" "The quotation cannot be looked for: there is no text of its source."
+    QuoteUnattributed Advice "quote-unattributed" "The quotation leaves out the attribution right before it."
+    QuoteUnchecked Advice "quote-unchecked" "The quotation cannot be checked, because its source has no text."
     DiffersUnexplained Advice "differs-unexplained" "Nothing says on what a passage differs from its event."
     DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
     DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
     DateNotQuoted Advice "date-not-quoted" "The only date in a quotation is not that of the event."
-    Contradiction Advice "contradiction" "Two passages of an event do not agree, and no stance says so."
-    TranslationNumber Advice "translation-number" "A translation has a number that its quotation has not."
+    Contradiction Advice "contradiction" "Two passages of an event contradict each other, and no stance says so."
+    TranslationNumber Advice "translation-number" "A translation has a number that its quotation does not have."
     AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
     MissingLanguage Advice "missing-language" "A text is not in a language in which most of its kind are."
     QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."
-    QuoteFolded Warning "quote-folded" "The quotation stands in its source in another spelling."
+    QuoteFolded Warning "quote-folded" "The quotation is in its source in another spelling."
     ArticleEmpty Error "article-empty" "The article has no words."
-    BadLanguage Warning "bad-language" "This is no BCP 47 language tag."
-    BadUrl Warning "bad-url" "This is no address that begins with http:// or https://."
+    BadLanguage Warning "bad-language" "This is not a BCP 47 language tag."
+    BadUrl Warning "bad-url" "This is not an address that begins with http:// or https://."
     RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
     SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
     QuoteTwice Warning "quote-twice" "The same words of the same source support an event twice."
-    NoPassages Advice "no-passages" "An event of a timeline with sources rests on no passage."
-    OutsideEras Advice "outside-eras" "The event lies outside every era, and few others do."
+    NoPassages Advice "no-passages" "An event has no passage, although the timeline has sources."
+    OutsideEras Advice "outside-eras" "The event is outside every era, and few others are."
     UnusedSource Advice "unused-source" "No passage is quoted from this source, though others are quoted."
     UnusedName Advice "unused-name" "No event has this name, though events have others."
-    FalsePrecision Advice "false-precision" "So many days are the first of their month or year that some may stand for the whole of it."
+    FalsePrecision Advice "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
     SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
@@ -163,8 +163,9 @@ pub struct Finding {
 /// A value that fixes a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// Bytes of the file with the value, quotation marks included. With a `key`, the map that gets
-    /// it.
+    /// Bytes of the file with the value, quotation marks included.
+    ///
+    /// With a `key`, the map that gets it.
     pub bytes: Range<usize>,
     /// The key of a source that gets the value.
     pub key: Option<&'static str>,
@@ -173,7 +174,7 @@ pub struct Fix {
 }
 
 impl Finding {
-    /// Its location and message, in one line.
+    /// Returns its location and message, in one line.
     pub fn line(&self) -> String {
         let Location { file, line, column, .. } = &self.place;
         format!("{file}:{line}:{column}: {}", self.message)
@@ -198,13 +199,13 @@ impl Finding {
         self
     }
 
-    /// Its severity.
+    /// Returns its severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// How many of `findings` are errors or warnings.
+/// Returns how many of `findings` are errors or warnings.
 pub fn alarms(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity() != Severity::Advice).count()
 }
@@ -219,8 +220,9 @@ pub struct File {
     characters: Vec<usize>,
 }
 
-/// The bytes of a block. With blocks, a column in a very long line is found without counting all of
-/// it.
+/// The bytes of a block.
+///
+/// With blocks, a column in a very long line is found without counting all of it.
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
@@ -237,17 +239,17 @@ impl File {
         Self { name: name.into(), text, line_starts, characters }
     }
 
-    /// Its name, as the user gave it.
+    /// Returns its name, as the user gave it.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its text.
+    /// Returns its text.
     pub fn text(&self) -> &Arc<str> {
         &self.text
     }
 
-    /// The location of `bytes`.
+    /// Returns the location of `bytes`.
     pub fn place(&self, bytes: Range<usize>) -> Location {
         let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
@@ -262,18 +264,20 @@ impl File {
         self.characters.get(block).copied().unwrap_or(0) + character_starts(rest)
     }
 
-    /// The byte at which line `line` begins, from 1.
+    /// Returns the byte at which line `line` begins, from 1.
     pub fn line_start(&self, line: usize) -> usize {
         let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
         start.copied().unwrap_or(self.text.len())
     }
 
-    /// The number of lines. Nothing after a final line break is a line.
+    /// Returns the number of lines.
+    ///
+    /// Nothing after a final line break is a line.
     pub fn lines(&self) -> usize {
         self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
-    /// The text of line `line`, from 1, without its end.
+    /// Returns the text of line `line`, from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
         let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
         let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
@@ -282,7 +286,7 @@ impl File {
     }
 }
 
-/// The number of characters that begin in these bytes of UTF-8.
+/// Returns the number of characters that begin in these bytes of UTF-8.
 fn character_starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

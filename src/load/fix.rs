@@ -30,7 +30,7 @@ pub fn apply_fixes(file: &File, findings: &[Finding], more: &[Fix]) -> Fixed {
     fixes.sort_by_key(|(_, fix)| (fix.bytes.start, fix.key));
     let Ok(document) = YamlDocument::read(file.text()) else {
         let text = file.text().to_string();
-        let left = fixes.iter().map(|(it, _)| *it).collect();
+        let left = fixes.iter().map(|(fix, _)| *fix).collect();
         return Fixed { edited: Edited { text, splices: Vec::new() }, made: 0, left };
     };
     let mut left = Vec::new();
@@ -49,7 +49,7 @@ pub fn apply_fixes(file: &File, findings: &[Finding], more: &[Fix]) -> Fixed {
     let edits: Vec<Edit> = meant.iter().map(|(_, edit)| edit.clone()).collect();
     let (edited, errors) = document.apply_each(&edits);
     let refused = errors.iter().filter_map(EditError::edit);
-    left.extend(refused.filter_map(|it| Some(meant.get(it)?.0)));
+    left.extend(refused.filter_map(|refused| Some(meant.get(refused)?.0)));
     left.sort_unstable();
     Fixed { edited, made: meant.len() - errors.len(), left }
 }
@@ -74,8 +74,9 @@ mod tests {
     use crate::language::Language;
     use crate::load::{ArticleRoot, Code, load_text};
 
-    /// Returns the file with the value that begins at `needle` replaced. `None` if it is left as it
-    /// is.
+    /// Returns the file with the value that begins at `needle` replaced.
+    ///
+    /// `None` if it is left as it is.
     fn mended(yaml: &str, needle: &str, value: &str) -> Option<String> {
         let file = File::new("t.yaml", yaml.into());
         let start = yaml.find(needle).expect("in the file");

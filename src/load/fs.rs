@@ -22,7 +22,7 @@ pub enum ReadError {
     #[error(transparent)]
     Unreadable(#[from] io::Error),
     /// A folder, a pipe, a device.
-    #[error("this is no file")]
+    #[error("this is not a file")]
     NotAFile,
     /// Larger than allowed.
     #[error("it has {bytes} bytes")]
@@ -37,8 +37,10 @@ pub fn read_file(path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open(path)?, most)
 }
 
-/// Reads the file at `path` below `folder`, of at most `most` bytes. No part of `path` may be a
-/// link or lead up: both are as [`fs::canonicalize`](std::fs::canonicalize) returns them.
+/// Reads the file at `path` below `folder`, of at most `most` bytes.
+///
+/// No part of `path` may be a link or lead up: both are as
+/// [`fs::canonicalize`](std::fs::canonicalize) returns them.
 pub fn read_below(folder: &Path, path: &Path, most: u64) -> Result<Vec<u8>, ReadError> {
     read_whole(open_below(folder, path)?, most)
 }

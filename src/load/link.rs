@@ -191,7 +191,7 @@ impl<'c, 'f> Linker<'c, 'f> {
                 }
                 if let Some(encoding) = guessed {
                     let message = format!(
-                        "“{name}” does not say its encoding; it is read as {encoding}, which is a guess"
+                        "“{name}” does not state its encoding; it is read as {encoding}, which is a guess"
                     );
                     let encoding = encoding.to_ascii_lowercase();
                     let hint = format!(
@@ -219,16 +219,16 @@ impl<'c, 'f> Linker<'c, 'f> {
         let Err(error) = articles.find(&original.value) else { return };
         let hint = match &error {
             ArticleError::Unreadable { .. } => articles.similar(&original.value).map_or_else(
-                || "put it back, or take `original` out".to_owned(),
+                || "put it back, or remove `original`".to_owned(),
                 |similar| format!("did you mean `{similar}`?"),
             ),
-            _ => "put it beside the timeline or below it".to_owned(),
+            _ => "put it next to the timeline or in a folder below".to_owned(),
         };
         self.checker.report(Code::OriginalMissing, &original.bytes, error.to_string()).hint =
             Some(hint);
     }
 
-    /// The outline of a text: the file beside it, or else the one that its form feeds give.
+    /// Returns the outline of a text: the file beside it, or else the one that its form feeds give.
     fn outline(
         &mut self,
         draft: &SourceDraft,
@@ -248,7 +248,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             Err(why) => {
                 let message = match why {
                     Unusable::OtherText => {
-                        format!("“{name}” is of another text than “{}”", file.value)
+                        format!("“{name}” belongs to another text than “{}”", file.value)
                     }
                     Unusable::Damaged => format!("“{name}” cannot be read"),
                 };
@@ -286,12 +286,12 @@ impl<'c, 'f> Linker<'c, 'f> {
         let (code, hint) = match error {
             ArticleError::Outside { .. } => (
                 Code::ArticleOutside,
-                Some("put the article beside the timeline or below it".to_owned()),
+                Some("put the article next to the timeline or in a folder below".to_owned()),
             ),
             ArticleError::Unreadable { .. } => (
                 Code::ArticleMissing,
                 Some(articles.similar(&file.value).map_or_else(
-                    || "paths count from the folder of the timeline".to_owned(),
+                    || "paths are relative to the folder of the timeline".to_owned(),
                     |similar| format!("did you mean `{similar}`?"),
                 )),
             ),
@@ -320,8 +320,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.checker.report(code, bytes, error.to_string()).hint = hint;
     }
 
-    /// The source with this id. An unknown one is reported, and a source without a text is added
-    /// for it.
+    /// Returns the source with this id.
+    ///
+    /// An unknown one is reported, and a source without a text is added for it.
     fn source_named(&mut self, id: &Spanned<Arc<str>>) -> SourceIndex {
         let known = self.source_ids.get(&id.value).map(|(index, bytes)| (*index, bytes.is_some()));
         if let Some((index, true)) = known {
@@ -338,7 +339,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         index
     }
 
-    /// The positions of an anchor in the file of its article, at most ten.
+    /// Returns the positions of an anchor in the file of its article, at most ten.
     fn places_in(&self, article: &Article, anchor: &Anchor) -> Vec<(Location, String)> {
         const MOST: usize = 10;
         let Some(text) = article.read() else {
@@ -365,7 +366,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             if id.value.contains('،') {
                 "`،` is an Arabic comma; in YAML `,` stands between words".to_owned()
             } else {
-                format!("declare it under `{what}s`, or take it out")
+                format!("declare it under `{what}s`, or remove it")
             }
         };
         self.checker.report(Code::UnknownReference, &id.bytes, message).hint =
@@ -381,7 +382,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         self.names.push(Name { id: draft.id.value, spellings: draft.spellings });
     }
 
-    /// The names with these ids. An unknown one is reported, and a name is added for it.
+    /// Returns the names with these ids.
+    ///
+    /// An unknown one is reported, and a name is added for it.
     fn names_of(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<NameIndex> {
         ids.iter().map(|id| self.name_named(id)).collect()
     }
@@ -406,7 +409,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         credits.iter().map(|credit| self.credit_of(credit)).collect()
     }
 
-    /// Who is credited. A word that looks like an id but is none is reported.
+    /// Who is credited.
+    ///
+    /// A word that looks like an id but is none is reported.
     fn credit_of(&mut self, credit: &CreditDraft) -> Credit {
         let word = match credit {
             CreditDraft::Text(text) => return Credit::Text(text.clone()),
@@ -435,7 +440,9 @@ impl<'c, 'f> Linker<'c, 'f> {
         }
     }
 
-    /// The events with these ids, by their index in the file. Unknown ones are reported.
+    /// Returns the events with these ids, by their index in the file.
+    ///
+    /// Unknown ones are reported.
     fn events_named(&mut self, ids: &[Spanned<Arc<str>>]) -> Vec<usize> {
         let mut found = Vec::new();
         for id in ids {
@@ -498,7 +505,7 @@ impl<'c, 'f> Linker<'c, 'f> {
         let own = item.after.iter().find(|id| id.value == after.id.value);
         let bytes = own.map_or(item.id.bytes.clone(), |id| id.bytes.clone());
         let finding = Finding::new(code, self.checker.place(&bytes), message)
-            .hint("take one `after` out, or correct a date")
+            .hint("remove one `after`, or correct a date")
             .also(self.checker.place(&after.id.bytes), "the other event");
         self.checker.findings.push(finding);
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::load::finding::{Code, File, Finding};
@@ -11,7 +12,7 @@ use crate::timeline::Timeline;
 #[derive(Debug)]
 pub struct Loaded {
     /// The timeline, with everything that could be read.
-    pub timeline: Timeline,
+    pub timeline: Arc<Timeline>,
     /// The findings, in the order of the file.
     pub findings: Vec<Finding>,
     /// The file.
@@ -25,15 +26,15 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// The finding because of which a part of the file could not be read, if any.
+    /// Returns the finding because of which a part of the file could not be read, if any.
     pub fn broken(&self) -> Option<&Finding> {
         broken(&self.findings)
     }
 }
 
-/// The first of `findings` because of which a part of the file could not be read.
+/// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    findings.iter().find(|it| matches!(it.code, Code::Syntax | Code::Encoding))
+    findings.iter().find(|finding| matches!(finding.code, Code::Syntax | Code::Encoding))
 }
 
 /// The position of an event and its passages in the file, in bytes.
@@ -45,8 +46,9 @@ pub struct Origin {
     pub passages: Vec<Range<usize>>,
 }
 
-/// The positions of sources and names in the file, in bytes. Those that are only referred to have
-/// none; in the timeline they come after the declared ones.
+/// The positions of sources and names in the file, in bytes.
+///
+/// Those that are only referred to have none; in the timeline they come after the declared ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Declared {
     /// The sources, in the order of the timeline.
@@ -57,7 +59,7 @@ pub struct Declared {
     pub names: Vec<Range<usize>>,
 }
 
-/// The folder of the file at `path`, which contains its articles.
+/// Returns the folder of the file at `path`, which contains its articles.
 pub fn folder_of(path: &Path) -> &Path {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))

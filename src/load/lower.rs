@@ -22,8 +22,10 @@ use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
 use recovery::Recovery;
 
-/// Reads `file` into a draft. What cannot be read is reported and left out. A bad event never
-/// affects the others, even if it is not YAML.
+/// Reads `file` into a draft.
+///
+/// What cannot be read is reported and left out. A bad event never affects the others, even if it
+/// is not YAML.
 pub fn build(file: &File) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
@@ -101,7 +103,9 @@ impl Build<'_> {
         }
     }
 
-    /// Reads the value of an outer key. Returns `false` if the file breaks off.
+    /// Reads the value of an outer key.
+    ///
+    /// Returns `false` if the file breaks off.
     fn section(&mut self, key: &MapKey, reader: &mut YamlReader) -> bool {
         if schema::TIMELINE.field(&key.text).is_none() {
             self.checker.unknown_key(key, &schema::TIMELINE);
@@ -157,7 +161,7 @@ impl Build<'_> {
                 if words.is_empty() {
                     let message = format!("the name “{}” has no spelling here", id.value);
                     self.checker.report(Code::EmptyText, &key.bytes, message).hint =
-                        Some("write a spelling behind it, or take it out".to_owned());
+                        Some("write a spelling after it, or remove it".to_owned());
                 } else {
                     let words = words.into_iter().map(|word| word.value).collect();
                     spellings.push((self.checker.intern(&key.text), words));
@@ -176,7 +180,9 @@ impl Build<'_> {
         }
     }
 
-    /// Groups of words by language. A word alone in its group is reported.
+    /// Groups of words by language.
+    ///
+    /// A word alone in its group is reported.
     fn aliases(&mut self, languages: &[MapEntry]) {
         for MapEntry { key, value } in languages {
             self.checker.check_language(key);
@@ -354,7 +360,7 @@ fn shortened(text: &str) -> String {
     if kept.len() < line.len() { format!("{kept}…") } else { kept }
 }
 
-/// An id for something without one, so that it can be shown and selected.
+/// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
     Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
 }

@@ -1,4 +1,5 @@
 //! The outline of a text: a small JSON file beside it, with the pages and headings of the original.
+//!
 //! The text itself stays plain.
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::source::{Outline, OutlineHeading, PageMark};
 /// The largest outline that is read, in bytes.
 const LARGEST_BYTES: usize = 8 * 1024 * 1024;
 
-/// The file with the outline of a text: `a.outline.json` for `a.txt`.
+/// Returns the file with the outline of a text: `a.outline.json` for `a.txt`.
 pub fn outline_file(text_file: &str) -> String {
     let stem = text_file.strip_suffix(".txt").unwrap_or(text_file);
     format!("{stem}.outline.json")
@@ -64,22 +65,28 @@ pub fn write_outline(outline: &Outline, text: &str) -> String {
         pages: outline
             .pages
             .iter()
-            .map(|it| PageJson {
-                label: it.label.to_string(),
-                start: it.bytes.start,
-                end: it.bytes.end,
+            .map(|page| PageJson {
+                label: page.label.to_string(),
+                start: page.bytes.start,
+                end: page.bytes.end,
             })
             .collect(),
         headings: outline
             .headings
             .iter()
-            .map(|it| HeadingJson { level: it.level, start: it.bytes.start, end: it.bytes.end })
+            .map(|heading| HeadingJson {
+                level: heading.level,
+                start: heading.bytes.start,
+                end: heading.bytes.end,
+            })
             .collect(),
     };
-    serde_json::to_string_pretty(&json).map_or_else(|_| String::new(), |it| it + "\n")
+    serde_json::to_string_pretty(&json).map_or_else(|_| String::new(), |json| json + "\n")
 }
 
-/// Reads the outline of `text`. Every range in it is within the text.
+/// Reads the outline of `text`.
+///
+/// Every range in it is within the text.
 pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
     if bytes.len() > LARGEST_BYTES {
         return Err(Unusable::Damaged);
@@ -91,19 +98,21 @@ pub fn read(bytes: &[u8], text: &str) -> Result<Outline, Unusable> {
         return Err(Unusable::OtherText);
     }
     let is_place = |start: usize, end: usize| text.get(start..end).is_some();
-    let are_places = json.pages.iter().all(|it| is_place(it.start, it.end))
-        && json.headings.iter().all(|it| is_place(it.start, it.end))
-        && json.pages.is_sorted_by_key(|it| it.start)
-        && json.headings.is_sorted_by_key(|it| it.start);
+    let are_places = json.pages.iter().all(|page| is_place(page.start, page.end))
+        && json.headings.iter().all(|heading| is_place(heading.start, heading.end))
+        && json.pages.is_sorted_by_key(|page| page.start)
+        && json.headings.is_sorted_by_key(|heading| heading.start);
     if !are_places {
         return Err(Unusable::Damaged);
     }
-    let page = |it: PageJson| PageMark { label: it.label.into(), bytes: it.start..it.end };
-    let heading =
-        |it: HeadingJson| OutlineHeading { level: it.level.clamp(1, 6), bytes: it.start..it.end };
+    let page = |json: PageJson| PageMark { label: json.label.into(), bytes: json.start..json.end };
+    let heading = |json: HeadingJson| OutlineHeading {
+        level: json.level.clamp(1, 6),
+        bytes: json.start..json.end,
+    };
     Ok(Outline {
         format: json.format.map(Arc::from),
-        taken: json.taken.and_then(|it| Date::from_canonical(&it).ok()),
+        taken: json.taken.and_then(|taken| Date::from_canonical(&taken).ok()),
         pages: json.pages.into_iter().map(page).collect(),
         headings: json.headings.into_iter().map(heading).collect(),
     })

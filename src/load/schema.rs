@@ -31,7 +31,7 @@ impl FieldSpec {
         Self { codes, ..self }
     }
 
-    /// What to write if it is missing.
+    /// Returns what to write if it is missing.
     pub fn hint(&self) -> String {
         match self.kind {
             FieldKind::Choice(words) => {
@@ -89,7 +89,7 @@ pub enum FieldKind {
 }
 
 impl FieldKind {
-    /// A description of the kind.
+    /// Returns a description of the kind.
     pub fn words(&self) -> String {
         match self {
             Self::Wording => "a text, or texts by language".to_owned(),
@@ -111,7 +111,7 @@ impl FieldKind {
         }
     }
 
-    /// The findings that any value of this kind can cause.
+    /// Returns the findings that any value of this kind can cause.
     pub fn codes(&self) -> &'static [Code] {
         match self {
             Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
@@ -150,13 +150,13 @@ impl Record {
     /// Every kind of map, in the order of the documentation.
     pub const ALL: [&'static Self; 6] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE, &CONFLICT];
 
-    /// The names of the fields that come before one of its fields.
+    /// Returns the names of the fields that come before one of its fields.
     pub fn before(&self, name: &str) -> Vec<String> {
-        let names = self.fields.iter().map(|it| it.name.to_owned());
-        names.take_while(|it| it != name).collect()
+        let names = self.fields.iter().map(|field| field.name.to_owned());
+        names.take_while(|value| value != name).collect()
     }
 
-    /// The field with this key.
+    /// Returns the field with this key.
     pub fn field(&self, name: &str) -> Option<&'static FieldSpec> {
         self.fields.iter().find(|field| field.name == name)
     }
@@ -212,18 +212,18 @@ pub const DIRECTIONS: &[&str] = &["ltr", "rtl"];
 pub static TIMELINE: Record = Record {
     name: "timeline",
     fields: &[
-        required("title", FieldKind::Wording, "What the chronology is called.")
+        required("title", FieldKind::Wording, "The title of the chronology.")
             .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
-        optional("names", FieldKind::Names, "People, places and bodies with the spellings that occur.")
+        optional("names", FieldKind::Names, "People, places and bodies with their spellings.")
             .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
             .codes(&[Code::UnusedName, Code::SimilarId]),
         optional(
             "aliases",
             FieldKind::Aliases,
-            "Words that mean the same to whoever searches; nothing else uses them.",
+            "Words that are equivalent in a search; nothing else uses them.",
         )
         .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
-        optional("tags", FieldKind::TagNames, "What tags are called in each language.")
+        optional("tags", FieldKind::TagNames, "The names of tags in each language.")
             .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
         optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
         optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
@@ -265,9 +265,9 @@ pub static CONFLICT: Record = Record {
 pub static ERA: Record = Record {
     name: "era",
     fields: &[
-        required("date", FieldKind::Date, "From when to when, an EDTF interval.")
+        required("date", FieldKind::Date, "The time that it covers, an EDTF interval.")
             .example("1948/1991"),
-        required("title", FieldKind::Wording, "What it is called.").example("The Soviet years"),
+        required("title", FieldKind::Wording, "Its title.").example("The Soviet years"),
     ],
 };
 
@@ -275,11 +275,11 @@ pub static ERA: Record = Record {
 pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
-        required("id", FieldKind::Id, "A word by which passages name it.").example("oman"),
+        required("id", FieldKind::Id, "A word that passages refer to.").example("oman"),
         optional(
             "file",
             FieldKind::Text,
-            "The text file, relative to the timeline's folder; absent where a source is only cited.",
+            "The text file, relative to the timeline's folder; absent if the source is only cited.",
         )
         .example("seeds/003_b201de29508699bd.txt")
         .codes(&[
@@ -292,7 +292,7 @@ pub static SOURCE: Record = Record {
         optional(
             "original",
             FieldKind::Text,
-            "What the text was taken from: a page, a PDF; its path from the timeline's folder.",
+            "The file that the text was taken from, such as a PDF, relative to the timeline's folder.",
         )
         .example("seeds/oman.html")
         .codes(&[Code::OriginalMissing, Code::OriginalDiffers]),
@@ -306,7 +306,7 @@ pub static SOURCE: Record = Record {
         )
         .example("utf-8")
         .codes(&[Code::EncodingGuessed, Code::BadEncoding]),
-        optional("kind", FieldKind::Choice(KINDS), "What kind of publication it is, a type of CSL.")
+        optional("kind", FieldKind::Choice(KINDS), "The kind of publication, a type of CSL.")
             .example("article-newspaper"),
         optional("title", FieldKind::Wording, "The headline.")
             .example("{ ar: بوتين وكيم يوقعان اتفاقية, en: Putin and Kim sign an agreement }"),
@@ -319,15 +319,15 @@ pub static SOURCE: Record = Record {
             "What it is part of: a newspaper, a journal, a book, a collection.",
         )
         .example("Oman Daily"),
-        optional("volume", FieldKind::Text, "Which volume of it.").example("12"),
-        optional("issue", FieldKind::Text, "Which issue of it.").example("3"),
-        optional("pages", FieldKind::Text, "Its pages there.").example("14-16"),
+        optional("volume", FieldKind::Text, "The volume of its container.").example("12"),
+        optional("issue", FieldKind::Text, "The issue of its container.").example("3"),
+        optional("pages", FieldKind::Text, "Its pages in the container.").example("14-16"),
         optional("published", FieldKind::Date, "When it was published.").example("2024-06-19"),
         optional("accessed", FieldKind::Date, "When the curator read it.").example("2024-07-01"),
         optional(
             "origin",
             FieldKind::Credits,
-            "The agency or owner behind it: sources of one origin count as one voice.",
+            "The agency or owner; sources with one origin count as one.",
         )
         .example("{ en: Reuters }"),
         optional("language", FieldKind::Text, "The language it is written in, a BCP 47 tag.")
@@ -336,7 +336,7 @@ pub static SOURCE: Record = Record {
         optional(
             "direction",
             FieldKind::Choice(DIRECTIONS),
-            "Which way every paragraph runs, where its letters would say otherwise.",
+            "The direction of every paragraph, if its letters suggest another one.",
         )
         .example("rtl"),
         optional("url", FieldKind::Text, "Where it can be read online.")
@@ -351,7 +351,7 @@ pub static SOURCE: Record = Record {
         )
         .example("9d40728eb15a69df75e4950b614a725ddfbcf10fd30abf612007526a4a088102")
         .codes(&[Code::ArticleChanged, Code::BadHash]),
-        optional("note", FieldKind::Wording, "What the curator says of it.")
+        optional("note", FieldKind::Wording, "A note of the curator.")
             .example("The first of two articles in the file."),
     ],
 };
@@ -360,20 +360,16 @@ pub static SOURCE: Record = Record {
 pub static EVENT: Record = Record {
     name: "event",
     fields: &[
-        required("id", FieldKind::Id, "A word by which other events name it.")
+        required("id", FieldKind::Id, "A word that other events refer to.")
             .example("treaty-1961")
             .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
-        optional(
-            "date",
-            FieldKind::Date,
-            "When: EDTF, or words that mean one; absent where nobody says.",
-        )
-        .example("1961")
-        .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
+        optional("date", FieldKind::Date, "The date, as EDTF or in words; absent if unknown.")
+            .example("1961")
+            .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
         optional(
             "status",
             FieldKind::Choice(STATUSES),
-            "How sure it is that it happened; absent where it is reported as a fact.",
+            "How certain it is that it happened; absent if it is reported as a fact.",
         )
         .example("alleged"),
         required("title", FieldKind::Wording, "What happened, in a few words.")
@@ -382,27 +378,27 @@ pub static EVENT: Record = Record {
         optional("summary", FieldKind::Wording, "What happened, in a few sentences.")
             .example("North Korea and the Soviet Union promise to support each other.")
             .codes(&[Code::MissingLanguage]),
-        optional("tags", FieldKind::Tags, "Words that group it with others.")
+        optional("tags", FieldKind::Tags, "Words that group events.")
             .example("[treaty]")
             .codes(&[Code::MissingLanguage]),
         optional("people", FieldKind::Ids, "Who took part: ids of names.").example("kim-il-sung"),
-        optional("places", FieldKind::Ids, "Where: ids of names.").example("[moscow]"),
+        optional("places", FieldKind::Ids, "Where it happened: ids of names.").example("[moscow]"),
         optional("bodies", FieldKind::Ids, "Organisations and offices: ids of names.")
             .example("[soviet-union]"),
-        optional("related", FieldKind::Ids, "Events it belongs with.")
+        optional("related", FieldKind::Ids, "Related events.")
             .example("[partnership-treaty-2024]")
             .codes(&[Code::RelatedToItself]),
-        optional("after", FieldKind::Ids, "Events it followed, where the dates do not say so.")
+        optional("after", FieldKind::Ids, "Events that it followed, if the dates do not say so.")
             .example("nk-founded")
             .codes(&[Code::AfterCycle, Code::AfterAgainstDates]),
         optional(
             "note",
             FieldKind::Wording,
-            "What the curator says of it; knowledge from elsewhere.",
+            "A note of the curator, such as knowledge from elsewhere.",
         )
         .example("'Not in the sources: signed on 6 July.'")
         .codes(&[Code::MissingLanguage]),
-        optional("passages", FieldKind::List(&PASSAGE), "What it rests on.")
+        optional("passages", FieldKind::List(&PASSAGE), "The passages that are its evidence.")
             .codes(&[Code::NoPassages]),
     ],
 };
@@ -416,7 +412,7 @@ pub static PASSAGE: Record = Record {
         optional(
             "quote",
             FieldKind::Text,
-            "The words, copied from the source; absent where it is only cited.",
+            "The words, copied from the source; absent if it is only cited.",
         )
         .example("معاهدة عام 1961 مع الاتحاد السوفيتي")
         .codes(&[
@@ -437,33 +433,29 @@ pub static PASSAGE: Record = Record {
         optional(
             "by",
             FieldKind::Credits,
-            "Who says so, where the source reports it: ids or texts.",
+            "Who is quoted, if the source only reports it: ids or texts.",
         )
         .example("{ en: South Korean intelligence }"),
-        optional("page", FieldKind::Text, "Where it stands in the source, as one cites it.")
+        optional("page", FieldKind::Text, "The place in the source, as it is cited.")
             .example("p. 12")
             .codes(&[Code::PageDiffers]),
         optional(
             "before",
             FieldKind::Text,
-            "Words that stand before the quotation, if it stands there more than once.",
+            "Words before the quotation, if it occurs more than once.",
         )
         .example("كما وقعت كوريا الشمالية")
         .codes(&[Code::ContextDiffers]),
-        optional(
-            "after",
-            FieldKind::Text,
-            "Words that stand after it, if it stands there more than once.",
-        )
-        .example("تضمنت تعهدات بالدعم المتبادل")
-        .codes(&[Code::ContextDiffers]),
-        optional("occurrence", FieldKind::Count, "Which of several places is meant, from 1.")
+        optional("after", FieldKind::Text, "Words after it, if it occurs more than once.")
+            .example("تضمنت تعهدات بالدعم المتبادل")
+            .codes(&[Code::ContextDiffers]),
+        optional("occurrence", FieldKind::Count, "The number of the place that is meant, from 1.")
             .example("1")
             .codes(&[Code::QuoteLost]),
         optional(
             "stance",
             FieldKind::Choice(STANCES),
-            "What it does for the event; `supports` where it is absent.",
+            "Its role as evidence; `supports` if absent.",
         )
         .example("dates")
         .codes(&[
@@ -473,18 +465,18 @@ pub static PASSAGE: Record = Record {
             Code::DiffersUnexplained,
             Code::Contradiction,
         ]),
-        optional("on", FieldKind::Choices(POINTS), "On what it differs.").example("date"),
+        optional("on", FieldKind::Choices(POINTS), "The points of difference.").example("date"),
         optional(
             "says",
             FieldKind::Date,
-            "The date it gives, where that is not simply the event's.",
+            "The date it gives, if that is not the date of the event.",
         )
         .example("1961~")
         .codes(&[Code::SaysOtherDate, Code::DatesOtherwise]),
         optional("translation", FieldKind::Wording, "The quotation in other languages.")
             .example("{ en: a treaty of 1961 with the Soviet Union }")
             .codes(&[Code::TranslationNumber]),
-        optional("note", FieldKind::Wording, "What the curator says of it.")
+        optional("note", FieldKind::Wording, "A note of the curator.")
             .example("In passing, at the end of the article.")
             .codes(&[Code::MissingLanguage]),
     ],

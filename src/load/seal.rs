@@ -32,7 +32,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// Whether every quotation was found.
+    /// Returns whether every quotation was found.
     pub fn is_all(self) -> bool {
         self.holding == self.all
     }
@@ -50,7 +50,9 @@ impl<'l> Hashes<'l> {
         Self { articles, known: HashMap::new() }
     }
 
-    /// Returns the hash of a file. `None` if it cannot be read.
+    /// Returns the hash of a file.
+    ///
+    /// `None` if it cannot be read.
     pub fn of(&mut self, file: &str) -> Option<String> {
         let read = |file: &Arc<str>| Some(sha256(&self.articles.bytes(file).ok()?));
         self.known.entry(file.into()).or_insert_with_key(read).clone()

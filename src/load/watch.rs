@@ -48,7 +48,9 @@ const LOOKS: (Duration, Duration) = (Duration::from_secs(2), Duration::from_mill
 /// Whether the system reports that a written file was closed.
 const TELLS_OF_ENDS: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
-/// A watched timeline. The watch ends when this is dropped.
+/// A watched timeline.
+///
+/// The watch ends when this is dropped.
 #[derive(Debug)]
 pub struct Watch {
     looks: Sender<Look>,
@@ -84,7 +86,9 @@ pub struct Known<'a> {
 
 impl Watch {
     /// Watches the timeline at `path`, of which `known` was read, on its own thread, which calls
-    /// `tell` with every new version. `None` if no thread can be started.
+    /// `tell` with every new version.
+    ///
+    /// `None` if no thread can be started.
     pub fn begin(
         path: PathBuf,
         known: Known,
@@ -115,7 +119,9 @@ impl Watch {
         Some(Self { looks })
     }
 
-    /// Checks the files at once, as after an editor has exited. Only changes are reported.
+    /// Checks the files at once, as after an editor has exited.
+    ///
+    /// Only changes are reported.
     pub fn look(&self) {
         // If the thread has ended there is nothing to check.
         let _ = self.looks.send(Look::Again);
@@ -128,11 +134,11 @@ impl Drop for Watch {
     }
 }
 
-/// The file of the timeline, its articles, and their originals.
+/// Returns the file of the timeline, its articles, and their originals.
 fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let of_source = |source: &'_ Source| {
-        let original = source.original.clone().filter(|it| !it.contains("://"));
+        let original = source.original.clone().filter(|original| !original.contains("://"));
         let file = source.article.file();
         let outline = source.outline.as_ref().map(|_| outline_file(file).into());
         [Some(file.into()), original, outline]
@@ -211,16 +217,17 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// Whether the file can be read after all, though nothing about it has changed: who may read it is not
-    /// always said by the file.
+    /// Returns whether the file can be read after all, though nothing about it has changed: who may
+    /// read it is not always said by the file.
     fn can_be_read_again(&self) -> bool {
         self.has_failed
             && fs::File::open(&self.path)
                 .is_ok_and(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))
     }
 
-    /// Reads the files once they are at rest and nobody is writing them. Returns `None` if the
-    /// watch has ended.
+    /// Reads the files once they are at rest and nobody is writing them.
+    ///
+    /// Returns `None` if the watch has ended.
     fn settled(&mut self) -> Option<Reading> {
         let begun = Instant::now();
         let mut is_said = false;
@@ -228,7 +235,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             let rested = self.at_rest()?;
             let loaded = load(&self.path);
             let is_less =
-                loaded.as_ref().is_ok_and(|it| Inventory::of(it).is_less_than(&self.shown));
+                loaded.as_ref().is_ok_and(|loaded| Inventory::of(loaded).is_less_than(&self.shown));
             if !is_less {
                 return Some(Reading { loaded, prints: rested });
             }
@@ -249,7 +256,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// How long the files must have been as they are `now` that something is missing.
+    /// Returns how long the files must have been as they are `now` that something is missing.
     fn quiet_needed(&self, now: &[Option<Print>]) -> Duration {
         if !self.written.is_empty() {
             return LONGEST_QUIET;
@@ -260,8 +267,9 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         if is_done { QUIET } else { LONG_QUIET }
     }
 
-    /// Waits until no file changes any more. Returns the state of the files, or `None` if the watch
-    /// has ended.
+    /// Waits until no file changes any more.
+    ///
+    /// Returns the state of the files, or `None` if the watch has ended.
     fn at_rest(&mut self) -> Option<Vec<Option<Print>>> {
         let mut before = prints(&self.files);
         let until = Instant::now() + LONGEST_WAIT;
@@ -279,7 +287,9 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// Handles pending messages. Returns whether the watch has ended.
+    /// Handles pending messages.
+    ///
+    /// Returns whether the watch has ended.
     fn is_unwanted(&mut self) -> bool {
         while let Ok(look) = self.wait.try_recv() {
             if look == Look::NeverAgain {
@@ -308,7 +318,9 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         }
     }
 
-    /// A watch on the folders of the files. `None` if one of them cannot be watched.
+    /// Returns a watch on the folders of the files.
+    ///
+    /// `None` if one of them cannot be watched.
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let looks = self.looks.clone();
         let files: BTreeSet<PathBuf> = self.files.iter().map(|file| real_path(file)).collect();
@@ -326,7 +338,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     }
 }
 
-/// What is to be looked at after `event`.
+/// Returns what is to be looked at after `event`.
 fn looks_of(event: &Event, files: &BTreeSet<PathBuf>) -> Vec<Look> {
     if event.need_rescan() {
         return vec![Look::Missed];
@@ -353,7 +365,7 @@ fn looks_of(event: &Event, files: &BTreeSet<PathBuf>) -> Vec<Look> {
     }
 }
 
-/// The file that `file` leads to, through all links.
+/// Returns the file that `file` leads to, through all links.
 fn real_path(file: &Path) -> PathBuf {
     let named = || {
         let name = file.file_name()?;
@@ -362,7 +374,7 @@ fn real_path(file: &Path) -> PathBuf {
     fs::canonicalize(file).ok().or_else(named).unwrap_or_else(|| file.to_owned())
 }
 
-/// The folder that `file` is in, by its name.
+/// Returns the folder that `file` is in, by its name.
 fn folder_of(file: &Path) -> PathBuf {
     match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
@@ -398,7 +410,7 @@ mod tests {
 
     fn yaml(events: usize) -> String {
         let events: Vec<String> = (0..events)
-            .map(|it| format!("  - {{ id: e{it}, date: 19{it:02}, title: E }}\n"))
+            .map(|value| format!("  - {{ id: e{value}, date: 19{value:02}, title: E }}\n"))
             .collect();
         format!(
             "title: T\nsources: [{{ id: s, file: a.txt, original: a.pdf }}]\nevents:\n{}",
@@ -414,8 +426,8 @@ mod tests {
     /// How many events there are, and how many passages were found.
     type Counts = (usize, usize);
 
-    /// What is told of a folder with `events` events and one article: how many events there are, and how many
-    /// passages stand in it.
+    /// Returns what is told of a folder with `events` events and one article: how many events there
+    /// are, and how many passages stand in it.
     fn follow(folder: &Folder, events: usize) -> (Watch, Receiver<Result<Counts, LoadError>>) {
         let path = folder.0.join("t.yaml");
         fs::write(&path, quoting(events)).expect("written");
@@ -436,10 +448,10 @@ mod tests {
     }
 
     fn quoting(events: usize) -> String {
-        let event = |it: usize| {
+        let event = |number: usize| {
             format!(
-                "  - {{ id: e{it}, date: {}, title: E, passages: [{{ source: s, quote: word{it} here }}] }}\n",
-                1900 + it
+                "  - {{ id: e{number}, date: {}, title: E, passages: [{{ source: s, quote: word{number} here }}] }}\n",
+                1900 + number
             )
         };
         let events: Vec<String> = (0..events).map(event).collect();
@@ -448,7 +460,7 @@ mod tests {
     }
 
     fn article(words: usize) -> String {
-        let lines: Vec<String> = (0..words).map(|it| format!("word{it} here\n")).collect();
+        let lines: Vec<String> = (0..words).map(|value| format!("word{value} here\n")).collect();
         lines.concat()
     }
 

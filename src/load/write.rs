@@ -14,13 +14,13 @@ use super::fs::{ReadError, read_file};
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// It is no longer what was read.
-    #[error("{} has changed meanwhile; nothing was written", path.display())]
+    #[error("{} has changed since it was read; nothing was written", path.display())]
     Changed {
         /// The file.
         path: PathBuf,
     },
     /// It cannot be written.
-    #[error("cannot write {}; it is as it was", path.display())]
+    #[error("cannot write {}; it is unchanged", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,
@@ -33,13 +33,13 @@ pub enum WriteError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The file exists, and may not be replaced.
-    #[error("there is a file {} already", path.display())]
+    #[error("{} already exists", path.display())]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// Something of that name is not a file.
-    #[error("{} is no file", path.display())]
+    #[error("{} is not a file", path.display())]
     NotAFile {
         /// Its path.
         path: PathBuf,
@@ -54,7 +54,9 @@ pub enum SaveError {
     },
 }
 
-/// Saves `text` to the file at `path`. Replaces an existing file only if `may_replace`.
+/// Saves `text` to the file at `path`.
+///
+/// Replaces an existing file only if `may_replace`.
 pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     match OpenOptions::new().write(true).create_new(true).open(path) {
@@ -83,8 +85,9 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Writes `new` to the file at `path`, if its text is still `old`. A byte order mark at its
-/// beginning is part of neither text, and is kept.
+/// Writes `new` to the file at `path`, if its text is still `old`.
+///
+/// A byte order mark at its beginning is part of neither text, and is kept.
 pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     let unwritable = |source| WriteError::Unwritable { path: path.to_owned(), source };
     let target = fs::canonicalize(path).map_err(unwritable)?;
@@ -110,8 +113,10 @@ pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     }
 }
 
-/// Writes `parts` into a new file and puts it in the place of `target`, if that `may_go` once the new one is on
-/// the disk. Returns whether it did.
+/// Writes `parts` into a new file and puts it in the place of `target`, if that `may_go` once the
+/// new one is on the disk.
+///
+/// Returns whether it did.
 fn replace(target: &Path, parts: &[&[u8]], may_go: impl FnOnce() -> bool) -> io::Result<bool> {
     let metadata = fs::metadata(target)?;
     if metadata.permissions().readonly() {
@@ -128,17 +133,21 @@ fn replace(target: &Path, parts: &[&[u8]], may_go: impl FnOnce() -> bool) -> io:
             |may_go| if may_go { fs::rename(&name, target).map(|()| true) } else { Ok(false) },
         );
     if !matches!(written, Ok(true)) {
-        // What is left behind would only be in the way.
+        // A leftover file would only be in the way.
         let _ = fs::remove_file(&name);
         return written;
     }
-    // So that the new name outlasts a power cut; a system that cannot do that has renamed it all the same.
-    let _ =
-        target.parent().map(File::open).transpose().map(|folder| folder.map(|it| it.sync_all()));
+    // So that the new name outlasts a power cut; a system that cannot do that has renamed it all
+    // the same.
+    let _ = target
+        .parent()
+        .map(File::open)
+        .transpose()
+        .map(|folder| folder.map(|folder| folder.sync_all()));
     Ok(true)
 }
 
-/// A new, empty file beside `target`.
+/// Returns a new, empty file beside `target`.
 fn beside(target: &Path) -> io::Result<(File, PathBuf)> {
     /// How many names are tried.
     const NAMES: u32 = 100;

@@ -1,4 +1,6 @@
-//! The file as a tree. Every key and value keeps its text and its bytes.
+//! The file as a tree.
+//!
+//! Every key and value keeps its text and its bytes.
 //!
 //! The tree is read piece by piece: [`YamlReader`] walks the outer map and returns one event at a
 //! time, so a file of any length needs memory for one event only. YAML that has no meaning in a
@@ -33,14 +35,16 @@ pub enum YamlValue<'a> {
     Text(Cow<'a, str>),
     /// A list.
     List(Vec<YamlNode<'a>>),
-    /// A map, with its keys in the order of the file. No key occurs twice.
+    /// A map, with its keys in the order of the file.
+    ///
+    /// No key occurs twice.
     Map(Vec<MapEntry<'a>>),
     /// A value that was refused and reported.
     Refused,
 }
 
 impl YamlValue<'_> {
-    /// The name of the kind in a finding.
+    /// Returns the name of the kind in a finding.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -130,7 +134,9 @@ impl<'a> YamlReader<'a> {
         Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
     }
 
-    /// Opens the outer map. Returns `false` if there is none.
+    /// Opens the outer map.
+    ///
+    /// Returns `false` if there is none.
     pub fn open_file(&mut self) -> bool {
         while let Some((event, _)) = self.peek() {
             match event {
@@ -143,7 +149,9 @@ impl<'a> YamlReader<'a> {
         self.open_map()
     }
 
-    /// Opens the next map. Returns `false` if something else comes.
+    /// Opens the next map.
+    ///
+    /// Returns `false` if something else comes.
     pub fn open_map(&mut self) -> bool {
         if !matches!(self.peek(), Some((Event::MappingStart(..), _))) {
             return false;
@@ -154,7 +162,9 @@ impl<'a> YamlReader<'a> {
         true
     }
 
-    /// Opens the next list. Returns `false` if something else comes.
+    /// Opens the next list.
+    ///
+    /// Returns `false` if something else comes.
     pub fn open_list(&mut self) -> bool {
         if !matches!(self.peek(), Some((Event::SequenceStart(..), _))) {
             return false;
@@ -198,7 +208,9 @@ impl<'a> YamlReader<'a> {
         Some(node)
     }
 
-    /// Reads the next value as a whole. `None` if the file breaks off.
+    /// Reads the next value as a whole.
+    ///
+    /// `None` if the file breaks off.
     pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
         let bytes = bytes(span);
@@ -223,7 +235,9 @@ impl<'a> YamlReader<'a> {
         Some(YamlNode { value, bytes })
     }
 
-    /// Ends the reading. Returns the findings, and where the file broke off, if it did.
+    /// Ends the reading.
+    ///
+    /// Returns the findings, and where the file broke off, if it did.
     pub fn finish(mut self) -> (Vec<Finding>, Option<Broken>) {
         while let Some((event, span)) = self.next() {
             if let Event::DocumentStart(..) = event {
@@ -235,7 +249,7 @@ impl<'a> YamlReader<'a> {
         (self.findings, self.broken)
     }
 
-    /// Whether the file broke off.
+    /// Returns whether the file broke off.
     pub fn is_broken(&self) -> bool {
         self.broken.is_some()
     }
@@ -279,9 +293,9 @@ impl<'a> YamlReader<'a> {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
         let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
             .hint(if key.text == "id" {
-                "take one of them out; or is the `-` missing before this one?"
+                "remove one of them; or is the `-` missing before this one?"
             } else {
-                "take one of them out"
+                "remove one of them"
             })
             .also(self.file.place(first), "the first one");
         self.findings.push(finding);
@@ -309,18 +323,20 @@ impl<'a> YamlReader<'a> {
         Some(MapKey { text, bytes: node.bytes })
     }
 
-    /// Reports anchors and tags. The value itself is read.
+    /// Reports anchors and tags.
+    ///
+    /// The value itself is read.
     fn refuse_properties(&mut self, event: &Event, span: Span) {
         if event.anchor_id().is_some_and(|id| id > 0)
             && event.is_node()
             && event.alias_id().is_none()
         {
             let message = "an anchor has no meaning in a timeline";
-            self.refuse(bytes(span), message, "take the `&…` out");
+            self.refuse(bytes(span), message, "remove the `&…`");
         }
         if event.tag().is_some() {
             let place = span.tag_span().map_or(bytes(span), bytes);
-            self.refuse(place, "a tag has no meaning in a timeline", "take the `!…` out");
+            self.refuse(place, "a tag has no meaning in a timeline", "remove the `!…`");
         }
     }
 
@@ -364,7 +380,9 @@ pub struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// Returns the earlier position of `key`. Remembers the key if there is none.
+    /// Returns the earlier position of `key`.
+    ///
+    /// Remembers the key if there is none.
     pub fn first(&mut self, key: &MapKey<'a>) -> Option<Range<usize>> {
         match self.keys.entry(key.text.clone()) {
             Slot::Occupied(first) => Some(first.get().clone()),
@@ -375,12 +393,12 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// Whether a key of this name was read.
+    /// Returns whether a key of this name was read.
     pub fn has(&self, name: &str) -> bool {
         self.keys.contains_key(name)
     }
 
-    /// The position of the first key, or the beginning of the file.
+    /// Returns the position of the first key, or the beginning of the file.
     pub fn start(&self) -> Range<usize> {
         self.keys.values().min_by_key(|bytes| bytes.start).cloned().unwrap_or(0..0)
     }

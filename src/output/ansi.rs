@@ -1,16 +1,18 @@
-//! Cells with their styles, as a terminal is given them.
+//! Writes styled cells for a terminal.
 
 use std::borrow::Cow;
 
-/// Switches italics on, and off again.
+/// The sequences that switch italics on and off.
 const ITALICS: [&str; 2] = ["\x1b[3m", "\x1b[23m"];
 
-/// A style that escape sequences switch on and off; the default one needs none.
+/// A style with escape sequences.
+///
+/// The default style needs none.
 pub trait AnsiStyle: Copy + PartialEq + Default {
-    /// The sequences that switch it on.
+    /// Returns the sequences that switch it on.
     fn on(self) -> Cow<'static, str>;
 
-    /// The sequences that switch it off again.
+    /// Returns the sequences that switch it off again.
     fn off(self) -> Cow<'static, str>;
 }
 
@@ -23,7 +25,9 @@ pub struct AnsiWriter<S> {
 }
 
 impl<S: AnsiStyle> AnsiWriter<S> {
-    /// Writes what stands in a cell; italics are a matter of the terminal, not of the style.
+    /// Writes a cell.
+    ///
+    /// Italics depend on the terminal, so they are not part of the style.
     pub fn push(&mut self, glyph: &str, style: S, is_italic: bool) {
         self.switch(style, is_italic);
         self.text.push_str(glyph);
@@ -44,7 +48,7 @@ impl<S: AnsiStyle> AnsiWriter<S> {
         (self.style, self.is_italic) = (style, is_italic);
     }
 
-    /// The text, with every style switched off at its end.
+    /// Returns the text, with every style switched off at its end.
     pub fn finish(mut self) -> String {
         self.switch(S::default(), false);
         self.text

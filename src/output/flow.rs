@@ -1,4 +1,4 @@
-//! A text as lines of some width.
+//! Wraps a text into lines.
 
 use std::ops::Range;
 
@@ -7,24 +7,27 @@ use crate::text::{Line, Options, Paragraph, paragraphs};
 /// A line of a text that was wrapped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FlowLine<M> {
-    /// The bytes of the text that are its paragraph: the line counts from their beginning.
+    /// The bytes of its paragraph in the text.
+    ///
+    /// The line counts from their start.
     pub paragraph: Range<usize>,
     /// The line.
     pub line: Line,
-    /// The parts of its paragraph that are marked: bytes of that.
+    /// The marked parts of its paragraph, in bytes of the paragraph.
     pub marks: Vec<(Range<usize>, M)>,
 }
 
 impl<M> FlowLine<M> {
-    /// Whether some of what is marked stands in it.
+    /// Returns whether it contains marked text.
     pub fn has_mark(&self) -> bool {
         let own = self.line.source();
         self.marks.iter().any(|(bytes, _)| bytes.start < own.end && bytes.end > own.start)
     }
 }
 
-/// Wraps `text` into lines of at most `room` columns, paragraph by paragraph; `marks` are bytes of
-/// the text.
+/// Wraps `text` into lines of at most `room` columns, paragraph by paragraph.
+///
+/// `marks` are bytes of the text.
 pub fn flow<M: Copy>(
     text: &str,
     options: Options,
@@ -35,8 +38,10 @@ pub fn flow<M: Copy>(
     for range in paragraphs(text) {
         let source = text.get(range.clone()).unwrap_or_default();
         let paragraph = Paragraph::new(source, options);
-        let own = marks.iter().filter(|(it, _)| it.start < range.end && it.end > range.start);
-        let moved = |it: &Range<usize>| it.start.saturating_sub(range.start)..it.end - range.start;
+        let own = marks.iter().filter(|(mark, _)| mark.start < range.end && mark.end > range.start);
+        let moved = |number: &Range<usize>| {
+            number.start.saturating_sub(range.start)..number.end - range.start
+        };
         let own: Vec<_> = own.map(|(bytes, mark)| (moved(bytes), *mark)).collect();
         lines.extend(paragraph.wrap(room).into_iter().map(|line| FlowLine {
             paragraph: range.clone(),
@@ -56,16 +61,16 @@ mod tests {
         let text = "one two three\nfour five";
         let marks = [(text.find("three").expect("there")..text.find("five").expect("there"), '!')];
         let lines = flow(text, Options::default(), 8, &marks);
-        let shown = lines.iter().map(|it| {
-            let paragraph = text.get(it.paragraph.clone()).expect("a paragraph");
-            let line = paragraph.get(it.line.source()).expect("a line");
-            let marks = it.marks.iter().map(|(bytes, mark)| {
+        let shown = lines.iter().map(|value| {
+            let paragraph = text.get(value.paragraph.clone()).expect("a paragraph");
+            let line = paragraph.get(value.line.source()).expect("a line");
+            let marks = value.marks.iter().map(|(bytes, mark)| {
                 format!(
                     "{mark}{}",
                     paragraph.get(bytes.start..bytes.end.min(paragraph.len())).expect("bytes")
                 )
             });
-            (line.trim_end().to_owned(), it.has_mark(), marks.collect::<Vec<_>>().join(" "))
+            (line.trim_end().to_owned(), value.has_mark(), marks.collect::<Vec<_>>().join(" "))
         });
         let shown: Vec<_> = shown.collect();
         let row = |line: &str, has: bool, marks: &str| (line.to_owned(), has, marks.to_owned());

@@ -1,23 +1,22 @@
-//! The lines of a printed page: wrapped, indented, from the right edge where the page is Arabic and has
-//! one.
+//! The lines of a printed page: wrapped, indented, and right-aligned in Arabic.
 
 use std::io::{self, Write};
 
 use super::{Colour, Ink, InkRow, Letters, flow};
 use crate::text::{Base, Direction, Line, Options, Paragraph, isolated_as};
 
-/// A page that is not wrapped is wide enough for any line.
+/// The width of a page without wrapping.
 const UNLIMITED: u16 = u16::MAX;
 
-/// The narrowest page.
+/// The minimum width of a page.
 const NARROWEST: u16 = 20;
 
 /// How a page is written.
 #[derive(Debug, Clone, Copy)]
 pub struct PageStyle {
-    /// Which way it runs.
+    /// Its direction.
     pub direction: Direction,
-    /// Its columns; `None` for lines of any length.
+    /// Its width in columns, or `None` for lines of any length.
     pub columns: Option<u16>,
     /// The order of the letters.
     pub letters: Letters,
@@ -25,17 +24,19 @@ pub struct PageStyle {
     pub colour: Colour,
 }
 
-/// A text, how it is laid out, and in which ink it is written.
+/// A text, with its layout and its ink.
 #[derive(Debug, Clone, Copy)]
 pub struct Said<'t> {
     text: &'t str,
     manner: Manner,
     ink: Ink,
-    /// The byte from which on it stays in one line, where that is possible.
+    /// The byte from which the text stays on one line, if possible.
     kept: usize,
 }
 
-/// Lines that stand beside a text, from a column on; each is composed.
+/// Lines beside a text, from a column on.
+///
+/// Each is composed.
 #[derive(Debug, Clone, Copy)]
 pub struct Edge<'t> {
     /// Their first column, counted from the edge at which the page begins.
@@ -48,41 +49,43 @@ pub struct Edge<'t> {
 
 #[derive(Debug, Clone, Copy)]
 enum Manner {
-    /// As somebody's words, with their direction found in this way.
+    /// As words of a file, whose direction is found in this way.
     Words(Base),
-    /// As fields that were put together by the program ([`crate::text::composed`]), each in its own
-    /// direction: in this one, or else in that of the page.
+    /// As fields combined by the program ([`crate::text::composed`]).
+    ///
+    /// Each field has its own direction. The line has the given direction, or else that of the
+    /// page.
     Composed(Option<Direction>),
 }
 
 impl<'t> Said<'t> {
-    /// Somebody's words.
+    /// Creates words of a file.
     pub fn words(text: &'t str) -> Self {
         Self::based(text, Base::Auto)
     }
 
-    /// Somebody's words, with their direction found in this way.
+    /// Creates words of a file, whose direction is found in this way.
     pub fn based(text: &'t str, base: Base) -> Self {
         Self { text, manner: Manner::Words(base), ink: Ink::Plain, kept: usize::MAX }
     }
 
-    /// Fields that were put together by the program ([`crate::text::composed`]).
+    /// Creates fields combined by the program ([`crate::text::composed`]).
     pub fn composed(text: &'t str) -> Self {
         Self { manner: Manner::Composed(None), ..Self::words(text) }
     }
 
-    /// The same, running in this direction whatever that of the page.
+    /// Like [`Self::composed`], in this direction whatever that of the page.
     pub fn composed_as(text: &'t str, direction: Direction) -> Self {
         Self { manner: Manner::Composed(Some(direction)), ..Self::words(text) }
     }
 
-    /// The same, with what begins at byte `kept` in one line where it fits in one.
+    /// Keeps the text from byte `kept` on one line if it fits.
     #[must_use]
     pub fn keeping(self, kept: usize) -> Self {
         Self { kept, ..self }
     }
 
-    /// The same in this ink.
+    /// Sets the ink.
     #[must_use]
     pub fn ink(self, ink: Ink) -> Self {
         Self { ink, ..self }
@@ -96,13 +99,13 @@ pub struct PageWriter<'a, W> {
     columns: u16,
     /// Which way the page runs.
     direction: Direction,
-    /// Whether right-to-left text stands at the right edge.
+    /// Whether right-to-left text is right-aligned.
     has_edge: bool,
     colour: Colour,
 }
 
 impl<'a, W: Write> PageWriter<'a, W> {
-    /// A page of this style.
+    /// Creates a page of this style.
     pub fn new(out: &'a mut W, style: PageStyle) -> Self {
         Self {
             out,
@@ -114,27 +117,27 @@ impl<'a, W: Write> PageWriter<'a, W> {
         }
     }
 
-    /// Columns of the page.
+    /// Returns the width of the page.
     pub fn columns(&self) -> u16 {
         self.columns
     }
 
-    /// Whether lines may be of any length.
+    /// Returns whether lines may have any length.
     pub fn is_unlimited(&self) -> bool {
         self.columns == UNLIMITED
     }
 
-    /// Columns of a text in one line.
+    /// Returns the width of a text on one line.
     pub fn columns_of(&self, said: Said) -> u16 {
         u16::try_from(self.laid_out(said).columns()).unwrap_or(UNLIMITED)
     }
 
-    /// An empty line.
+    /// Writes an empty line.
     pub fn blank(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
-    /// Writes a text from column `indent` on, wrapped, paragraph by paragraph.
+    /// Writes a wrapped text from column `indent` on, paragraph by paragraph.
     pub fn text(&mut self, indent: u16, said: Said) -> io::Result<()> {
         let room = self.room(indent);
         for line in flow::<()>(said.text, self.options(said), room, &[]) {
@@ -145,13 +148,14 @@ impl<'a, W: Write> PageWriter<'a, W> {
         Ok(())
     }
 
-    /// Writes `prefix`, which is composed, in one line, and a text from column `indent` on beside
-    /// it, wrapped.
+    /// Writes `prefix` on one line, and a wrapped text from column `indent` on next to it.
+    ///
+    /// `prefix` is composed.
     pub fn hanging(&mut self, prefix: &str, indent: u16, said: Said) -> io::Result<()> {
         self.hanging_from(0, prefix, (indent, said))
     }
 
-    /// The same, with the prefix at a column of its own.
+    /// Like [`Self::hanging`], with the prefix at a column of its own.
     pub fn hanging_from(
         &mut self,
         column: u16,
@@ -162,7 +166,7 @@ impl<'a, W: Write> PageWriter<'a, W> {
         self.beside(&[Edge { column, lines: &lines, ink: Ink::Plain }], indent, said)
     }
 
-    /// Writes a text from column `indent` on, wrapped, with `edges` beside its first lines.
+    /// Writes a wrapped text from column `indent` on, with `edges` next to its first lines.
     pub fn beside(&mut self, edges: &[Edge], indent: u16, said: Said) -> io::Result<()> {
         let room = self.room(indent);
         let paragraph = self.laid_out(said);
@@ -187,8 +191,9 @@ impl<'a, W: Write> PageWriter<'a, W> {
         Ok(())
     }
 
-    /// Returns a field of the program's own, such as a date or a number, for a composed line: it runs
-    /// as the page does.
+    /// Returns a field of the program, such as a date or a number, for a composed line.
+    ///
+    /// It has the direction of the page.
     pub fn field(&self, text: &str) -> String {
         let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
         if is_plain && self.direction == Direction::Ltr {
@@ -197,8 +202,7 @@ impl<'a, W: Write> PageWriter<'a, W> {
         isolated_as(text, self.direction)
     }
 
-    /// Returns `text`, which is composed, in as many pieces as it has lines of at most `room`
-    /// columns.
+    /// Splits `text`, which is composed, into lines of at most `room` columns.
     pub fn lines_of(&self, text: &str, room: u16) -> Vec<String> {
         if is_certain_to_fit(text, room) {
             return vec![text.to_owned()];
@@ -209,18 +213,18 @@ impl<'a, W: Write> PageWriter<'a, W> {
         bytes.map(|bytes| text.get(bytes).unwrap_or_default().trim_end().to_owned()).collect()
     }
 
-    /// The columns of a text that stands from column `indent` on.
+    /// Returns the width that a text from column `indent` on has.
     fn room(&self, indent: u16) -> u16 {
         self.columns.saturating_sub(indent).max(10)
     }
 
-    /// The column of a line of a text that stands from column `indent` on, counted from the left.
+    /// Returns the column of a line of a text from column `indent` on, counted from the left.
     fn column(&self, indent: u16, line: &Line) -> u16 {
         let within = if self.has_edge { line.indent(self.room(indent)) } else { 0 };
         if self.is_mirrored() { within } else { indent + within }
     }
 
-    /// The column of a line that begins at `column` of the page, counted from the left.
+    /// Returns the column of a line that begins at `column` of the page, counted from the left.
     fn placed(&self, column: u16, line: &Line) -> u16 {
         if self.is_mirrored() {
             self.columns.saturating_sub(column.saturating_add(line.columns()))
@@ -260,8 +264,7 @@ impl<'a, W: Write> PageWriter<'a, W> {
     }
 }
 
-/// Whether a text fits in so many columns, as far as that can be seen without laying it out: none
-/// of its letters is wide.
+/// Returns whether a text certainly fits, without laying it out: no letter of it is wide.
 pub fn is_certain_to_fit(text: &str, columns: u16) -> bool {
     let most = usize::from(columns);
     text.chars().take(most + 1).count() <= most

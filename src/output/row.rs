@@ -1,4 +1,4 @@
-//! A row of a page, built from left to right, in the order of letters that is asked for.
+//! A row of a page, built from left to right, in the requested order of letters.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,29 +11,30 @@ use crate::text::{
 /// Whether a page has colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Colour {
-    /// It has, by escape sequences.
+    /// With colours, by escape sequences.
     On,
-    /// It has none.
+    /// Without colours.
     #[default]
     Off,
 }
 
-/// In which order the letters of a line are written.
+/// The order in which the letters of a line are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Letters {
-    /// As they are read, unshaped: for files, pipes and every other program.
+    /// In logical order, unshaped: for files, pipes and other programs.
     #[default]
     Logical,
-    /// Shaped, in the cells of a terminal, given to it in this way.
+    /// Shaped, in the cells of a terminal, encoded in this way.
     Cells(BidiMode, Tashkeel),
 }
 
 impl Letters {
-    /// Cells in visual order, as they are.
+    /// Cells in visual order, unchanged.
     pub const VISUAL: Self = Self::Cells(BidiMode::Visual, Tashkeel::Keep);
 
-    /// Whether letters are joined before they are measured: whoever shows logical text gives a lam-alef
-    /// two columns.
+    /// Returns whether letters are joined before they are measured.
+    ///
+    /// A program that shows logical text gives a lam-alef two columns.
     pub fn shaping(self) -> Shaping {
         match self {
             Self::Logical => Shaping::Plain,
@@ -42,15 +43,15 @@ impl Letters {
     }
 }
 
-/// How letters are set off from others, on a page that has colours.
+/// How letters are highlighted, on a page with colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
-    /// Not at all.
+    /// Not highlighted.
     #[default]
     Plain,
     /// A title or a heading.
     Bold,
-    /// Of less weight: empty time.
+    /// Less prominent: empty time.
     Dim,
     /// A date, a linked passage.
     Accent,
@@ -58,11 +59,11 @@ pub enum Ink {
     Translation,
     /// A heading across the page.
     Heading,
-    /// A disagreement, or something wrong.
+    /// A disagreement, or a problem.
     Warning,
     /// A line that is added.
     Added,
-    /// A line that is taken out.
+    /// A line that is removed.
     Removed,
     /// A finding that is an error.
     Error,
@@ -107,25 +108,25 @@ impl AnsiStyle for Ink {
 /// A row that is being built.
 pub struct InkRow {
     letters: Letters,
-    /// For a terminal: what stands in each cell, and in which ink.
+    /// For a terminal: the content of each cell, with its ink.
     cells: Vec<(String, Ink)>,
-    /// For everything else: the text so far, and its columns.
+    /// For everything else: the text so far.
     logical: String,
     columns: usize,
 }
 
 impl InkRow {
-    /// An empty row.
+    /// Creates an empty row.
     pub fn new(letters: Letters) -> Self {
         Self { letters, cells: Vec::new(), logical: String::new(), columns: 0 }
     }
 
-    /// Puts `line`, laid out from `text`, at `column`, or behind what is there already.
+    /// Puts `line`, laid out from `text`, at `column`, or after what is there already.
     pub fn put(&mut self, column: u16, text: &str, line: &Line) {
         self.put_inked(column, text, line, &[]);
     }
 
-    /// The same, with the bytes of the text in some ranges in the inks given with them.
+    /// Like [`Self::put`], with some ranges of bytes in other inks.
     pub fn put_inked(
         &mut self,
         column: u16,
@@ -171,7 +172,7 @@ impl InkRow {
         self.logical.push_str(&printable(text.get(at..bytes.end).unwrap_or_default()));
     }
 
-    /// The row as it is written, without blanks at its end.
+    /// Returns the row without trailing blanks.
     pub fn finish(self) -> String {
         let Letters::Cells(bidi_mode, tashkeel) = self.letters else {
             return self.logical.trim_end().to_owned();
@@ -202,7 +203,7 @@ impl InkRow {
     }
 }
 
-/// Ranges in order, those of one ink that touch joined.
+/// Sorts ranges, and joins those that touch and have the same ink.
 fn merged(inked: &[(Range<usize>, Ink)]) -> Vec<(Range<usize>, Ink)> {
     let mut sorted = inked.to_vec();
     sorted.sort_by_key(|(range, _)| range.start);

@@ -1,8 +1,8 @@
-//! A line of a file as compilers show it: its number, the line, and marks below what is meant.
+//! Shows a line of a file like a compiler: its number, the line, and marks below it.
 //!
-//! What is drawn comes from the text engine: it is harmless, and on a terminal it stands in visual
-//! order, so that the marks are below the right cells. In a pipe letters are in logical order,
-//! where a mark below Arabic is a guess.
+//! The text engine draws the line. It is sanitized, and on a terminal it is in visual order, so
+//! that the marks are below the right cells. In a pipe letters are in logical order, where a mark
+//! below Arabic is approximate.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -10,29 +10,30 @@ use std::ops::Range;
 use super::{Colour, Ink, InkRow, Letters};
 use crate::text::{Base, Direction, Options, Paragraph, columns, graphemes, one_line, printable};
 
-/// Columns of an excerpt.
+/// The maximum width of an excerpt.
 const EXCERPT_COLUMNS: u16 = 100;
 
-/// Columns of an excerpt that stand before the place, where the line is long.
+/// The width of an excerpt before the marked place, if the line is long.
 const BEFORE_COLUMNS: usize = 40;
 
-/// Lines of files run from left to right, whatever stands in them.
+/// Lines of files are left-to-right, whatever they contain.
 const LTR: Base = Base::Forced(Direction::Ltr);
 
 /// The part of a line around a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MarkedLine {
-    /// The number of the line.
+    /// Its line number.
     pub number: usize,
-    /// What is shown, with an ellipsis where the line was cut.
+    /// The visible part, with an ellipsis where the line was cut.
     pub text: String,
-    /// The bytes of `text` that are meant.
+    /// The marked bytes of `text`.
     pub meant: Range<usize>,
 }
 
 impl MarkedLine {
-    /// The part of `line` around the bytes that are `meant`, which may end after it; `None` where
-    /// there is nothing to see.
+    /// Returns the part of `line` around the bytes `meant`, which may end after it.
+    ///
+    /// Returns `None` if nothing is visible.
     pub fn new(number: usize, line: &str, meant: Range<usize>) -> Option<Self> {
         if line.trim().is_empty() {
             return None;
@@ -62,11 +63,11 @@ pub struct SnippetWriter<'a, W> {
     digits: usize,
 }
 
-/// A text that stands in a row, and its ink.
+/// A text in a row, and its ink.
 type Field<'t> = (&'t str, Ink);
 
 impl<'a, W: Write> SnippetWriter<'a, W> {
-    /// A writer of these excerpts.
+    /// Creates a writer of these excerpts.
     pub fn new<'e>(
         out: &'a mut W,
         (letters, colour): (Letters, Colour),
@@ -89,7 +90,7 @@ impl<'a, W: Write> SnippetWriter<'a, W> {
         writeln!(self.out, "{}", row.finish())
     }
 
-    /// Writes the line of an excerpt, with `sign` below what is meant.
+    /// Writes the line of an excerpt, with `sign` below the marked bytes.
     pub fn excerpt(&mut self, excerpt: &MarkedLine, (sign, ink): (char, Ink)) -> io::Result<()> {
         let digits = self.digits;
         self.bar()?;
@@ -100,7 +101,7 @@ impl<'a, W: Write> SnippetWriter<'a, W> {
         self.row(&[(&bar, Ink::Heading), (&below, ink)])
     }
 
-    /// Writes the margin alone.
+    /// Writes only the margin.
     pub fn bar(&mut self) -> io::Result<()> {
         let bar = format!("{:digits$} |", "", digits = self.digits);
         self.row(&[(&bar, Ink::Heading)])
@@ -119,7 +120,7 @@ fn laid_out(text: &str, letters: Letters) -> Paragraph {
     Paragraph::new(text, options)
 }
 
-/// Returns `sign` below some bytes of a line; below the place where they begin, if there are none.
+/// Returns `sign` below some bytes of a line, or below their start if there are none.
 pub fn marks_below(text: &str, bytes: &Range<usize>, (sign, letters): (char, Letters)) -> String {
     let before = |byte: usize| {
         let text = printable(text.get(..byte).unwrap_or_default());
@@ -147,7 +148,7 @@ pub fn marks_below(text: &str, bytes: &Range<usize>, (sign, letters): (char, Let
     below
 }
 
-/// The bytes of a line that are shown: those around byte `at`, without the blanks at its ends.
+/// Returns the visible bytes of a line: those around byte `at`, without blanks at the ends.
 fn window(line: &str, at: usize) -> Range<usize> {
     let indent = line.len() - line.trim_start().len();
     let before = line.get(indent.min(at)..at).unwrap_or_default();
@@ -163,7 +164,7 @@ fn window(line: &str, at: usize) -> Range<usize> {
     start..start + cut.unwrap_or(rest.len())
 }
 
-/// The end of a text, enough of it for any window.
+/// Returns the end of a text, long enough for any window.
 fn tail(text: &str) -> &str {
     let start = text.ceil_char_boundary(text.len().saturating_sub(BEFORE_COLUMNS * 16));
     text.get(start..).unwrap_or_default()

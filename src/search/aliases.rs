@@ -1,4 +1,4 @@
-//! Words that mean the same to whoever searches: those of the file, and numbers in words.
+//! Words that are equivalent in a search: those of the file, and numbers in words.
 
 use super::stem::stem;
 use crate::text::fold;
@@ -28,10 +28,10 @@ const NUMBERS: &[&[&str]] = &[
     &["100", "hundred", "مئة", "مائة"],
 ];
 
-/// The most words of a member that are looked for in a query.
+/// The maximum number of words of a member in a query.
 const MOST_WORDS: usize = 4;
 
-/// Groups of words that are taken for each other.
+/// Groups of equivalent words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Aliases {
     /// Each member as its folded words.
@@ -39,20 +39,20 @@ pub struct Aliases {
 }
 
 impl Aliases {
-    /// The groups of a file, and numbers in words.
+    /// Creates the groups of a file, and numbers in words.
     pub fn new(of_file: &[AliasGroup]) -> Self {
         let words = |text: &str| -> Vec<String> {
             fold(text).text().split_whitespace().map(str::to_owned).collect()
         };
-        let own = of_file.iter().map(|group| group.words.iter().map(|it| words(it)).collect());
-        let numbers = NUMBERS.iter().map(|group| group.iter().map(|it| words(it)).collect());
+        let own = of_file.iter().map(|group| group.words.iter().map(|word| words(word)).collect());
+        let numbers = NUMBERS.iter().map(|group| group.iter().map(|value| words(value)).collect());
         let groups = own.chain(numbers).map(|group: Vec<Vec<String>>| {
             group.into_iter().filter(|member| !member.is_empty()).collect()
         });
         Self { groups: groups.collect() }
     }
 
-    /// For each of some words that follow each other in a query, what else can stand for it.
+    /// Returns, for each of some consecutive words of a query, its alternatives.
     pub fn of(&self, words: &[&str]) -> Vec<Vec<&[String]>> {
         let mut others: Vec<Vec<&[String]>> = vec![Vec::new(); words.len()];
         for group in &self.groups {
@@ -76,7 +76,7 @@ impl Aliases {
     }
 }
 
-/// Whether a word of a query is a word of a member, or another form of it.
+/// Returns whether a word of a query is a word of a member, or another form of it.
 fn is_same(word: &str, own: &str) -> bool {
     word == own || !own.starts_with(|c: char| c.is_ascii_digit()) && stem(word) == stem(own)
 }
@@ -98,7 +98,7 @@ mod tests {
         let others = aliases.of(&words);
         let told: Vec<String> = others
             .iter()
-            .map(|own| own.iter().map(|it| it.join(" ")).collect::<Vec<_>>().join("|"))
+            .map(|own| own.iter().map(|value| value.join(" ")).collect::<Vec<_>>().join("|"))
             .collect();
         assert_eq!(told, expected, "{query}");
     }

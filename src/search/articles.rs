@@ -1,5 +1,6 @@
-//! The words of every article as numbers, made once: so that a search for words looks at each distinct word
-//! once, and then only at numbers.
+//! The words of every article as numbers.
+//!
+//! A search for words examines each distinct word once, and then only numbers.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,14 +17,14 @@ use crate::source::SourceIndex;
 use crate::text::fold;
 use crate::timeline::Timeline;
 
-/// The words of every article that can be read, ready to be searched.
+/// The words of all readable articles, ready to be searched.
 #[derive(Debug, Default)]
 pub struct ArticleIndex {
     vocabulary: Vocabulary,
     articles: Vec<Article>,
 }
 
-/// The words of a text, and the sources whose article it is.
+/// The words of a text, and the sources that have it as their article.
 #[derive(Debug)]
 struct Article {
     sources: Vec<SourceIndex>,
@@ -46,11 +47,11 @@ struct Part {
     articles: Vec<Article>,
 }
 
-/// How a word or a quotation of a query can stand in an article.
+/// How a word or a quotation of a query may occur in an article.
 struct Sought<'a> {
-    /// Which of the words and quotations of the query.
+    /// The number of the word or quotation in the query.
     word: usize,
-    /// For each distinct word that fits, its letters that match: bytes of the folded word.
+    /// For each distinct word that fits, its matching letters: bytes of the folded word.
     fitting: HashMap<u32, Vec<Range<usize>>>,
     /// The numbers of the words that must come after it.
     after: &'a [u32],
@@ -83,13 +84,14 @@ impl ArticleIndex {
         Self { vocabulary: Vocabulary::new(&numbering.into_words()), articles }
     }
 
-    /// Whether no article can be read.
+    /// Returns whether no article can be read.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
     }
 
-    /// Returns what [`occurrences`](super::occurrences) finds in the article of every source, in the order of
-    /// the sources; those in which nothing is found are left out.
+    /// Returns the result of [`occurrences`](super::occurrences) for the article of every source.
+    ///
+    /// Sources are in order, and those without a result are left out.
     pub fn occurrences(&self, query: &Query) -> Vec<(SourceIndex, Vec<Occurrence>)> {
         let wordings = wordings(query, &Aliases::default());
         let after = self.numbers_after(&wordings);
@@ -102,13 +104,15 @@ impl ArticleIndex {
             .filter_map(|((word, way), after)| self.sought(word, way, after.as_deref()?))
             .collect();
         let mut is_fitting = vec![false; self.vocabulary.len()];
-        for &number in sought.iter().flat_map(|it| it.fitting.keys()) {
-            if let Some(own) = usize::try_from(number).ok().and_then(|it| is_fitting.get_mut(it)) {
+        for &number in sought.iter().flat_map(|value| value.fitting.keys()) {
+            if let Some(own) =
+                usize::try_from(number).ok().and_then(|number| is_fitting.get_mut(number))
+            {
                 *own = true;
             }
         }
         let found = on_all_cores(self.articles.len(), |number| {
-            self.articles.get(number).map(|it| it.occurrences(&sought, &is_fitting))
+            self.articles.get(number).map(|article| article.occurrences(&sought, &is_fitting))
         });
         let mut all: Vec<(SourceIndex, Vec<Occurrence>)> = Vec::new();
         for (article, found) in self.articles.iter().zip(found.into_iter().flatten()) {
@@ -120,10 +124,13 @@ impl ArticleIndex {
         all
     }
 
-    /// For each way, the numbers of the words after the first one; `None` where no article has one of them.
+    /// Returns, for each way, the numbers of the words after the first one.
+    ///
+    /// An entry is `None` if no article has one of them.
     fn numbers_after(&self, wordings: &[Wording]) -> Vec<Option<Vec<u32>>> {
-        let number =
-            |word: &String| self.vocabulary.find(word).and_then(|it| u32::try_from(it).ok());
+        let number = |word: &String| {
+            self.vocabulary.find(word).and_then(|vocabulary| u32::try_from(vocabulary).ok())
+        };
         let ways = wordings.iter().flat_map(|wording| &wording.ways);
         ways.map(|way| match way {
             Alternative::Phrase(_, after, _) => after.iter().map(number).collect(),
@@ -151,7 +158,7 @@ impl ArticleIndex {
         Some(Sought { word, fitting: self.fitting(pattern, lenience), after })
     }
 
-    /// The distinct words in which `pattern` surely is, with the letters that match.
+    /// Returns the distinct words that certainly contain `pattern`, with the matching letters.
     fn fitting(&self, pattern: &Pattern, lenience: Lenience) -> HashMap<u32, Vec<Range<usize>>> {
         let all = 0..self.vocabulary.len();
         let candidates = self.vocabulary.fitting(all, |keys| pattern.may_fit(keys, lenience));
@@ -177,20 +184,20 @@ impl Part {
         Self { numbering, articles }
     }
 
-    /// The articles, with words numbered among those of all parts.
+    /// Returns the articles, with words numbered globally.
     fn number(self, numbering: &mut Numbering) -> Vec<Article> {
         let numbers: Vec<u32> =
             self.numbering.into_words().iter().map(|word| numbering.number(word)).collect();
         let mut articles = self.articles;
         for word in articles.iter_mut().flat_map(|article| &mut article.words) {
-            let own = usize::try_from(word.number).ok().and_then(|it| numbers.get(it));
+            let own = usize::try_from(word.number).ok().and_then(|number| numbers.get(number));
             word.number = own.copied().unwrap_or(u32::MAX);
         }
         articles
     }
 }
 
-/// The words of a text.
+/// Returns the words of a text.
 fn words(text: &str, numbering: &mut Numbering) -> Vec<Word> {
     let folded = fold(text);
     let mut words = Vec::new();
@@ -216,7 +223,9 @@ impl Word {
 }
 
 impl Article {
-    /// Every place where something stands that is sought; `is_fitting` says which words are worth a look.
+    /// Returns every place where one of `sought` occurs.
+    ///
+    /// `is_fitting` says which words to examine.
     fn occurrences(&self, sought: &[Sought], is_fitting: &[bool]) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for (place, word) in self.words.iter().enumerate() {
@@ -234,21 +243,24 @@ impl Article {
                 let last = own.after.len().checked_sub(1).and_then(|last| next.get(last));
                 let occurrence = |bytes| Occurrence { bytes, word: own.word };
                 if let Some(last) = last {
-                    let first = letters.first().and_then(|it| self.letters(*word, it));
+                    let first = letters.first().and_then(|letter| self.letters(*word, letter));
                     let bytes = first.map(|first| first.start..last.bytes().end);
                     found.extend(bytes.map(occurrence));
                 } else {
-                    let bytes = letters.iter().filter_map(|it| self.letters(*word, it));
+                    let bytes = letters.iter().filter_map(|letter| self.letters(*word, letter));
                     found.extend(bytes.map(occurrence));
                 }
             }
         }
-        found.sort_by_key(|it| (it.bytes.start, std::cmp::Reverse(it.bytes.end), it.word));
+        found.sort_by_key(|found| {
+            (found.bytes.start, std::cmp::Reverse(found.bytes.end), found.word)
+        });
         found.dedup();
         found
     }
 
-    /// The bytes of the article of some letters of a word, which are bytes of the folded word.
+    /// Returns the bytes of the article for some letters of a word, given as bytes of the folded
+    /// word.
     fn letters(&self, word: Word, letters: &Range<usize>) -> Option<Range<usize>> {
         let own = self.text.get(word.bytes())?;
         let folded = fold(own);
@@ -260,7 +272,7 @@ impl Article {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use std::sync::{Arc, LazyLock};
 
     use proptest::prelude::*;
 
@@ -268,13 +280,13 @@ mod tests {
     use crate::embedded;
     use crate::search::occurrences;
 
-    static BUNDLED: LazyLock<(Timeline, ArticleIndex)> = LazyLock::new(|| {
+    static BUNDLED: LazyLock<(Arc<Timeline>, ArticleIndex)> = LazyLock::new(|| {
         let timeline = embedded::load().timeline;
         let index = ArticleIndex::new(&timeline);
         (timeline, index)
     });
 
-    /// What is found article by article is what the index finds.
+    /// Checks that searching article by article gives the same result as the index.
     fn check(typed: &str) {
         let (timeline, index) = &*BUNDLED;
         let query = Query::new(typed);
@@ -320,7 +332,7 @@ mod tests {
             is_quoted in any::<bool>(),
         ) {
             let (timeline, _) = &*BUNDLED;
-            let source = timeline.sources().get(source).and_then(|it| it.article.text());
+            let source = timeline.sources().get(source).and_then(|source| source.article.text());
             let words = source.expect("an article").split_whitespace().skip(word).take(count);
             let typed: Vec<String> = if is_quoted {
                 words.map(str::to_owned).collect()

@@ -1,70 +1,75 @@
-//! Which values are meant by what was typed after a key such as `#` or `in:`, and what can be typed there.
+//! Resolves values after a key such as `#` or `in:`, and completes them.
 
 use std::ops::Range;
 
 use super::index::{Index, Label};
 use super::pattern::{Lenience, Pattern};
-use super::query::{Query, Reason, Term, TermTarget};
+use super::query::{AskedValue, Query, Reason, Term, TermTarget, written};
 use super::tier::{Tier, Worth};
 use super::token::IndexToken;
 use crate::language::Language;
 use crate::timeline::Facet;
 
-/// Values that can be typed at a place of a query.
+/// The values that can be typed at a place of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
-    /// The bytes of the query that a candidate takes the place of.
+    /// The bytes of the query that a candidate replaces.
     pub bytes: Range<usize>,
-    /// What can stand there, the best first.
+    /// The candidates, the best first.
     pub candidates: Vec<Candidate>,
 }
 
 /// A value that can be typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// What is put into the query: `#treaty`, `@vladimir-putin`.
+    /// The text for the query: `#treaty`, `@vladimir-putin`.
     pub text: String,
     /// What it is called.
     pub label: String,
-    /// How many events have it.
+    /// The number of events that have it.
     pub events: usize,
 }
 
-/// How well a value fits what was typed; the best come last.
+/// How well a value fits the typed text.
+///
+/// The best fits come last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
     /// It has these words with slips.
     Slips,
     /// A spelling has words that sound like these.
     Sound,
-    /// A spelling has words that begin so.
+    /// A spelling has words that start like these.
     Beginning,
     /// A spelling has these words.
     Words,
-    /// A spelling is just this.
+    /// A spelling is exactly this.
     Whole,
+    /// Its id is just this.
+    Id,
 }
 
-/// The numbers of the values that fit `words` best, or why there are none.
-pub fn resolve(index: &Index, key: Facet, words: &[String]) -> Result<Vec<usize>, Reason> {
-    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
-    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+/// Returns the numbers of the values that fit `words` best, or why there are none.
+pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usize>, Reason> {
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, Some(asked)).collect();
     let best = found.iter().map(|(fit, _)| *fit).max();
     match best {
         Some(best) if best > Fit::Slips => {
             found.retain(|(fit, _)| *fit == best);
             Ok(found.into_iter().map(|(_, number)| number).collect())
         }
-        // What only looks like a value is a question, not an answer.
+        // A value that is only similar is a suggestion, not a result.
         Some(_) | None => {
             let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
             let similar = most_used.max_by_key(|label| label.events).map(|it| typed(key, it));
-            Err(Reason::Unknown { key, value: words.join(" "), similar })
+            let value =
+                if asked.words.is_empty() { asked.typed.clone() } else { asked.words.join(" ") };
+            Err(Reason::Unknown { key, value, similar })
         }
     }
 }
 
-/// What can be typed at byte `caret` of `query`: the values of the key in which it stands.
+/// Returns the values that can be typed at byte `caret` of `query`, for the key at that place.
 pub fn complete(
     index: &Index,
     query: &str,
@@ -72,46 +77,79 @@ pub fn complete(
     language: Language,
 ) -> Option<Completion> {
     let typed_value = Query::new(query.get(..caret)?);
-    let (start, key, words) = value_at_end(&typed_value, caret)?;
-    let patterns: Vec<Pattern> = words.iter().map(|word| Pattern::new(word)).collect();
-    let mut found: Vec<(Fit, usize)> = fitting(index, key, &patterns).collect();
+    let ValueAtEnd { start, key, before, value } = value_at_end(&typed_value, caret)?;
+    let mut found: Vec<(Fit, usize)> = fitting(index, key, value).collect();
     let used = |number: usize| index.labels.get(number).map_or(0, |label| label.events);
     found.sort_by_key(|&(fit, number)| (std::cmp::Reverse((fit, used(number))), number));
     let sign = if query.get(start..)?.starts_with('-') { "-" } else { "" };
+    let before = before.and_then(|before| query.get(before));
     let candidate = |(_, number): &(Fit, usize)| {
         let label = index.labels.get(*number)?;
-        let text = format!("{sign}{}", typed(key, label));
+        let text = match before {
+            Some(before) => format!("{before}{}", written(&label.id)),
+            None => format!("{sign}{}", typed(key, label)),
+        };
         Some(Candidate {
             text,
             label: label.in_language(language).to_owned(),
             events: label.events,
         })
     };
-    // What stands behind the caret in the same term is replaced as well.
+    // The rest of the term after the caret is replaced too.
     let whole = Query::new(query);
     let own = whole.terms().iter().find(|term| term.bytes.start == start);
     let end = own.map_or(caret, |term| term.bytes.end).max(caret);
     Some(Completion { bytes: start..end, candidates: found.iter().filter_map(candidate).collect() })
 }
 
-/// The value that is being typed at the end of a query: its first byte, its key and its words.
-fn value_at_end(query: &Query, end: usize) -> Option<(usize, Facet, &[String])> {
+/// The value that is being typed at the end of a query.
+struct ValueAtEnd<'q> {
+    /// The first byte of its term.
+    start: usize,
+    key: Facet,
+    /// The bytes of the term before it, if other values stand there.
+    before: Option<Range<usize>>,
+    /// `None` where nothing is typed yet.
+    value: Option<&'q AskedValue>,
+}
+
+fn value_at_end(query: &Query, end: usize) -> Option<ValueAtEnd<'_>> {
     let last = query.terms().last().filter(|term| term.bytes.end == end);
-    if let Some(Term { bytes, wanted: TermTarget::Value(key, words), .. }) = last {
-        return Some((bytes.start, *key, words));
+    if let Some(Term { bytes, wanted: TermTarget::Value(key, values), .. }) = last {
+        let value = values.last().filter(|value| value.bytes.end == end);
+        let is_first = value.is_some() && values.len() == 1;
+        let before = bytes.start..value.map_or(end, |value| value.bytes.start);
+        let before = Some(before).filter(|_| !is_first);
+        return Some(ValueAtEnd { start: bytes.start, key: *key, before, value });
     }
     query.faults().iter().find_map(|fault| match fault.reason {
-        Reason::NoValue(key) if fault.bytes.end == end => Some((fault.bytes.start, key, &[][..])),
+        Reason::NoValue(key) if fault.bytes.end == end => {
+            Some(ValueAtEnd { start: fault.bytes.start, key, before: None, value: None })
+        }
         _ => None,
     })
 }
 
-/// The values of `key` that fit, with their numbers; without a pattern, all.
-fn fitting(index: &Index, key: Facet, patterns: &[Pattern]) -> impl Iterator<Item = (Fit, usize)> {
+/// Returns the values of `key` that fit, with their numbers, or all without a pattern.
+fn fitting<'i>(
+    index: &'i Index,
+    key: Facet,
+    asked: Option<&AskedValue>,
+) -> impl Iterator<Item = (Fit, usize)> + use<'i> {
     let is_asked = move |label: &Label| label.facets.iter().any(|it| key.asked().contains(it));
+    let words = asked.into_iter().flat_map(|asked| &asked.words);
+    let patterns: Vec<Pattern> = words.map(|word| Pattern::new(word)).collect();
+    let id = asked.map(|asked| asked.typed.clone());
     let own = index.labels.iter().enumerate().filter(move |(_, label)| is_asked(label));
-    own.filter_map(move |(number, _)| {
-        let fit = index.values.texts(number).filter_map(|text| fit(index, text, patterns)).max();
+    own.filter_map(move |(number, label)| {
+        if id.as_deref() == Some(&*label.id) {
+            return Some((Fit::Id, number));
+        }
+        // A value of signs alone has no words to compare.
+        if id.is_some() && patterns.is_empty() {
+            return None;
+        }
+        let fit = index.values.texts(number).filter_map(|text| fit(index, text, &patterns)).max();
         fit.map(|fit| (fit, number))
     })
 }
@@ -139,9 +177,7 @@ fn fit(index: &Index, text: &[IndexToken], patterns: &[Pattern]) -> Option<Fit> 
     Some(if is_whole { Fit::Whole } else { least })
 }
 
-/// How a value is typed.
+/// Returns how a value is typed.
 fn typed(key: Facet, label: &Label) -> String {
-    let sign = key.sign();
-    let id = &label.id;
-    if id.contains(char::is_whitespace) { format!("{sign}\"{id}\"") } else { format!("{sign}{id}") }
+    format!("{}{}", key.sign(), written(&label.id))
 }

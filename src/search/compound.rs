@@ -1,13 +1,13 @@
 //! Numbers as people write them: `11,000` and 11 ألف, `152 mm` and ملم 152, `F-16` and إف-16.
 //!
-//! A compound is one word for what several words of a text mean together. Texts and queries are read
-//! by the same rules, so that each spelling finds the others.
+//! A compound is one word for the combined meaning of several words. Texts and queries are read by
+//! the same rules, so that each spelling finds the others.
 
 use std::ops::Range;
 
 use crate::text::fold;
 
-/// What several words mean together.
+/// The combined meaning of several words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compound {
     /// One folded word, the same for every spelling: `11000`, `152mm`, `f16`.
@@ -116,7 +116,9 @@ const LETTER_NAMES: &[(&str, &str)] = &[
     ("كيه", "k"),
 ];
 
-/// Returns the compounds of `text`, in order. None lies inside another one.
+/// Returns the compounds of `text`, in order.
+///
+/// None lies inside another one.
 pub fn compounds(text: &str) -> Vec<Compound> {
     let mut found: Vec<Compound> = Vec::new();
     // Digits of Arabic and of Persian begin with these bytes.
@@ -149,7 +151,7 @@ fn next_digit(text: &str, at: usize) -> Option<usize> {
     rest.find(|c: char| plain_digit(c).is_some()).map(|byte| at + byte)
 }
 
-/// The ASCII digit for a digit of the scripts that fold to it.
+/// Returns the ASCII digit for a digit of the scripts that fold to it.
 fn plain_digit(c: char) -> Option<char> {
     let digit = match c {
         '0'..='9' => return Some(c),
@@ -160,7 +162,9 @@ fn plain_digit(c: char) -> Option<char> {
     char::from_digit(digit, 10)
 }
 
-/// What groups the thousands of a number; a full stop does too, but is more often a decimal point.
+/// Returns whether a character groups thousands.
+///
+/// A full stop is more often a decimal point.
 fn groups_thousands(c: char) -> bool {
     matches!(c, ',' | '\u{66c}' | '\'' | '\u{2019}' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
@@ -178,7 +182,7 @@ impl Number {
         Self { digits, decimals, is_grouped, bytes: start..end }
     }
 
-    /// It times `by`, written in digits; `None` where it is no whole number or too large.
+    /// Returns the number times `by`, in digits, or `None` if it is not an integer or is too large.
     fn times(&self, by: u64) -> Option<String> {
         let shift = u32::try_from(self.decimals.len()).ok()?;
         let all: u64 = format!("{}{}", self.digits, self.decimals).parse().ok()?;
@@ -214,7 +218,7 @@ fn decimals_at(text: &str, at: usize) -> (String, usize) {
     if digits.is_empty() || digits.len() > 3 { (String::new(), at) } else { (digits, end) }
 }
 
-/// Letters that a hyphen joins to the number, or Arabic names of letters before it: a model.
+/// Returns a model: letters joined to the number by a hyphen, or Arabic letter names before it.
 fn model(text: &str, number: &Number) -> Option<Compound> {
     let before = text.get(..number.bytes.start)?;
     let letters_end = before.strip_suffix(is_hyphen)?;
@@ -246,13 +250,16 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}')
 }
 
-/// A number with the words that multiply it and the unit after it, where it has one of them.
+/// Returns a number with its multipliers and its unit, if it has any.
 fn quantity(text: &str, number: &Number) -> Option<Compound> {
     let mut end = number.bytes.end;
     let mut value = number.times(1);
     let next = word_after(text, end);
     let times = next.as_ref().and_then(|(word, _)| {
-        MULTIPLIERS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|it| it.0)
+        MULTIPLIERS
+            .iter()
+            .find(|(_, words)| words.contains(&word.as_str()))
+            .map(|multiplier| multiplier.0)
     });
     if let (Some(times), Some((_, word_end))) = (times, &next) {
         value = number.times(times);
@@ -274,7 +281,8 @@ fn quantity(text: &str, number: &Number) -> Option<Compound> {
     }
 }
 
-/// The folded word right after byte `at`, after a blank or a hyphen at most, and where it ends.
+/// Returns the folded word right after byte `at`, after a blank or a hyphen at most, and where it
+/// ends.
 fn word_after(text: &str, at: usize) -> Option<(String, usize)> {
     let rest = text.get(at..)?;
     let blank = rest.chars().next().filter(|&c| c.is_whitespace() || is_hyphen(c));
@@ -293,7 +301,9 @@ mod tests {
         let found = compounds(text);
         let found: Vec<(&str, &str)> = found
             .iter()
-            .map(|it| (it.word.as_str(), text.get(it.bytes.clone()).expect("whole letters")))
+            .map(|value| {
+                (value.word.as_str(), text.get(value.bytes.clone()).expect("whole letters"))
+            })
             .collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -345,7 +355,7 @@ mod tests {
         ] {
             check(text, &[]);
         }
-        // A number of years is not grouped: the comma stands before a blank.
+        // A list of years is not a grouped number: a blank follows the comma.
         check("1961, 2000", &[]);
     }
 }

@@ -1,16 +1,18 @@
-//! A query as conditions, each with the ways in which it can be met.
+//! The conditions of a query, each with the ways in which it can be met.
 //!
-//! Made once for a query; a plan asks them of every word of a timeline, highlighting of the texts
-//! of one event.
+//! They are created once per query. A plan tests them on every word of a timeline, and highlighting
+//! on the texts of one event.
 
 use super::aliases::Aliases;
 use super::pattern::{Lenience, Pattern};
 use super::phonetic::PhoneticKey;
-use super::query::{Query, Term, TermSign, TermTarget, When};
+use super::query::{AskedValue, Query, Term, TermSign, TermTarget, When};
 use super::tier::Worth;
 use crate::timeline::{Facet, Period};
 
-/// Words that nearly every text has; they count for the order only, where others are asked for too.
+/// Words that nearly every text has.
+///
+/// They only affect the order if there are other words.
 const COMMON_WORDS: &[&str] = &[
     "a", "about", "an", "and", "as", "at", "by", "did", "does", "during", "for", "from", "has",
     "have", "he", "her", "his", "how", "in", "is", "it", "its", "of", "on", "or", "s", "she",
@@ -19,63 +21,65 @@ const COMMON_WORDS: &[&str] = &[
     "في", "كيف", "لدي", "ما", "متي", "مع", "من", "هذا", "هذه", "هل", "و",
 ];
 
-/// The most words of a query that are joined to one name.
+/// The maximum number of query words that are joined to one name.
 const MOST_JOINED: usize = 4;
 
-/// The fewest consonants by which joined words sound like a name.
+/// The minimum number of consonants for joined words to sound like a name.
 const SHORTEST_NAME: u32 = 4;
 
 /// What an event must have.
 #[derive(Debug, Clone)]
 pub struct Condition {
-    /// Which term of the query it comes from.
+    /// The number of its term in the query.
     pub term: usize,
     /// Whether it must be met.
     pub need: Need,
-    /// What is looked for: one of these.
+    /// The alternatives, one of which must match.
     pub ways: Vec<Alternative>,
 }
 
-/// Whether a condition must be met, and what for.
+/// Whether a condition must be met, and whether it affects the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
-    /// Must be met, and counts for the order.
+    /// Must be met, and affects the order.
     Ranked,
     /// Must be met.
     Met,
     /// Must not be met.
     Unmet,
-    /// May be met, and then counts for the order.
+    /// May be met, and then affects the order.
     Bonus,
 }
 
 /// A way to meet a condition.
 #[derive(Debug, Clone)]
 pub enum Alternative {
-    /// A word, as freely as the search goes.
+    /// A word, as leniently as the search allows.
     Word(Pattern),
-    /// Just this word.
+    /// Exactly this word.
     WholeWord(Pattern),
-    /// Words next to each other: the first one, those after it, and what they are worth.
+    /// Adjacent words: the first one, those after it, and their worth.
     Phrase(Pattern, Vec<String>, Worth),
     /// A date of the event.
     Date(When),
-    /// Days of which one may be the event's.
+    /// A period that may contain the date of the event.
     Period(Period),
-    /// A name that is written in several words, as if it were one; by its sound where that is long enough.
+    /// A name of several words, joined.
+    ///
+    /// It may match by sound if it is long enough.
     Name(Pattern, Lenience),
-    /// A value of a field.
-    Value(Facet, Vec<String>),
+    /// One of these values of a field.
+    Value(Facet, Vec<AskedValue>),
 }
 
 impl Alternative {
-    /// Words next to each other, as they stand.
+    /// Creates a condition on adjacent words.
     fn phrase(words: &[String], worth: Worth) -> Option<Self> {
         let (first, after) = words.split_first()?;
         Some(Self::Phrase(Pattern::new(first), after.to_vec(), worth))
     }
 
-    /// A member of a group of aliases.
+    /// Creates a member of a group of aliases.
     fn alias(words: &[String]) -> Option<Self> {
         Self::phrase(words, Worth::ALIAS)
     }
@@ -125,10 +129,11 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
                 let ways = std::iter::once(Alternative::Date(*when)).chain(plain);
                 add(need(Need::Ranked), ways.collect());
             }
-            TermTarget::Value(key, words) => {
-                add(need(Need::Met), vec![Alternative::Value(*key, words.clone())]);
-                // What is asked for stands higher in a title than in a list of names.
-                for word in words.iter().filter(|_| is_with && key.is_written()) {
+            TermTarget::Value(key, values) => {
+                add(need(Need::Met), vec![Alternative::Value(*key, values.clone())]);
+                // A value counts more in a title than in a list of names.
+                let words = values.iter().flat_map(|value| &value.words);
+                for word in words.filter(|_| is_with && key.is_written()) {
                     add(Need::Bonus, vec![Alternative::WholeWord(Pattern::new(word))]);
                 }
             }
@@ -141,7 +146,7 @@ pub fn conditions(query: &Query, aliases: &Aliases) -> Vec<Condition> {
     conditions
 }
 
-/// Adds what words mean together with those beside them: aliases, and names in several words.
+/// Adds combinations of neighbouring words: aliases, and names of several words.
 fn add_neighbours(conditions: &mut [Condition], terms: &[Term], aliases: &Aliases) {
     let word = |term: &Term| match &term.wanted {
         TermTarget::Word(word) if term.sign == TermSign::With => Some(word.clone()),

@@ -7,7 +7,7 @@ use crate::language::{Language, Localized};
 use crate::timeline::{Event, Name};
 
 impl Tier {
-    /// What a person is told of a hit that was not found as it stands.
+    /// Returns a remark on a hit that was not found word for word.
     pub fn remark(self, language: Language) -> Option<&'static str> {
         match self {
             Self::Id | Self::Exact | Self::Word | Self::Form | Self::Sound => None,
@@ -18,7 +18,9 @@ impl Tier {
 }
 
 impl Field {
-    /// Its name for programs: `date`, `title`, `name`, `tag`, `id`, `quote`, `translation`, `summary`, `note`.
+    /// Returns its name in JSON.
+    ///
+    /// It is `date`, `title`, `name`, `tag`, `id`, `quote`, `translation`, `summary` or `note`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Date => "date",
@@ -33,7 +35,7 @@ impl Field {
         }
     }
 
-    /// The number of the passage that it is of, from 0.
+    /// Returns the number of its passage, from 0.
     pub fn passage(self) -> Option<usize> {
         match self {
             Self::Quote(number) | Self::Translation(number) => Some(number),
@@ -47,11 +49,14 @@ impl Field {
         }
     }
 
-    /// What a person calls it; passages are counted from 1.
+    /// Returns its name for people.
+    ///
+    /// Passages are counted from 1.
     ///
     /// ```
     /// use tarikh::language::Language;
     /// use tarikh::search::Field;
+    ///
     /// assert_eq!(Field::Quote(2).words(Language::En), "passage 3");
     /// ```
     pub fn words(self, language: Language) -> String {
@@ -74,7 +79,7 @@ impl Field {
     }
 }
 
-/// The texts of `event` that are its own: not its date, its names and its tags, which many events share.
+/// Returns the texts that only `event` has, and not its date, its names and its tags.
 pub fn own_texts(event: &Event) -> impl Iterator<Item = (Field, &str)> {
     fn all(field: Field, text: Option<&Localized>) -> impl Iterator<Item = (Field, &str)> {
         text.into_iter().flat_map(Localized::texts).map(move |text| (field, text.as_ref()))
@@ -93,7 +98,7 @@ pub fn own_texts(event: &Event) -> impl Iterator<Item = (Field, &str)> {
         .chain(all(Field::Note, event.note.as_ref()))
 }
 
-/// A date as a person may type it: EDTF, and in words with every names of the months.
+/// Returns a date as a person may type it: EDTF, and words with all names of the month.
 pub fn date_texts(date: &Date) -> [String; 4] {
     let said = |language, months| words(date, DateStyle { language, months, length: Length::Full });
     [
@@ -104,12 +109,12 @@ pub fn date_texts(date: &Date) -> [String; 4] {
     ]
 }
 
-/// The spellings of a name, its id last.
+/// Returns the spellings of a name, with its id last.
 pub fn name_texts(name: &Name) -> impl Iterator<Item = &str> {
     name.all().chain(std::iter::once(name.id.as_ref()))
 }
 
-/// Where in an event a word was found; the order is that of their weight.
+/// The field of an event in which a word was found, in the order of weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field {
     /// The date, as EDTF or in words.
@@ -128,12 +133,12 @@ pub enum Field {
     Translation(usize),
     /// The summary, in any language.
     Summary,
-    /// What the curator says of the event or of a passage.
+    /// The note of the curator on the event or on a passage.
     Note,
 }
 
 impl Field {
-    /// Whether the field is short enough for letters to be skipped in it freely.
+    /// Returns whether the field is short enough for fuzzy matching.
     pub fn is_short(self) -> bool {
         match self {
             Self::Date | Self::Title | Self::Name | Self::Tag | Self::Id => true,

@@ -1,4 +1,4 @@
-//! With which letters a query was found: in an event that is shown, and in an article.
+//! Finds the letters that match a query, in an event and in an article.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,26 +21,26 @@ use crate::timeline::{Event, EventIndex, Timeline};
 /// A text that matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
-    /// Which field.
+    /// The field.
     pub field: Field,
     /// The text.
     pub text: Arc<str>,
     /// The bytes of the text that matched, in order.
     pub marks: Vec<Range<usize>>,
-    /// The least sure way in which a word was found in it.
+    /// The least certain tier of its matches.
     pub tier: Tier,
 }
 
-/// A place in an article where a word of a query stands.
+/// A place in an article where a word of a query occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
     /// The bytes of the article.
     pub bytes: Range<usize>,
-    /// Which of the words and quotations of the query, from 0.
+    /// The number of the word or quotation in the query, from 0.
     pub word: usize,
 }
 
-/// Finds the letters by which a query finds events.
+/// Finds the matching letters of events.
 pub struct Highlighter<'t> {
     timeline: &'t Timeline,
     wordings: Vec<Wording>,
@@ -57,13 +57,13 @@ struct Text {
     field: Field,
     source: Arc<str>,
     folded: Folded,
-    /// What is a word in it beside letters and digits, with its bytes.
+    /// Numbers in another spelling, and symbols, with their bytes.
     extras: Vec<(String, Range<usize>)>,
-    /// The bounds of the date that it is, in words.
+    /// The bounds of the date, if the text is one.
     date: Option<(Bound, Bound)>,
 }
 
-/// Where something stands in a text.
+/// A match in a text.
 struct Place {
     worth: Worth,
     /// Bytes of the text itself.
@@ -71,13 +71,15 @@ struct Place {
 }
 
 impl<'t> Highlighter<'t> {
-    /// For a query of this timeline.
+    /// Creates it for a query of this timeline.
     pub fn new(timeline: &'t Timeline, query: &Query) -> Self {
         Self { timeline, wordings: wordings(query, &Aliases::new(timeline.aliases())) }
     }
 
-    /// Returns the texts of an event in which the query was found, the best one first, with the letters
-    /// that matched. To be called for the hits that are shown: it reads the texts anew.
+    /// Returns the texts of an event that match the query, the best one first, with the matching
+    /// letters.
+    ///
+    /// Call it only for visible hits, because it reads the texts again.
     pub fn matches(&self, event: EventIndex) -> Vec<Match> {
         let mut found: Vec<(u64, Match)> = Vec::new();
         let texts =
@@ -96,7 +98,8 @@ impl<'t> Highlighter<'t> {
         };
         for wording in &self.wordings {
             let Some(best) = wording.best(&texts) else { continue };
-            // A title in another script may sound like a word that stands, misspelt, in the title shown.
+            // A title in another script may sound like a word that occurs, misspelt, in the title
+            // shown.
             let is_unsure = best.2.worth.tier() >= Tier::Sound && best.1.field == Field::Title;
             let chosen = best.1.source.clone();
             add(best);
@@ -110,16 +113,18 @@ impl<'t> Highlighter<'t> {
             }
         }
         found.sort_by_key(|(worth, _)| std::cmp::Reverse(*worth));
-        let mut matches: Vec<Match> = found.into_iter().map(|(_, it)| it).collect();
-        for it in &mut matches {
-            it.marks = joined(std::mem::take(&mut it.marks));
+        let mut matches: Vec<Match> = found.into_iter().map(|(_, found)| found).collect();
+        for found in &mut matches {
+            found.marks = joined(std::mem::take(&mut found.marks));
         }
         matches
     }
 }
 
-/// Returns every place of a folded article where a word or a quotation of `query` stands, in order; in part,
-/// behind joined letters and in the other script too, but without slips.
+/// Returns every place of a folded article where a word or a quotation of `query` occurs, in order.
+///
+/// Parts of words, words with attached prefixes and words in another script match too, but typos do
+/// not.
 ///
 /// ```
 /// use tarikh::search::{Query, occurrences};
@@ -127,7 +132,7 @@ impl<'t> Highlighter<'t> {
 ///
 /// let article = "قال «بوتين» إن كوريا الشمالية";
 /// let found = occurrences(&fold(article), &Query::new("putin \"كوريا الشمالية\""));
-/// let words: Vec<&str> = found.iter().map(|it| &article[it.bytes.clone()]).collect();
+/// let words: Vec<&str> = found.iter().map(|place| &article[place.bytes.clone()]).collect();
 /// assert_eq!(words, ["بوتين", "كوريا الشمالية"]);
 /// ```
 pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
@@ -141,25 +146,26 @@ pub fn occurrences(article: &Folded, query: &Query) -> Vec<Occurrence> {
             found.extend(bytes.map(|bytes| Occurrence { bytes, word }));
         }
     }
-    found.sort_by_key(|it| (it.bytes.start, std::cmp::Reverse(it.bytes.end), it.word));
+    found.sort_by_key(|found| (found.bytes.start, std::cmp::Reverse(found.bytes.end), found.word));
     found.dedup();
     found
 }
 
-/// Whether what is worth so much is shown in an article: who searches one looks for letters; slips and
-/// scattered ones would be too many.
+/// Returns whether a match of this worth is shown in an article.
+///
+/// Typos and scattered letters would be too many.
 pub(super) fn is_sure(worth: Worth) -> bool {
     worth.tier() < Tier::Typo || worth == Worth::INSIDE
 }
 
-/// How many words and quotations [`occurrences`] looks for.
+/// Returns the number of words and quotations that [`occurrences`] looks for.
 pub fn sought(query: &Query) -> usize {
     wordings(query, &Aliases::default()).len()
 }
 
 pub(super) fn wordings(query: &Query, aliases: &Aliases) -> Vec<Wording> {
     let own = conditions(query, aliases).into_iter();
-    let shown = own.filter(|it| matches!(it.need, Need::Ranked | Need::Bonus));
+    let shown = own.filter(|own| matches!(own.need, Need::Ranked | Need::Bonus));
     shown.map(|Condition { ways, .. }| Wording { ways, lenience: Lenience::Guesses }).collect()
 }
 
@@ -177,7 +183,7 @@ fn texts_of(timeline: &Timeline, event: EventIndex) -> Vec<Text> {
     dates_of(event).chain(all.map(text)).collect()
 }
 
-/// The date of an event in words.
+/// Returns the date of an event in words.
 fn dates_of(event: &Event) -> impl Iterator<Item = Text> {
     event.date.iter().flat_map(|date| {
         let bounds = (date.earliest(), date.latest());
@@ -189,8 +195,9 @@ fn dates_of(event: &Event) -> impl Iterator<Item = Text> {
 }
 
 impl Wording {
-    /// The text in which it stands best, with what that is worth: each way less sure than the one before
-    /// is tried only where that finds nothing.
+    /// Returns the text with the best match, and its worth.
+    ///
+    /// A less certain tier is tried only if the tiers before it find nothing.
     fn best<'t>(&self, texts: &'t [Text]) -> Option<(u64, &'t Text, Place)> {
         let levels = [
             Lenience::Words,
@@ -199,7 +206,7 @@ impl Wording {
             Lenience::Typos,
             Lenience::Guesses,
         ];
-        for lenience in levels.into_iter().filter(|&it| it <= self.lenience) {
+        for lenience in levels.into_iter().filter(|&level| level <= self.lenience) {
             let mut best: Option<(u64, &Text, Place)> = None;
             for text in texts {
                 for place in self.ways.iter().flat_map(|way| places(way, text, lenience)) {
@@ -221,13 +228,15 @@ impl Wording {
     }
 }
 
-/// What a find counts in a field; a surer tier more than any field.
+/// Returns the worth of a match in a field.
+///
+/// A more certain tier counts more than any field.
 fn worth_in(field: Field, worth: Worth) -> u64 {
     let weight = u64::from(Kinds::of(&[field.kind()]).weight());
     ((7 - worth.tier() as u64) << 32) + u64::from(worth.fine()) * weight
 }
 
-/// The places of a way in a text.
+/// Returns the matches of a condition in a text.
 fn places(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
     match way {
         Alternative::Date(when) => date_place(*when, text).into_iter().collect(),
@@ -239,7 +248,7 @@ fn places(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
             if places.is_empty() {
                 places.extend(other_words(pattern, text));
             }
-            // A name counts also as if it were written in one.
+            // A name also matches as if it were written as one word.
             if places.is_empty() && text.field == Field::Name && text.folded.text().contains(' ') {
                 let found = pattern.find(&text.folded.text().replace(' ', ""), lenience);
                 places.extend(found.map(|found| text.whole(found.worth)));
@@ -257,7 +266,7 @@ impl Text {
     }
 }
 
-/// The places of the words of a way, as bytes of the text itself.
+/// Returns the places of the words of a way, as bytes of the text itself.
 fn folded_in(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
     let places = folded_places(way, text.folded.text(), lenience).into_iter();
     let source = |bytes: Vec<Range<usize>>| {
@@ -266,14 +275,14 @@ fn folded_in(way: &Alternative, text: &Text, lenience: Lenience) -> Vec<Place> {
     places.map(|(worth, bytes)| Place { worth, bytes: source(bytes) }).collect()
 }
 
-/// A date, where it is one that was asked for.
+/// Returns the date, if it matches.
 fn date_place(when: When, text: &Text) -> Option<Place> {
     let (earliest, latest) = text.date?;
     let fit = when.fit(earliest, latest);
     (fit > 0).then(|| text.whole(Worth::of_date(fit)))
 }
 
-/// A name, where several words of the query are it.
+/// Returns the name, if several words of the query match it.
 fn name_place(pattern: &Pattern, text: &Text, lenience: Lenience) -> Option<Place> {
     let own = if lenience < Lenience::Sounds { Lenience::Whole } else { Lenience::Sounds };
     let found = pattern.find(&text.folded.text().replace(' ', ""), own)?;
@@ -291,15 +300,15 @@ fn other_words(pattern: &Pattern, text: &Text) -> impl Iterator<Item = Place> {
     })
 }
 
-/// The numbers in another spelling and the symbols of a text.
+/// Returns the numbers in another spelling and the symbols of a text.
 fn extras(text: &str) -> Vec<(String, Range<usize>)> {
-    let numbers = compounds(text).into_iter().map(|it| (it.word, it.bytes));
+    let numbers = compounds(text).into_iter().map(|compound| (compound.word, compound.bytes));
     let symbols = symbol_indices(text)
         .map(|(byte, symbol)| (symbol.to_string(), byte..byte + symbol.len_utf8()));
     numbers.chain(symbols).collect()
 }
 
-/// The places of the words of a way in a folded text, from the first one on, as bytes of it.
+/// Returns the matches of words in a folded text, starting with the first word, as bytes of it.
 fn folded_places<'f>(
     way: &Alternative,
     folded: &'f str,
@@ -317,11 +326,11 @@ fn folded_places<'f>(
         | Alternative::Name(..)
         | Alternative::Value(..) => return Vec::new(),
     };
-    // What stands for a word is a form of it, not the word.
+    // An alias is a form of the word, not the word itself.
     if own.is_some() && lenience < Lenience::Forms {
         return Vec::new();
     }
-    // In a long text most words come again and again.
+    // In a long text most words occur many times.
     let mut known: HashMap<&str, Option<WordMatch>> = HashMap::new();
     let mut find = |word: &'f str| {
         let found = known.entry(word).or_insert_with(|| match own {
@@ -332,8 +341,8 @@ fn folded_places<'f>(
     };
     let place = |(start, word): (usize, &'f str)| {
         let WordMatch { worth, mut bytes } = find(word)?;
-        for it in &mut bytes {
-            *it = it.start + start..it.end + start;
+        for mark in &mut bytes {
+            *mark = mark.start + start..mark.end + start;
         }
         if after.is_empty() {
             return Some((worth, bytes));
@@ -351,7 +360,7 @@ fn folded_places<'f>(
     words_at(folded).filter_map(place).collect()
 }
 
-/// The words of a folded text, each with its first byte.
+/// Returns the words of a folded text, each with its first byte.
 fn words_at(folded: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     folded.split(' ').filter_map(move |word| {
@@ -361,7 +370,7 @@ fn words_at(folded: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Ranges in order, those that touch joined.
+/// Sorts ranges, and joins those that touch.
 fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
@@ -376,23 +385,24 @@ fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
+    use std::sync::{Arc, LazyLock};
 
     use super::*;
     use crate::embedded;
     use proptest::prelude::*;
 
-    static BUNDLED: LazyLock<Timeline> = LazyLock::new(|| embedded::load().timeline);
+    static BUNDLED: LazyLock<Arc<Timeline>> = LazyLock::new(|| embedded::load().timeline);
 
-    /// The marked letters of the texts in which a query is found in an event, the best text first.
+    /// Returns the marked letters of the texts in which a query is found in an event, the best text
+    /// first.
     fn marked(event: &str, typed: &str) -> Vec<String> {
-        let index = BUNDLED.indexed().find(|(_, it)| it.id.as_str() == event);
+        let index = BUNDLED.indexed().find(|(_, indexed)| indexed.id.as_str() == event);
         let (index, _) = index.expect("an event of the bundled timeline");
         let found = Highlighter::new(&BUNDLED, &Query::new(typed)).matches(index);
-        let letters = |it: &Match| {
+        let letters = |found: &Match| {
             let marks =
-                it.marks.iter().map(|mark| it.text.get(mark.clone()).expect("whole letters"));
-            format!("{:?} {}", it.field, marks.collect::<Vec<_>>().join("|"))
+                found.marks.iter().map(|mark| found.text.get(mark.clone()).expect("whole letters"));
+            format!("{:?} {}", found.field, marks.collect::<Vec<_>>().join("|"))
         };
         found.iter().map(letters).collect()
     }
@@ -447,11 +457,11 @@ mod tests {
         ] {
             let found = occurrences(&folded, &Query::new(typed));
             let found =
-                found.iter().map(|it| article.get(it.bytes.clone()).expect("whole letters"));
+                found.iter().map(|value| article.get(value.bytes.clone()).expect("whole letters"));
             assert_eq!(found.collect::<Vec<_>>(), expected, "{typed}");
         }
         let words = occurrences(&folded, &Query::new("visit putin"));
-        assert_eq!(words.iter().map(|it| it.word).collect::<Vec<_>>(), [1, 1, 1, 0]);
+        assert_eq!(words.iter().map(|word| word.word).collect::<Vec<_>>(), [1, 1, 1, 0]);
     }
 
     /// Words of the articles and of the titles, whole or in part, with marks, ligatures and slips.
@@ -477,8 +487,10 @@ mod tests {
     }
 
     proptest! {
-        /// Marks lie on whole letters, in order, and hold nothing but letters of the words that match: what
-        /// is spelled in one piece folds to it. A date is marked whole: a month may be named in any language.
+        /// Marks cover whole letters, in order, and only letters of matching words.
+        ///
+        /// The joined marks fold to the word. A date is marked whole, because a month may be named
+        /// in any language.
         #[test]
         fn marks_are_letters_that_matched(typed in typed(), event in 0usize..35) {
             let query = Query::new(&typed);
@@ -506,10 +518,10 @@ mod tests {
 
         #[test]
         fn occurrences_are_letters_that_matched(typed in typed()) {
-            let article = BUNDLED.sources().first().and_then(|it| it.article.text()).expect("an article");
+            let article = BUNDLED.sources().first().and_then(|source| source.article.text()).expect("an article");
             for found in occurrences(&fold(article), &Query::new(&typed)) {
                 let letters = article.get(found.bytes.clone()).map(fold);
-                prop_assert!(letters.is_some_and(|it| !it.text().is_empty()), "{typed} {found:?}");
+                prop_assert!(letters.is_some_and(|letters| !letters.text().is_empty()), "{typed} {found:?}");
             }
         }
     }

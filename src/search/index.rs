@@ -1,9 +1,10 @@
-//! The texts of a timeline as numbers, made once.
+//! The index: the texts of a timeline as numbers.
 //!
-//! Every event is a row of tokens, one for each of its words. What many events share (names, sources, tags,
-//! dates) is one token too, a *value*, whose words are kept once. A token says which word or value it is, in
-//! which field it stands and whether a text begins with it. Events lie in shards, each with the events of
-//! every word and value. The texts themselves stay where they are, in the timeline.
+//! Every event is a row of tokens, one for each of its words. What many events share (names,
+//! sources, tags, dates) is a single token too, a *value*, whose words are stored once. A token
+//! holds the number of its word or value, its field, and whether a text begins with it. Events are
+//! grouped in shards, each with the events of every word and value. The texts themselves stay in
+//! the timeline.
 
 mod label;
 mod shard;
@@ -11,6 +12,7 @@ mod values;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use label::Label;
@@ -24,16 +26,20 @@ use crate::timeline::{Event, Facet, Timeline};
 use shard::{SHARD_EVENTS, ShardDraft};
 use values::Values;
 
-/// The texts of a timeline, ready to be searched.
+/// The searchable texts of a timeline.
 #[derive(Debug)]
 pub struct Index {
+    pub(super) timeline: Arc<Timeline>,
     pub(super) shards: Vec<Shard>,
     /// The words of each value: names, sources, tags, dates, in this order.
     pub(super) values: Rows,
     pub(super) labels: Vec<Label>,
-    /// How many of the values are names; they come first.
+    /// The number of values that are names.
+    ///
+    /// They come first.
     pub(super) names: usize,
-    /// For each event, from 0 to 7, how much it rests on, and in the high bits how few names it has.
+    /// For each event, the amount of evidence from 0 to 7, and in the high bits how few names it
+    /// has.
     priors: Vec<u8>,
     pub(super) aliases: Aliases,
     /// The first and last possible days of each distinct date.
@@ -43,11 +49,11 @@ pub struct Index {
 
 impl Index {
     /// Reads every text of `timeline`, on all cores.
-    pub fn new(timeline: &Timeline) -> Self {
+    pub fn new(timeline: &Arc<Timeline>) -> Self {
         let mut values = Values::new(timeline);
         let events = timeline.events();
         let parts: Vec<&[Event]> = events.chunks(SHARD_EVENTS).collect();
-        // A small timeline is shared out all the same.
+        // Small timelines are distributed too.
         let size = events.len().div_ceil(cores()).clamp(1, SHARD_EVENTS);
         let parts = if parts.len() < cores() { events.chunks(size).collect() } else { parts };
         let drafts = on_all_cores(parts.len(), |number| {
@@ -66,6 +72,7 @@ impl Index {
             words.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         });
         let mut index = Self {
+            timeline: Arc::clone(timeline),
             shards,
             values: values.rows,
             labels: values.labels,
@@ -79,35 +86,37 @@ impl Index {
         index
     }
 
-    /// How many events it holds.
+    /// Returns the number of events.
     pub fn len(&self) -> usize {
         self.priors.len()
     }
 
-    /// Whether it holds no event.
+    /// Returns whether it has no events.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many bytes of memory it takes, small change aside.
+    /// Returns the approximate size in memory, in bytes.
     pub fn bytes(&self) -> usize {
         let shards: usize = self.shards.iter().map(Shard::bytes).sum();
         shards + self.values.bytes() + self.vocabulary.bytes()
     }
 
-    /// How many distinct words it holds.
+    /// Returns the number of distinct words.
     pub fn words(&self) -> usize {
         self.vocabulary.len()
     }
 
-    /// The number of the token of a word.
+    /// Returns the number of the token of a word.
     pub(super) fn word_number(&self, word: &str) -> Option<usize> {
         self.vocabulary.find(word).map(|number| self.values.len() + number)
     }
 
-    /// Which of two events comes first that fit alike, from 0 to 7: of those whose title has a word
-    /// the one on which more rests, of those that only name something the one that names little else.
-    /// `kinds` says where words were found.
+    /// Returns the rank of an event among equally good ones, from 0 to 7.
+    ///
+    /// Of events with a word in the title, the one with more evidence comes first. Of events that
+    /// only name something, the one that names fewer other things does. `kinds` says where words
+    /// were found.
     pub(super) fn prior(&self, event: usize, kinds: Kinds) -> u8 {
         let own = self.priors.get(event).copied().unwrap_or_default();
         match kinds {
@@ -117,12 +126,12 @@ impl Index {
         }
     }
 
-    /// The numbers of tokens that are dates.
+    /// Returns the numbers of tokens that are dates.
     pub(super) fn date_numbers(&self) -> Range<usize> {
         self.labels.len()..self.values.len()
     }
 
-    /// How many numbers tokens can have.
+    /// Returns the number of tokens.
     pub(super) fn numbers(&self) -> usize {
         self.values.len() + self.vocabulary.len()
     }
@@ -133,7 +142,7 @@ impl Index {
                 let Some(label) = self.labels.get_mut(postings.number) else { break };
                 label.events += postings.events.len();
                 let kinds = postings.kinds.iter().fold(0, |all, kinds| all | kinds.0);
-                // Labels of other facets know theirs.
+                // Labels of other facets know their events.
                 for facet in [Facet::Person, Facet::Place, Facet::Body] {
                     let is_used = !Kinds(kinds).and(Kinds::of_facets(&[facet])).is_empty();
                     if is_used && !label.facets.contains(&facet) {
@@ -145,7 +154,7 @@ impl Index {
     }
 }
 
-/// How much an event rests on, and how few names it has, three bits each.
+/// Returns the amount of evidence, and how few names the event has, in three bits each.
 fn prior(event: &Event) -> u8 {
     let rests_on = match event.passages.len() {
         0 => 0,
@@ -161,12 +170,12 @@ fn prior(event: &Event) -> u8 {
     rests_on | u8::try_from(7 - names).unwrap_or(0) << 3
 }
 
-/// How many threads are worth starting.
+/// Returns the number of threads to start.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from).min(8)
 }
 
-/// Does some pieces of work, each once, and returns their results in order.
+/// Runs some tasks, each once, and returns their results in order.
 pub fn on_all_cores<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let threads = cores().min(count);
     if threads < 2 {

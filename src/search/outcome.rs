@@ -1,55 +1,55 @@
-//! What a search finds, and how far it goes.
+//! The result of a search, and its limits.
 
 use std::ops::Range;
 
 use crate::search::query::Fault;
 use crate::search::tier::Tier;
-use crate::timeline::{EventIndex, QueryMatches, Timeline};
+use crate::timeline::EventIndex;
 
 /// An event that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The event.
     pub event: EventIndex,
-    /// How well it fits; more is better, and a surer tier is always more.
+    /// The score.
+    ///
+    /// Higher is better, and a more certain tier always scores higher.
     pub score: u16,
-    /// The least sure way in which a word was found.
+    /// The least certain tier of its matches.
     pub tier: Tier,
 }
 
-/// Whether letters in order, with others between them, count where nothing else is found.
+/// Whether scattered letters count if nothing else is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Guesses {
-    /// They do: for a person who looks at the hits.
+    /// Guesses count, for a person who sees the hits.
     Shown,
-    /// They do not: for programs, filters and exit codes.
+    /// Guesses do not count, for programs, filters and exit codes.
     #[default]
     Refused,
 }
 
-/// How far a search goes.
+/// The limits of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SearchLimits {
     /// Whether guesses count.
     pub guesses: Guesses,
-    /// Only the first so many events are searched, for the first hits of a large timeline.
+    /// The number of events to search, for the first hits of a large timeline.
     pub events: Option<usize>,
 }
 
-/// What a search has found.
+/// The result of a search.
 #[derive(Debug, Clone, Default)]
 pub struct SearchOutcome {
     /// The events, best first, ties in the order of the timeline.
     pub hits: Vec<Hit>,
-    /// What was not understood in the query, and values that no event has.
+    /// Parts of the query that were not understood, and values that no event has.
     pub faults: Vec<Fault>,
-    /// Where nothing is found: the bytes of the first condition that left nothing of what those before it
-    /// had found.
+    /// If nothing is found: the bytes of the first condition that excluded all remaining events.
     pub emptied_by: Option<Range<usize>>,
-    /// The bytes of the words that were left out, because no event has them, or none has them with the
-    /// others.
+    /// The words that were left out, because no event has them, or not with the others.
     pub left_out: Vec<LeftOut>,
-    /// Whether no hit has every word, and not all lack the same ones.
+    /// Whether no hit has every word, and the missing words differ.
     pub is_partial: bool,
 }
 
@@ -58,16 +58,8 @@ pub struct SearchOutcome {
 pub struct LeftOut {
     /// The bytes of the query.
     pub bytes: Range<usize>,
-    /// Whether it stands nowhere in the timeline; else only not together with the other words.
+    /// Whether it occurs nowhere in the timeline.
+    ///
+    /// Otherwise it does not occur with the other words.
     pub is_nowhere: bool,
-}
-
-impl SearchOutcome {
-    /// What a filter by this query shows of `timeline`, in which it was searched. `typed` is the query as a
-    /// person has it.
-    pub fn sought(&self, timeline: &Timeline, typed: &str) -> QueryMatches {
-        let shown = self.hits.iter().filter(|hit| hit.tier < Tier::Guess);
-        let events = shown.map(|hit| timeline.event(hit.event).id.clone()).collect();
-        QueryMatches { query: typed.trim().to_owned(), events }
-    }
 }

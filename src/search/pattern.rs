@@ -1,7 +1,9 @@
-//! How well one word fits another. Sole user of the fuzzy matcher.
+//! Compares one word with another.
 //!
-//! Everything is folded here, and there are no blanks: texts are judged word by word, so letters are never
-//! gathered from several words, which would be chance and not memory.
+//! This is the only user of the fuzzy matcher.
+//!
+//! All words are folded and contain no blanks. Texts are compared word by word, so letters are
+//! never collected from several words.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -15,16 +17,20 @@ use super::tier::Worth;
 use super::typo::Typo;
 use crate::text::is_joined_prefix;
 
-/// The fewest letters of what stands behind a joined prefix: in shorter words the prefix is chance.
+/// The minimum number of letters after an attached prefix.
+///
+/// In shorter words the prefix is chance.
 const SHORTEST_STEM: usize = 3;
 
 /// The most letters that Arabic joins to the front of a word: two particles and the article.
 const LONGEST_PREFIX: usize = 4;
 
-/// How freely a word is compared; each way includes those before it.
+/// How leniently a word is compared.
+///
+/// Each level includes those before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lenience {
-    /// Whole words only, joined prefixes aside.
+    /// Whole words, with attached prefixes.
     Whole,
     /// Words and their beginnings.
     Words,
@@ -38,7 +44,7 @@ pub enum Lenience {
     Guesses,
 }
 
-/// A word of a text, with what is known of it.
+/// A word of a text, with its keys.
 #[derive(Debug, Clone, Copy)]
 pub struct TextWord<'a> {
     /// The word, folded.
@@ -60,22 +66,22 @@ pub struct Pattern {
     count: usize,
     letters: u64,
     is_number: bool,
-    /// Whether its script writes words together, so that one stands inside another.
+    /// Whether its script has no blanks, so that a word may occur inside another one.
     is_unspaced: bool,
     stem: u32,
     root: u32,
-    /// What stands behind its own joined prefixes, with the letters of that.
+    /// The rest after each attached prefix, with its letters.
     stems: Vec<(String, u64)>,
     sounds: Vec<PhoneticKey>,
-    /// Its sound, read in the habits of other romanisations.
+    /// Its sounds in other romanisations.
     variants: Vec<PhoneticKey>,
     slips: Option<Typo>,
 }
 
-/// Where in a word another one was found.
+/// A match in a word.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordMatch {
-    /// How well it fits.
+    /// Its worth.
     pub worth: Worth,
     /// The bytes of the folded word that matched, in order.
     pub bytes: Vec<Range<usize>>,
@@ -88,7 +94,7 @@ impl WordMatch {
 }
 
 impl WordMatch {
-    /// A word of a text that stands for `pattern`.
+    /// Returns a match for an alias of `pattern`.
     pub fn alias(pattern: &Pattern, text: &str, worth: Worth) -> Option<Self> {
         let word = TextWord::new(text);
         pattern.is_form_of(word).then(|| Self::of(worth, 0..text.len()))
@@ -113,8 +119,9 @@ impl Pattern {
         }
     }
 
-    /// Whether it may fit a word with these letters and this stem, which may have sounds: a quick
-    /// look before the real one.
+    /// Returns whether it may match a word with these keys.
+    ///
+    /// This is a fast check before the real one.
     pub fn may_fit(&self, word: WordKeys, lenience: Lenience) -> bool {
         let missing = self.letters & !word.letters;
         missing == 0
@@ -126,12 +133,12 @@ impl Pattern {
             || lenience >= Lenience::Typos && missing.count_ones() as usize <= self.slips_allowed()
     }
 
-    /// How many slips of the finger it may hold.
+    /// Returns the maximum number of typos.
     fn slips_allowed(&self) -> usize {
         self.slips.as_ref().filter(|_| !self.is_number).map_or(0, Typo::allowed)
     }
 
-    /// Says how well it fits `word`.
+    /// Returns how well it matches `word`.
     pub fn judge(&self, word: TextWord, lenience: Lenience) -> Option<Worth> {
         let spelled = self.spelled(word).map(|(worth, _)| worth);
         if lenience == Lenience::Whole {
@@ -150,7 +157,7 @@ impl Pattern {
             .or_else(|| when(Lenience::Guesses).then(scattered).flatten())
     }
 
-    /// Whether `word` is this word, behind a joined prefix or in another form.
+    /// Returns whether `word` is this word, after an attached prefix or in another form.
     pub fn is_form_of(&self, word: TextWord) -> bool {
         let is_whole = self.spelled(word).is_some_and(|(worth, _)| worth >= Worth::JOINED);
         is_whole || self.form(word).is_some()
@@ -189,15 +196,16 @@ impl Pattern {
         Some(WordMatch { worth, bytes: letters_at(text, &letters) })
     }
 
-    /// The best place where it stands as a word or begins one, with its first byte: a whole word,
-    /// then the beginning of one, behind a joined prefix too.
+    /// Returns the best match at the start of the word or of its stem, with its first byte.
+    ///
+    /// A whole word is better than the start of one.
     fn spelled(&self, word: TextWord) -> Option<(Worth, usize)> {
         let starts = self.places(word);
         let worth = |start| self.worth_at(word.text, start).map(|worth| (worth, start));
         starts.filter_map(worth).max_by_key(|&(worth, start)| (worth, std::cmp::Reverse(start)))
     }
 
-    /// Where in `word` it stands in one piece.
+    /// Returns where it occurs in `word` in one piece.
     fn places<'a>(&'a self, word: TextWord<'a>) -> impl Iterator<Item = usize> + 'a {
         let may = self.letters & !word.letters == 0 && self.word.len() <= word.text.len();
         let text = if may { word.text } else { "" };
@@ -207,13 +215,13 @@ impl Pattern {
     fn worth_at(&self, text: &str, start: usize) -> Option<Worth> {
         let (before, rest) = text.split_at_checked(start)?;
         let left = rest.len() - self.word.len();
-        // Every letter of the scripts that matter takes one byte or two; this is only for the order.
+        // Letters of the relevant scripts take one or two bytes. This only affects the order.
         let missing = if rest.is_ascii() { left } else { left.div_ceil(2) };
         let missing = u16::try_from(missing.min(30)).unwrap_or(30);
         let is_joined = !before.is_empty() && is_joined_prefix(before);
         match (before, missing) {
             ("", 0) => Some(Worth::WHOLE),
-            // 20 is no other way to write 2000, but perhaps the beginning of it.
+            // 20 is not another spelling of 2000, but may be the start of it.
             ("", _) if self.is_number => Some(Worth::BEGINNING_OF_NUMBER.less(2 * missing)),
             ("", _) => Some(Worth::BEGINNING.less(2 * missing)),
             (_, 0) if is_joined => Some(Worth::JOINED),
@@ -225,8 +233,10 @@ impl Pattern {
         }
     }
 
-    /// Whether `word` is another form of it: with the same stem, or without the joined prefix that
-    /// was typed, or with another one. The byte is where the form begins.
+    /// Returns whether `word` is another form of it: with the same stem, or another attached
+    /// prefix.
+    ///
+    /// The byte is the start of the form.
     fn form(&self, word: TextWord) -> Option<(Worth, usize)> {
         if self.is_number {
             return None;
@@ -249,7 +259,7 @@ impl Pattern {
         for (own_number, own) in self.sounds.iter().enumerate() {
             for (number, sound) in sounds.iter().enumerate() {
                 let worth = match own.sounds_like(*sound) {
-                    // One consonant sounds like too much.
+                    // A single consonant sounds like too many words.
                     Some(Sound::Whole) if own.length() == 1 => Worth::VAGUE_SOUND,
                     Some(Sound::Whole) if own_number + number == 0 => Worth::SOUND,
                     Some(Sound::Whole) => Worth::SOUND_OF_STEM,
@@ -260,13 +270,16 @@ impl Pattern {
                 best = best.max(Some(worth));
             }
         }
-        let is_variant =
-            |sound: &&PhoneticKey| self.variants.iter().any(|it| it.is_variant_of(**sound));
+        let is_variant = |sound: &&PhoneticKey| {
+            self.variants.iter().any(|variant| variant.is_variant_of(**sound))
+        };
         best.or_else(|| sounds.first().filter(is_variant).map(|_| Worth::SOUND_OF_VARIANT))
     }
 
-    /// Where it stands inside a word: a number is no part of another one, and one letter or two inside
-    /// a word say nothing.
+    /// Returns where it occurs inside a word.
+    ///
+    /// A number is not part of another one, and one or two letters inside a word are not
+    /// significant.
     fn inside(&self, word: TextWord) -> Option<(Worth, usize)> {
         let start = self.places(word).next()?;
         (self.count > 2 && !self.is_number).then_some((Worth::INSIDE, start))
@@ -294,7 +307,7 @@ impl Pattern {
         std::iter::once(word.text).chain(joined_stems(word.text)).filter_map(worth).max()
     }
 
-    /// Its letters in order with few others between them, from the beginning of the word on: their numbers.
+    /// Returns the numbers of its letters in order with few others between them, from the start on.
     fn scattered(&self, word: TextWord) -> Option<(Worth, Vec<usize>)> {
         static FUZZY: LazyLock<SkimMatcherV2> =
             LazyLock::new(|| SkimMatcherV2::default().respect_case());
@@ -313,8 +326,9 @@ impl Pattern {
     }
 }
 
-/// The letters of a folded word as a set: one bit for each letter of Latin and Arabic and each digit; other
-/// letters share these bits.
+/// Returns the letters of a folded word as a set.
+///
+/// There is one bit for each Latin letter, Arabic letter and digit. Other letters share these bits.
 pub fn letters_of(word: &str) -> u64 {
     word.chars().fold(0, |letters, c| letters | 1 << bit_of(c))
 }
@@ -324,7 +338,8 @@ fn bit_of(c: char) -> u32 {
     match c {
         'a'..='z' => code - u32::from('a'),
         '0'..='9' => 26 + code - u32::from('0'),
-        // 28 letters: 8 before ta, 18 from there to ghayn in two runs without ta marbuta and tatweel.
+        // 28 letters: 8 before ta, 18 from there to ghayn in two runs without ta marbuta and
+        // tatweel.
         'ا' | 'ب' => 36 + (code & 1),
         'ت'..='غ' => 38 + code - u32::from('ت'),
         'ف'..='و' => 55 + code - u32::from('ف'),
@@ -334,14 +349,14 @@ fn bit_of(c: char) -> u32 {
 }
 
 impl<'a> TextWord<'a> {
-    /// A folded word without its sounds.
+    /// Creates a folded word without its sounds.
     pub fn new(text: &'a str) -> Self {
         let (letters, stem, root) = (letters_of(text), stem_key(text), root_key(text));
         Self { text, letters, stem, root, sounds: &[] }
     }
 }
 
-/// What is known of a word without looking at its letters one by one.
+/// The keys of a word, for a fast comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct WordKeys {
     /// Its letters ([`letters_of`]).
@@ -354,12 +369,12 @@ pub struct WordKeys {
     pub has_sounds: bool,
 }
 
-/// A hash of the stem of a folded word: equal stems have equal keys.
+/// Returns a hash of the stem of a folded word: equal stems have equal keys.
 pub fn stem_key(word: &str) -> u32 {
     hash(&stem(word))
 }
 
-/// A hash of the root of a folded word: equal roots have equal keys; 0 where it has none.
+/// Returns a hash of the root of a folded word: equal roots have equal keys; 0 if it has none.
 pub fn root_key(word: &str) -> u32 {
     root(word).map_or(0, |root| hash(&root).max(1))
 }
@@ -370,20 +385,20 @@ fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, fold)
 }
 
-/// Whether a letter is of a script that is written without blanks between words.
+/// Returns whether a letter is of a script that is written without blanks between words.
 fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The skeletons of a folded word: its own, then those of what stands behind a joined prefix.
+/// Returns the phonetic keys of a folded word: its own, then those of its stems.
 pub fn sounds_of(word: &str) -> Vec<PhoneticKey> {
     let own = PhoneticKey::new(word).into_iter();
     own.chain(joined_stems(word).filter_map(PhoneticKey::new)).collect()
 }
 
-/// What stands behind the letters that Arabic may have joined to a word.
+/// Returns the stems of a word, without the letters that Arabic may have attached to it.
 fn joined_stems(word: &str) -> impl Iterator<Item = &str> {
     let begins = word.starts_with(['ا', 'و', 'ف', 'ب', 'ل', 'ك', 'س']);
     let longest = if begins { LONGEST_PREFIX } else { 0 };
@@ -399,7 +414,7 @@ fn is_subsequence(word: &str, text: &str) -> bool {
     word.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
-/// The bytes of letters, counted in letters, neighbours joined.
+/// Returns the bytes of letters, counted in letters, neighbours joined.
 fn letters_at(text: &str, letters: &[usize]) -> Vec<Range<usize>> {
     let mut bytes: Vec<Range<usize>> = Vec::new();
     for (number, (start, c)) in text.char_indices().enumerate() {

@@ -1,7 +1,7 @@
-//! The cross-script key: what is left of a word when only its sound counts.
+//! Phonetic keys: the sound of a word, comparable across scripts.
 //!
-//! A [`PhoneticKey`] is the row of consonants of a word, as classes that spellings of one name share in Latin
-//! and in Arabic, with a note of the vowels written between them:
+//! A [`PhoneticKey`] is the sequence of consonants of a word, as classes that spellings of one name
+//! share in Latin and in Arabic, with the vowels written between them:
 //!
 //! | class | Latin | Arabic |
 //! | --- | --- | --- |
@@ -22,31 +22,35 @@
 //! | i | y i, half of e | ي |
 //! | – | | ع ء |
 //!
-//! Greek, Cyrillic, Hebrew and Hangul have tables of the same kind. Greek, Cyrillic and Hangul write
-//! their vowels, as Latin does; Hebrew leaves them out, as Arabic does.
+//! Greek, Cyrillic, Hebrew and Hangul have tables of the same kind. Greek, Cyrillic and Hangul
+//! write their vowels, as Latin does; Hebrew leaves them out, as Arabic does.
 //!
-//! Doubled consonants count once. A final e behind a consonant, a final h behind a vowel and the h of “ohn”
-//! are silent. A word with a letter that is not in the table, or with a digit, has no skeleton.
+//! Doubled consonants count once. A final e after a consonant, a final h after a vowel and the h of
+//! “ohn” are silent. A word with a letter that is not in the table, or with a digit, has no key.
 //!
-//! Two words sound alike when their consonants are the same and their vowels do not speak against it
-//! ([`PhoneticKey::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there are the more
-//! must be written in both, so that “kim” is كيم but not كما. What has no consonant sounds like nothing.
+//! Two words sound alike when their consonants are the same and their vowels do not speak against
+//! it ([`PhoneticKey::sounds_like`]): Arabic may leave a vowel out, but the fewer consonants there
+//! are the more must be written in both, so that “kim” is كيم but not كما. What has no consonant
+//! sounds like nothing.
 //!
-//! One sound is written by other letters in other languages and romanisations: French j and German sch
-//! for Russian zh, McCune–Reischauer ch for the j of Revised Romanisation, German w for v. A word that
-//! is looked for is also read in these habits ([`PhoneticKey::variants`], [`PhoneticKey::is_variant_of`]),
-//! where enough consonants are left to tell words apart.
+//! One sound is written by other letters in other languages and romanisations: French j and German
+//! sch for Russian zh, McCune–Reischauer ch for the j of Revised Romanisation, German w for v. A
+//! word that is looked for is also read in these habits ([`PhoneticKey::variants`],
+//! [`PhoneticKey::is_variant_of`]), where enough consonants are left to tell words apart.
 //!
-//! What this cannot do: sounds that a romanisation has changed beyond a class (Gaddafi and قذافي, Xi and شي),
-//! and a word that the other script writes in two (Pyongyang and بيونغ يانغ; the spellings of names lead there).
+//! What this cannot do: sounds that a romanisation has changed beyond a class (Gaddafi and قذافي,
+//! Xi and شي), and a word that the other script writes in two (Pyongyang and بيونغ يانغ; the
+//! spellings of names lead there).
 
-/// Bits of a consonant in [`PhoneticKey::consonants`]; 0 is none.
+/// The number of bits of a consonant in [`PhoneticKey::consonants`]. 0 is none.
 const CONSONANT_BITS: u32 = 4;
 
 /// Bits of a gap in [`PhoneticKey::gaps`]: one for each of a, u, i.
 const GAP_BITS: u32 = 3;
 
-/// The most consonants that are kept; further ones do not count.
+/// The maximum number of consonants.
+///
+/// Further ones do not count.
 const MOST: u32 = 16;
 
 /// The classes of consonants; the number of one is its place from 1.
@@ -55,8 +59,9 @@ const CLASSES: &str = "BFGKSCTDZRLMNH";
 /// A spelling, and its sounds.
 type Sounds = (&'static str, &'static str);
 
-/// Spellings and their sounds, longer spellings before their beginnings. Capitals are classes of
-/// consonants, small letters are vowels; e and o lie between two of these.
+/// Spellings and their sounds, longer spellings first.
+///
+/// Capitals are classes of consonants, small letters are vowels. e and o lie between two of these.
 const LATIN: &[Sounds] = &[
     ("shch", "C"),
     ("tsch", "C"),
@@ -100,7 +105,7 @@ const LATIN: &[Sounds] = &[
     ("z", "Z"),
 ];
 
-/// The same for folded Arabic.
+/// Like [`LATIN`], for folded Arabic.
 const ARABIC: &[Sounds] = &[
     ("شتش", "C"),
     ("تش", "C"),
@@ -142,7 +147,7 @@ const ARABIC: &[Sounds] = &[
     ("ي", "i"),
 ];
 
-/// The same for folded Cyrillic: Russian and Ukrainian.
+/// Like [`LATIN`], for folded Cyrillic: Russian and Ukrainian.
 const CYRILLIC: &[Sounds] = &[
     ("тч", "C"),
     ("дж", "G"),
@@ -182,7 +187,7 @@ const CYRILLIC: &[Sounds] = &[
     ("я", "ia"),
 ];
 
-/// The same for folded Greek.
+/// Like [`LATIN`], for folded Greek.
 const GREEK: &[Sounds] = &[
     ("μπ", "B"),
     ("ντ", "D"),
@@ -215,7 +220,7 @@ const GREEK: &[Sounds] = &[
     ("ω", "ua"),
 ];
 
-/// The same for folded Hebrew.
+/// Like [`LATIN`], for folded Hebrew.
 const HEBREW: &[Sounds] = &[
     ("א", "a"),
     ("ב", "B"),
@@ -246,7 +251,7 @@ const HEBREW: &[Sounds] = &[
     ("ת", "T"),
 ];
 
-/// The same for Hangul, whose syllables fold to their letters: initial, vowel, final.
+/// Like [`LATIN`], for Hangul, whose syllables fold to their letters: initial, vowel, final.
 const HANGUL: &[Sounds] = &[
     ("\u{11af}\u{1105}", "L"),
     ("\u{1100}", "K"),
@@ -300,7 +305,7 @@ const HANGUL: &[Sounds] = &[
     ("\u{11bc}", "N"),
 ];
 
-/// What else a spelling of the tables can stand for, by script.
+/// Alternative sounds of spellings in other languages and romanisations, by script.
 const HABITS: &[(Script, &str, &[&str])] = &[
     (Script::Latin, "ch", &["G", "K"]),
     (Script::Latin, "sch", &["Z", "SK"]),
@@ -348,22 +353,26 @@ const HABITS: &[(Script, &str, &[&str])] = &[
     (Script::Arabic, "ق", &["G"]),
 ];
 
-/// The most letters of a word that are read in another habit at once.
+/// The maximum number of letters of a word that are read in another way at once.
 const MOST_HABITS: usize = 2;
 
-/// The most variants of a word.
+/// The maximum number of variants of a word.
 const MOST_VARIANTS: usize = 64;
 
-/// The fewest consonants of a variant: of fewer, too many words are variants of each other.
+/// The minimum number of consonants of a variant.
+///
+/// Shorter words have too many variants in common.
 const SHORTEST_VARIANT: u32 = 4;
 
-/// Endings that are not spoken as they are written, and their sounds; they stand behind a consonant.
+/// Silent or changed endings, and their sounds.
+///
+/// They follow a consonant.
 const LATIN_ENDINGS: &[Sounds] = &[("ce", "S"), ("e", "")];
 
-/// The same for folded Arabic: ta marbuta.
+/// Like [`LATIN_ENDINGS`], for folded Arabic: ta marbuta.
 const ARABIC_ENDINGS: &[Sounds] = &[("ه", "a")];
 
-/// The script of a word that has a skeleton.
+/// The script of a word with a phonetic key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Script {
     /// Latin.
@@ -382,7 +391,7 @@ pub enum Script {
 }
 
 impl Script {
-    /// The script of a folded letter.
+    /// Returns the script of a folded letter.
     fn of(letter: char) -> Self {
         match letter {
             '\u{370}'..='\u{3ff}' => Self::Greek,
@@ -406,7 +415,7 @@ impl Script {
         }
     }
 
-    /// Whether vowels are written.
+    /// Returns whether vowels are written.
     fn has_vowels(self) -> bool {
         match self {
             Self::Latin | Self::Cyrillic | Self::Greek | Self::Hangul => true,
@@ -420,7 +429,7 @@ impl Script {
 pub struct PhoneticKey {
     /// Classes, the first one in the lowest bits.
     consonants: u64,
-    /// Vowels before the first consonant, behind it, behind the second one and so on, as sets.
+    /// The vowels before the first consonant, after it, after the second one and so on, as sets.
     gaps: u64,
     script: Script,
 }
@@ -435,8 +444,9 @@ pub enum Sound {
 }
 
 impl PhoneticKey {
-    /// Returns the skeleton of a folded word, or of several, which then are taken as one; `None` where a
-    /// letter is of neither script, or no consonant is among them.
+    /// Returns the key of a folded word, or of several words taken as one.
+    ///
+    /// Returns `None` if a letter is in no table, or if there is no consonant.
     pub fn new(folded: &str) -> Option<Self> {
         let (script, spellings) = spellings(folded)?;
         let mut skeleton = Self { script, ..Self::default() };
@@ -446,15 +456,16 @@ impl PhoneticKey {
         (skeleton.consonants != 0).then_some(skeleton)
     }
 
-    /// The skeletons of a folded word read in the habits of other languages and romanisations, without
-    /// its own; only those with enough consonants.
+    /// Returns the keys of a folded word in other languages and romanisations, without its own.
+    ///
+    /// Only keys with enough consonants are returned.
     pub fn variants(folded: &str) -> Vec<Self> {
         let Some((script, spellings)) = spellings(folded) else { return Vec::new() };
         let own = Self { script, ..Self::default() };
         let mut variants = vec![(own, 0)];
         for spelling in &spellings {
-            let habit = HABITS.iter().find(|it| it.0 == script && it.1 == spelling.text);
-            let others = habit.map_or(&[][..], |it| it.2);
+            let habit = HABITS.iter().find(|habit| habit.0 == script && habit.1 == spelling.text);
+            let others = habit.map_or(&[][..], |habit| habit.2);
             let before = variants.len();
             for number in 0..before {
                 let (skeleton, habits) = variants[number];
@@ -472,7 +483,7 @@ impl PhoneticKey {
         long.map(|(skeleton, _)| skeleton).collect()
     }
 
-    /// Whether a variant of a word that was asked for sounds like all of `other`.
+    /// Returns whether a variant of the query word sounds like all of `other`.
     pub fn is_variant_of(self, other: Self) -> bool {
         self.consonants == other.consonants && self.sounds_like(other) == Some(Sound::Whole)
     }
@@ -482,17 +493,18 @@ impl PhoneticKey {
         self
     }
 
-    /// How many consonants it has.
+    /// Returns the number of consonants.
     pub fn length(self) -> u32 {
         (u64::BITS - self.consonants.leading_zeros()).div_ceil(CONSONANT_BITS)
     }
 
-    /// Says whether a word that was asked for sounds like `other`, or like its beginning.
+    /// Returns whether the query word sounds like `other`, or like its start.
     ///
-    /// - Of two scripts, four consonants are enough. Of fewer, a vowel of Arabic must be one that Latin may
-    ///   write there; one or two need every vowel in both. One needs a و or a ي as well, and begins nothing.
-    /// - Of one script, both must have vowels in the same places that may be the same; two consonants or
-    ///   one need just the same ones; and only whole words count.
+    /// - In two scripts, four consonants are enough. With fewer, a vowel of Arabic must be one that
+    ///   Latin may write there; one or two need every vowel in both. One also needs a و or a ي, and
+    ///   only matches whole words.
+    /// - In one script, both must have compatible vowels in the same places; two consonants or one
+    ///   need the same vowels, and only whole words count.
     pub fn sounds_like(self, other: Self) -> Option<Sound> {
         let (own, others) = (self.length(), other.length());
         let shared = low_bits(own * CONSONANT_BITS);
@@ -522,7 +534,7 @@ impl PhoneticKey {
     fn agrees_across_scripts(self, other: Self, sound: Sound) -> bool {
         let length = self.length();
         let (latin, arabic) = if self.script.has_vowels() { (self, other) } else { (other, self) };
-        // Of a word that is still being typed, the last vowel may be missing, but not be another one.
+        // While a word is being typed, its last vowel may be missing but not different.
         let (typed, own) = (self.gap(length), other.gap(length));
         if sound == Sound::Beginning && typed != 0 && typed & own == 0 {
             return false;
@@ -533,17 +545,17 @@ impl PhoneticKey {
         if length == 1 && (0..2).all(|number| arabic.gap(number) & !vowel('a') == 0) {
             return false;
         }
-        // At the beginning alef only carries a vowel, and و may be “and”.
+        // At the start alef only carries a vowel, and و may be “and”.
         let carried = if length > 2 { vowel('a') | vowel('u') } else { vowel('a') };
         if arabic.gap(0) & !carried != 0 && arabic.gap(0) & latin.gap(0) == 0 {
             return false;
         }
-        // A و at the end is spoken.
+        // A final و is spoken.
         let ends = latin.gap(length) | !arabic.gap(length);
         if sound == Sound::Whole && ends & vowel('u') == 0 && latin.gap(length) == 0 {
             return false;
         }
-        // Countries end as they like in each language.
+        // Names of countries have different endings in each language.
         let unchecked = sound == Sound::Beginning || length > 2;
         (1..if unchecked { length } else { length + 1 }).all(|number| {
             let (spoken, written) = (latin.gap(number), arabic.gap(number));
@@ -581,7 +593,9 @@ struct Spelling<'w> {
     sounds: &'static str,
 }
 
-/// Takes a folded word apart; `None` where it is empty or a letter is in no table.
+/// Splits a folded word into spellings.
+///
+/// Returns `None` if it is empty or a letter is in no table.
 fn spellings(folded: &str) -> Option<(Script, Vec<Spelling<'_>>)> {
     let script = Script::of(folded.chars().next()?);
     let (table, endings) = script.tables();
@@ -596,7 +610,7 @@ fn spellings(folded: &str) -> Option<(Script, Vec<Spelling<'_>>)> {
         let ending = ending.filter(|_| consonants > 1 && !is_after_vowel);
         let silent = rest == "h" && is_after_vowel;
         let known = if silent { Some(&("h", "")) } else { ending };
-        let known = known.or_else(|| table.iter().find(|(it, _)| begins(rest, it)));
+        let known = known.or_else(|| table.iter().find(|(entry, _)| begins(rest, entry)));
         let &(spelling, sounds) = known?;
         let (text, after) = rest.split_at_checked(spelling.len())?;
         if !sounds.is_empty() {
@@ -609,7 +623,9 @@ fn spellings(folded: &str) -> Option<(Script, Vec<Spelling<'_>>)> {
     Some((script, spellings))
 }
 
-/// Whether `text` begins with `spelling`, which is so short that comparing byte by byte is fastest.
+/// Returns whether `text` starts with `spelling`.
+///
+/// A byte loop is fastest for such short texts.
 fn begins(text: &str, spelling: &str) -> bool {
     text.len() >= spelling.len() && spelling.bytes().zip(text.bytes()).all(|(one, two)| one == two)
 }

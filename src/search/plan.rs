@@ -1,6 +1,6 @@
-//! Conditions as tables: for each word and value of a timeline, what it is worth for each condition.
+//! Conditions as tables: the worth of each word and value of a timeline for each condition.
 //!
-//! Comparing is done once per distinct word; the events of a word are looked up by its number.
+//! Each distinct word is compared once. The events of a word are looked up by its number.
 
 mod table;
 
@@ -20,17 +20,18 @@ pub struct Plan<'i> {
     pub index: &'i Index,
     /// One for each condition.
     pub tables: Vec<ConditionTable>,
-    /// Finds ids, titles and names that are all that was typed.
+    /// Finds ids, titles and names that are exactly the query.
     pub whole: Option<ConditionTable>,
-    /// Whether of events that fit alike some come first ([`Index::prior`]).
+    /// Whether equally good events are ranked ([`Index::prior`]).
     pub has_words: bool,
-    /// Values that were asked for and that no event has.
+    /// Requested values that no event has.
     pub faults: Vec<Fault>,
 }
 
 impl<'i> Plan<'i> {
-    /// Compares every condition with every word, each as freely as `lenience` says for its number; `None`
-    /// when it was cancelled.
+    /// Compares every condition with every word.
+    ///
+    /// `lenience` gives the level for each condition by number. Returns `None` if it was cancelled.
     pub fn new(
         index: &'i Index,
         query: &Query,
@@ -59,14 +60,13 @@ impl<'i> Plan<'i> {
         Some(plan)
     }
 
-    /// Whether some condition that must be met is met by nothing at all, so that no event needs to be
-    /// looked at.
+    /// Returns whether a required condition matches nothing, so that no event needs to be examined.
     pub fn is_hopeless(&self) -> bool {
         let is_needed = |table: &&ConditionTable| matches!(table.need, Need::Ranked | Need::Met);
         self.tables.iter().filter(is_needed).any(ConditionTable::is_empty)
     }
 
-    /// For each condition whether anything in the timeline meets it.
+    /// Returns, for each condition, whether anything in the timeline meets it.
     pub fn is_met_somewhere(&self) -> impl Iterator<Item = bool> {
         self.tables.iter().map(|table| !table.is_empty())
     }

@@ -1,4 +1,4 @@
-//! What the user typed, taken apart.
+//! Parses queries.
 //!
 //! | typed | finds events |
 //! | --- | --- |
@@ -8,29 +8,33 @@
 //! | `#treaty`, `tag:treaty` | with this tag |
 //! | `@putin`, `person:putin` | in which this person or body took part |
 //! | `in:hanoi`, `place:hanoi` | at this place |
-//! | `src:oman`, `source:oman` | that rest on this source |
+//! | `src:oman`, `source:oman` | with a passage from this source |
 //! | `stance:differs` | with a passage of this stance |
-//! | `is:disputed` | that are so: disputed, undated, unquoted, … |
-//! | `anchor:lost` | with a quotation that stands in its source in this way |
+//! | `is:disputed` | in this state: disputed, undated, unquoted, … |
+//! | `anchor:lost` | with a quotation that matches its source in this way |
 //! | `2023..2024`, `2023..`, `..2024` | that may have been in this time |
+//! | `from:1961`, `to:"march 2024"` | that may have been on this day or after it, on it or before |
 //! | `before:2000`, `after:2000` | that may have been before or after it |
+//! | `#treaty,visit`, `src:oman,"gulf news"` | with one of these values |
 //! | `-veto`, `-#treaty`, `-"…"` | without it |
 //!
-//! A value with blanks stands in quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
-//! whatever [`crate::date::read`] understands; a month and a day may do without a year. The keys have
-//! Arabic names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. What is not understood is a [`Fault`] with its
-//! place, and the rest of the query counts.
+//! A value with blanks needs quotation marks: `in:"north korea"`, `before:"march 2024"`. Dates are
+//! whatever [`crate::date::read`] understands. A month and a day need no year. The keys have Arabic
+//! names too: `في:`, `مصدر:`, `قبل:`, `بعد:`. A part that is not understood becomes a [`Fault`]
+//! with its place, and the rest of the query is used.
 //!
-//! A word, a quotation or a date is what an event is ranked by; everything else it only has or has not.
+//! Events are ranked by words, quotations and dates. Other conditions only include or exclude them.
 
+mod edit;
 mod fault;
 mod key;
 mod parse;
 mod term;
 mod when;
 
+pub use edit::{AskedTerm, AskedTerms, DateSpan, written};
 pub use fault::{Fault, Reason};
-pub use term::{Query, Term, TermSign, TermTarget};
+pub use term::{AskedValue, Query, Term, TermSign, TermTarget};
 pub use when::{WITHIN, When};
 
 use term::words_of;
@@ -48,12 +52,23 @@ impl Query {
         parse::parse(typed)
     }
 
+    /// The query, as it was typed: what is shown of it anywhere.
+    pub fn text(&self) -> &str {
+        self.text.trim()
+    }
+
+    /// Whether it asks for a time, so that events without a date are not found.
+    pub fn asks_for_time(&self) -> bool {
+        let is_time = |term: &Term| matches!(term.wanted, TermTarget::Period(_));
+        self.terms.iter().any(|term| term.sign == TermSign::With && is_time(term))
+    }
+
     /// Whether nothing is asked for, so that every event is found.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// The words that must be found, folded, those of quotations too.
+    /// Returns the required words, folded, including those of quotations.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let with = self.terms.iter().filter(|term| term.sign == TermSign::With);
         with.flat_map(|term| match &term.wanted {
@@ -65,18 +80,21 @@ impl Query {
         .map(String::as_str)
     }
 
-    /// What was not understood. Values that no event has are found out by [`super::Index::search`].
+    /// Returns what was not understood.
+    ///
+    /// [`super::Index::search`] finds values that no event has.
     pub fn faults(&self) -> &[Fault] {
         &self.faults
     }
 
-    /// Every word of the query that is looked for as it stands, in order: a whole title or id, if
-    /// that was typed. Empty where something else is asked for of the same words.
+    /// Returns every word of the query in order, to match a whole title or id.
+    ///
+    /// Empty if the query also has other conditions.
     pub(super) fn spoken(&self) -> &[String] {
         &self.spoken
     }
 
-    /// The conditions, in the order in which they were typed.
+    /// Returns the conditions, in the order in which they were typed.
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }

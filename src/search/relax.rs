@@ -1,5 +1,7 @@
-//! What is shown where no event has every word: those with slips of the finger in words that stand
-//! nowhere, then those without these words, then those with as many words as any has, and for a person guesses.
+//! Relaxes a query if no event has every word.
+//!
+//! First typos are tolerated in words that occur nowhere. Then these words are left out. Then
+//! events with as many words as possible match. Finally there are guesses, for a person.
 
 use std::sync::atomic::AtomicBool;
 
@@ -13,8 +15,8 @@ use crate::language::Language;
 use crate::text::{composed, isolated};
 
 impl SearchOutcome {
-    /// Says which words of `typed`, the query as a person has it, no event has; one sentence without a full
-    /// stop, `None` where every word counts.
+    /// Says which words of `typed`, the query as a person has it, no event has; one sentence
+    /// without a full stop, `None` if every word counts.
     pub fn left_out_words(&self, typed: &str, language: Language) -> Option<String> {
         if self.is_partial {
             return Some(
@@ -33,7 +35,7 @@ impl SearchOutcome {
             })
         };
         let all: Vec<String> = self.left_out.iter().map(quoted).collect();
-        let is_nowhere = self.left_out.iter().all(|it| it.is_nowhere);
+        let is_nowhere = self.left_out.iter().all(|value| value.is_nowhere);
         (!all.is_empty()).then(|| match (language, is_nowhere) {
             (Language::En, true) => format!("no event has {}", composed(&all, ", ")),
             (Language::En, false) => {
@@ -59,8 +61,8 @@ pub struct Unmet<'q> {
     pub guesses: Guesses,
 }
 
-/// Finds events for a query that finds none as it stands, and enters them into `outcome`; `None` when it was
-/// cancelled.
+/// Finds events for a query that finds none as it stands, and enters them into `outcome`; `None`
+/// when it was cancelled.
 pub fn relax(
     index: &Index,
     unmet: &Unmet,
@@ -89,7 +91,7 @@ pub fn relax(
     let kept: Vec<Condition> = kept.map(|(condition, _)| condition.clone()).collect();
     let nowhere = conditions.iter().zip(&is_nowhere).filter(|(_, is_nowhere)| **is_nowhere);
     let mut left_out: Vec<usize> = nowhere.map(|(condition, _)| condition.term).collect();
-    let has_ranked = kept.iter().any(|it| it.need == Need::Ranked);
+    let has_ranked = kept.iter().any(|value| value.need == Need::Ranked);
     if has_ranked {
         if kept.len() < conditions.len() {
             let plan = Plan::new(index, query, &kept, |_| Lenience::Sounds, cancelled)?;
@@ -127,8 +129,8 @@ fn may_be_left_out(query: &Query, condition: &Condition) -> bool {
     condition.need == Need::Ranked && query.terms().get(condition.term).is_some_and(Term::is_spoken)
 }
 
-/// The events that meet as many conditions as any does, at least half of them, and the terms that none of
-/// them meets.
+/// Returns the events that meet as many conditions as any does, at least half of them, and the
+/// terms that none of them meets.
 fn partly(
     index: &Index,
     query: &Query,
@@ -137,7 +139,8 @@ fn partly(
 ) -> Option<(Vec<Hit>, Vec<usize>)> {
     let plan = Plan::new(index, query, kept, |_| Lenience::Sounds, cancelled)?;
     let found = scan::partly(&plan, cancelled)?;
-    let bit = |number: usize| u32::try_from(number).ok().and_then(|it| 1u64.checked_shl(it));
+    let bit =
+        |number: usize| u32::try_from(number).ok().and_then(|number| 1u64.checked_shl(number));
     let ranked: Vec<usize> =
         (0..kept.len()).filter(|&number| kept[number].need == Need::Ranked).collect();
     let most = found.iter().map(|(_, met)| met.count_ones() as usize).max().unwrap_or(0);
@@ -151,7 +154,8 @@ fn partly(
         return Some((Vec::new(), Vec::new()));
     }
     let met_by_any = hits.iter().fold(0, |any, (_, met)| any | met);
-    let missing = ranked.iter().filter(|&&it| bit(it).is_some_and(|bit| met_by_any & bit == 0));
+    let missing =
+        ranked.iter().filter(|&&value| bit(value).is_some_and(|bit| met_by_any & bit == 0));
     let missing = missing.map(|&number| kept[number].term).collect();
     let hits = hits.into_iter().map(|(hit, _)| hit).collect();
     Some((scan::rank(vec![hits]), missing))

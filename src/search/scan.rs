@@ -16,12 +16,13 @@ const SORTED: usize = 4096;
 /// What one more kind of short text in which a word stands is worth, of 1000.
 const OTHER_FIELD: u32 = 12;
 
-/// The best finds for one condition in the events of a shard. How sure a find is and how much it counts are
-/// told apart: a word in a quotation is surer than another form of it in the title, but the title counts
-/// more.
+/// The best finds for one condition in the events of a shard.
+///
+/// Certainty and weight of a find are separate: a word in a quotation is more certain than another
+/// form of it in the title, but the title counts more.
 #[derive(Debug, Default)]
 struct Finds {
-    /// The surest worth for each event; none where nothing was found.
+    /// The most certain worth for each event, or none if nothing was found.
     worths: Vec<Worth>,
     /// The most that one find counts.
     counted: Vec<u32>,
@@ -133,7 +134,7 @@ impl<'p> Judged<'p> {
         Self { plan, first, finds, whole: plan.whole.as_ref().map(find) }
     }
 
-    /// The event as a hit, if it meets every condition.
+    /// Returns the event as a hit, if it meets every condition.
     fn judge(&self, event: usize) -> Option<Hit> {
         let mut tier = Tier::Word;
         for (table, finds) in self.plan.tables.iter().zip(&self.finds) {
@@ -155,8 +156,10 @@ impl<'p> Judged<'p> {
         Some(self.hit(event, whole.unwrap_or(tier)))
     }
 
-    /// The event as a hit and the conditions it meets, one bit each; `None` where it lacks one by which
-    /// events are not ranked, or meets none by which they are.
+    /// Returns the event as a hit and the conditions it meets, one bit each.
+    ///
+    /// Returns `None` if it lacks one by which events are not ranked, or meets none by which they
+    /// are.
     fn judge_partly(&self, event: usize) -> Option<(Hit, u64)> {
         let (mut met, mut tier) = (0u64, Tier::Word);
         for (number, (table, finds)) in self.plan.tables.iter().zip(&self.finds).enumerate() {
@@ -174,7 +177,7 @@ impl<'p> Judged<'p> {
         (met != 0).then(|| (self.hit(event, tier), met))
     }
 
-    /// The tier, then how well the conditions are met, then what the event is.
+    /// Returns the tier, then how well the conditions are met, then what the event is.
     fn hit(&self, event: usize, tier: Tier) -> Hit {
         let (mut sum, mut others, mut ranking, mut kinds) = (0u64, 0u32, 0u32, Kinds::default());
         for (table, finds) in self.plan.tables.iter().zip(&self.finds) {
@@ -199,8 +202,9 @@ impl<'p> Judged<'p> {
     }
 }
 
-/// Calls `judge` with the finds of every shard, up to the one with the last of so many events; `None` when
-/// it was cancelled.
+/// Calls `judge` with the finds of every shard, up to the one with the last of `events` events.
+///
+/// Returns `None` if it was cancelled.
 fn each_shard<T: Send>(
     plan: &Plan,
     events: usize,
@@ -223,7 +227,9 @@ fn each_shard<T: Send>(
     done.into_iter().collect()
 }
 
-/// The events that meet every condition, best first, of the first so many; `None` when it was cancelled.
+/// Returns which of the first `events` events meet every condition, best first.
+///
+/// Returns `None` if it was cancelled.
 pub fn scan(plan: &Plan, events: usize, cancelled: &AtomicBool) -> Option<Vec<Hit>> {
     if plan.is_hopeless() {
         return Some(Vec::new());
@@ -234,8 +240,10 @@ pub fn scan(plan: &Plan, events: usize, cancelled: &AtomicBool) -> Option<Vec<Hi
     Some(rank(hits))
 }
 
-/// The events that meet as many conditions as any does, of those that meet not all; `None` when it was
-/// cancelled. Each with what it meets, one bit a condition.
+/// Returns the events that meet as many conditions as any does, of those that meet not all; `None`
+/// when it was cancelled.
+///
+/// Each with what it meets, one bit a condition.
 pub fn partly(plan: &Plan, cancelled: &AtomicBool) -> Option<Vec<(Hit, u64)>> {
     let found = each_shard(plan, plan.index.len(), cancelled, |judged, events| {
         let found = (0..events).filter_map(|event| judged.judge_partly(event));
@@ -249,8 +257,9 @@ fn most(found: Vec<(Hit, u64)>) -> Vec<(Hit, u64)> {
     found.into_iter().filter(|(_, met)| met.count_ones() == most).collect()
 }
 
-/// Puts hits in order: the best first, ties as they were. Scores are small numbers, so that many hits are
-/// counted into their places.
+/// Puts hits in order: the best first, ties as they were.
+///
+/// Scores are small numbers, so that many hits are counted into their places.
 pub fn rank(parts: Vec<Vec<Hit>>) -> Vec<Hit> {
     let count = parts.iter().map(Vec::len).sum();
     let first = parts.iter().flatten().next().copied();

@@ -18,13 +18,14 @@ const SHORTEST_ARABIC: usize = 3;
 /// The fewest consonants of an Arabic root.
 const SHORTEST_ROOT: usize = 3;
 
-/// The prefixes of Arabic, longer ones before their endings; the article is part of all but the last.
+/// The prefixes of Arabic, longer ones before their endings; the article is part of all but the
+/// last.
 const ARABIC_PREFIXES: [&str; 7] = ["وال", "بال", "كال", "فال", "لل", "ال", "و"];
 
 /// The suffixes of folded Arabic, in the order in which they are taken off.
 const ARABIC_SUFFIXES: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "يا", "ه", "ي", "ا"];
 
-/// Returns the stem of a folded word; the word itself where it has no ending.
+/// Returns the stem of a folded word; the word itself if it has no ending.
 ///
 /// Equal stems are other forms of one word, as a rule: `treaties` and `treaty`, `launching` and
 /// `launches`, والذخائر and ذخائر.
@@ -33,8 +34,10 @@ pub fn stem(word: &str) -> Cow<'_, str> {
 }
 
 /// Returns the consonants that most forms of an Arabic word share: broken plurals (`صاروخ` and
-/// `صواريخ`), verbs and their nouns (`يستقبل` and `استقبال`). `None` for other scripts, and where
-/// fewer than three consonants are left, by which too many words would be the same.
+/// `صواريخ`), verbs and their nouns (`يستقبل` and `استقبال`).
+///
+/// `None` for other scripts, and where fewer than three consonants are left, by which too many
+/// words would be the same.
 pub fn root(word: &str) -> Option<String> {
     let stem = arabic(word);
     let first = stem.chars().next().filter(|c| ('\u{621}'..='\u{64a}').contains(c))?;
@@ -64,7 +67,7 @@ fn english(word: &str) -> Cow<'_, str> {
     let verb = ["ing", "ed"].iter().find_map(|ending| word.strip_suffix(ending).filter(long));
     let plural = word.strip_suffix('s').filter(|stem| !stem.ends_with(['s', 'u', 'i']));
     let stem = verb.or(plural.filter(long)).unwrap_or(word);
-    let is_after_consonant = |it: &&str| it.len() >= 2 && !it.ends_with(is_vowel);
+    let is_after_consonant = |text: &&str| text.len() >= 2 && !text.ends_with(is_vowel);
     if let Some(stem) = stem.strip_suffix('y').filter(is_after_consonant) {
         return Cow::Owned(format!("{stem}i"));
     }
@@ -157,7 +160,10 @@ mod tests {
         ] {
             let folded = fold(words);
             let roots: Vec<Option<String>> = folded.text().split(' ').map(root).collect();
-            assert!(roots.windows(2).all(|it| it[0].is_some() && it[0] == it[1]), "{roots:?}");
+            assert!(
+                roots.windows(2).all(|window| window[0].is_some() && window[0] == window[1]),
+                "{roots:?}"
+            );
         }
         assert_eq!(root("من"), None);
         assert_eq!(root("treaty"), None);

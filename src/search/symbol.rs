@@ -3,8 +3,9 @@
 //! Folding drops them. They are searched for as words of one sign each, so that a query of signs
 //! alone finds only itself.
 
-/// Returns the symbols of a text, in order. Joiners and variation selectors are left out, so that 👍
-/// finds 👍🏽.
+/// Returns the symbols of a text, in order.
+///
+/// Joiners and variation selectors are left out, so that 👍 finds 👍🏽.
 pub fn symbols(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|&c| is_symbol(c))
 }

@@ -2,7 +2,9 @@
 
 use super::query::WITHIN;
 
-/// How surely an event was found, the surest first. Hits of one tier come before all of the next.
+/// How surely an event was found, the surest first.
+///
+/// Hits of one tier come before all of the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Tier {
     /// The query is the event's id.
@@ -27,7 +29,7 @@ impl Tier {
     pub const ALL: [Self; 7] =
         [Self::Id, Self::Exact, Self::Word, Self::Form, Self::Sound, Self::Typo, Self::Guess];
 
-    /// Its name for programs: `id`, `exact`, `word`, `form`, `sound`, `typo`, `guess`.
+    /// Returns its name for programs: `id`, `exact`, `word`, `form`, `sound`, `typo`, `guess`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -96,13 +98,13 @@ impl Worth {
     /// Letters with others between them, less for each of these.
     pub const SCATTERED: Self = Self::new(Tier::Guess, 900);
 
-    /// A worth of `tier`; `fine` is from 1 to 1000.
+    /// Creates a worth of `tier`; `fine` is from 1 to 1000.
     pub const fn new(tier: Tier, fine: u16) -> Self {
         Self((7 - tier as u16) * TIER_SIZE + fine)
     }
 
-    /// What a date is worth that fits so well ([`When::fit`](super::query::When::fit)): one that only
-    /// overlaps what was asked for is less sure than one that lies within.
+    /// Returns what a date is worth that fits so well ([`When::fit`](super::query::When::fit)): one
+    /// that only overlaps what was asked for is less sure than one that lies within.
     pub fn of_date(fit: u16) -> Self {
         match fit {
             0 => Self::NONE,
@@ -116,22 +118,22 @@ impl Worth {
         self.0
     }
 
-    /// The worth that stands in a table of numbers.
+    /// Returns the worth that stands in a table of numbers.
     pub fn from_bits(bits: u16) -> Self {
         Self(bits)
     }
 
-    /// How well it fits within its tier: 0 for nothing, else from 1 to 1000.
+    /// Returns how well it fits within its tier: 0 for nothing, else from 1 to 1000.
     pub fn fine(self) -> u16 {
         self.0 % TIER_SIZE
     }
 
-    /// Its tier; nothing counts as a guess.
+    /// Returns its tier; nothing counts as a guess.
     pub fn tier(self) -> Tier {
         Tier::ALL.into_iter().find(|tier| tier.rank() == self.0 / TIER_SIZE).unwrap_or(Tier::Guess)
     }
 
-    /// Whether nothing fits.
+    /// Returns whether nothing fits.
     pub fn is_none(self) -> bool {
         self == Self::NONE
     }

@@ -14,7 +14,7 @@ impl IndexToken {
     /// Numbers are smaller than this.
     pub const MOST: u32 = 1 << Self::KIND;
 
-    /// A token inside a text.
+    /// Creates a token inside a text.
     pub fn new(number: u32, kind: WeightClass) -> Self {
         Self(number | (kind as u32) << Self::KIND)
     }
@@ -29,12 +29,12 @@ impl IndexToken {
         Self(self.0 & !(Self::MOST - 1) | number)
     }
 
-    /// Whether a text begins with it.
+    /// Returns whether a text begins with it.
     pub fn is_start(self) -> bool {
         self.0 & Self::START != 0
     }
 
-    /// The number of the value or the word.
+    /// Returns the number of the value or the word.
     pub fn number(self) -> usize {
         (self.0 & (Self::MOST - 1)) as usize
     }
@@ -138,7 +138,7 @@ impl Kinds {
         Self(bits)
     }
 
-    /// The fields in which values of these facets stand.
+    /// Returns the fields in which values of these facets stand.
     pub fn of_facets(facets: &[Facet]) -> Self {
         let kinds: Vec<WeightClass> = facets.iter().map(|&facet| facet.into()).collect();
         Self::of(&kinds)
@@ -153,17 +153,17 @@ impl Kinds {
         Self(self.0 & others.0)
     }
 
-    /// Whether it holds no field.
+    /// Returns whether it holds no field.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// What a find in the best of these fields counts; 0 where there is none.
+    /// Returns what a find in the best of these fields counts; 0 if there is none.
     pub fn weight(self) -> u32 {
         WEIGHTS.get(self.0.trailing_zeros() as usize).copied().unwrap_or(0)
     }
 
-    /// How many kinds of short texts it has: a title, a name, a tag or an id.
+    /// Returns how many kinds of short texts it has: a title, a name, a tag or an id.
     pub fn groups(self) -> u32 {
         [Self::TITLES, Self::NAMES, Self::TAGS]
             .into_iter()
@@ -172,8 +172,10 @@ impl Kinds {
     }
 }
 
-/// What a find in each field counts, in the order of [`WeightClass`]: title and names before quotations before
-/// notes. Values that are only asked for by their key count all the same.
+/// What a find in each field counts, in the order of [`WeightClass`]: title and names before
+/// quotations before notes.
+///
+/// Values that are only asked for by their key count all the same.
 const WEIGHTS: [u32; 16] = [115, 100, 85, 85, 85, 75, 75, 50, 46, 42, 30, 100, 100, 100, 100, 100];
 
 /// The most that a find counts.
@@ -206,19 +208,19 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// How many rows there are.
+    /// Returns how many rows there are.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The tokens of a row.
+    /// Returns the tokens of a row.
     pub fn row(&self, row: usize) -> &[IndexToken] {
         let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(row).copied().unwrap_or_default();
         self.tokens.get(start.unwrap_or_default()..end).unwrap_or_default()
     }
 
-    /// The texts of a row: each begins with a token that starts one.
+    /// Returns the texts of a row: each begins with a token that starts one.
     pub fn texts(&self, row: usize) -> impl Iterator<Item = &[IndexToken]> {
         self.row(row).chunk_by(|_, next| !next.is_start())
     }
@@ -228,7 +230,7 @@ impl Rows {
         self.ends.push(self.tokens.len());
     }
 
-    /// How many bytes of memory it takes.
+    /// Returns how many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
         size_of::<IndexToken>() * self.tokens.capacity() + size_of::<usize>() * self.ends.capacity()
     }

@@ -1,10 +1,11 @@
 //! How many slips of the finger lie between two words.
 //!
 //! A slip is a letter too many, one too few, a wrong one, or two neighbours in the wrong order. The
-//! distance is the restricted one of Damerau and Levenshtein (optimal string alignment), computed column
-//! by column with one machine word for a whole column: Gene Myers, “A fast bit-vector algorithm for
-//! approximate string matching based on dynamic programming” (1999), with transpositions after Heikki
-//! Hyyrö, “A bit-vector algorithm for computing Levenshtein and Damerau edit distances” (2003).
+//! distance is the restricted one of Damerau and Levenshtein (optimal string alignment), computed
+//! column by column with one machine word for a whole column: Gene Myers, “A fast bit-vector
+//! algorithm for approximate string matching based on dynamic programming” (1999), with
+//! transpositions after Heikki Hyyrö, “A bit-vector algorithm for computing Levenshtein and Damerau
+//! edit distances” (2003).
 //!
 //! Knows letters only: which words are worth comparing is for the caller to say.
 
@@ -15,7 +16,7 @@ const LONGEST: usize = 64;
 #[derive(Debug, Clone)]
 pub struct Typo {
     letters: usize,
-    /// Each of its letters, with the places where it stands: bit 0 is the first letter.
+    /// Each of its letters, with its positions: bit 0 is the first letter.
     places: Vec<(char, u64)>,
 }
 
@@ -46,7 +47,7 @@ impl Typo {
         (letters > 0).then_some(Self { letters, places })
     }
 
-    /// How many slips a person may have made in a word of this length.
+    /// Returns how many slips a person may have made in a word of this length.
     pub fn allowed(&self) -> usize {
         match self.letters {
             0..=3 => 0,

@@ -1,7 +1,7 @@
 //! The distinct words of a timeline, each kept once.
 //!
-//! A timeline of a million events has some hundred million words, but few distinct ones. What is dear to
-//! compare (sounds, slips, scattered letters) is compared with these alone.
+//! A timeline of a million events has some hundred million words, but few distinct ones. What is
+//! dear to compare (sounds, slips, scattered letters) is compared with these alone.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub struct Vocabulary {
 }
 
 impl Numbering {
-    /// The number of `word`, a new one where it has none yet.
+    /// Returns the number of `word`, a new one if it has none yet.
     pub fn number(&mut self, word: &str) -> u32 {
         if let Some(&number) = self.numbers.get(word) {
             return number;
@@ -40,7 +40,7 @@ impl Numbering {
         number
     }
 
-    /// The words in the order of their numbers.
+    /// Returns the words in the order of their numbers.
     pub fn into_words(self) -> Vec<Box<str>> {
         let mut words: Vec<(u32, Box<str>)> =
             self.numbers.into_iter().map(|(word, number)| (number, word)).collect();
@@ -50,7 +50,7 @@ impl Numbering {
 }
 
 impl Vocabulary {
-    /// A vocabulary of these words.
+    /// Creates a vocabulary of these words.
     pub fn new(words: &[Box<str>]) -> Self {
         let mut vocabulary = Self::default();
         for word in words {
@@ -65,12 +65,12 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// How many words there are.
+    /// Returns how many words there are.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The number of a word.
+    /// Returns the number of a word.
     pub fn find(&self, text: &str) -> Option<usize> {
         let letters = letters_of(text);
         let is_it = |number: &usize| self.word(*number).is_some_and(|word| word.text == text);
@@ -78,7 +78,7 @@ impl Vocabulary {
         alike.map(|(number, _)| number).find(is_it)
     }
 
-    /// The words with these numbers for which `may_fit` is true.
+    /// Returns the words with these numbers for which `may_fit` is true.
     pub fn fitting(
         &self,
         numbers: Range<usize>,
@@ -89,18 +89,18 @@ impl Vocabulary {
         let mut sounds_before = numbers
             .start
             .checked_sub(1)
-            .and_then(|it| self.sound_ends.get(it))
+            .and_then(|index| self.sound_ends.get(index))
             .copied()
             .unwrap_or(0);
         let candidates = keys.enumerate().take(numbers.end).skip(numbers.start);
         candidates.filter_map(move |(number, ((&letters, &stem), (&root, &sound_end)))| {
             let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
             let keys = WordKeys { letters, stem, root, has_sounds };
-            may_fit(keys).then(|| self.word(number)).flatten().map(|it| (number, it))
+            may_fit(keys).then(|| self.word(number)).flatten().map(|may_fit| (number, may_fit))
         })
     }
 
-    /// The word with this number.
+    /// Returns the word with this number.
     pub fn word(&self, number: usize) -> Option<TextWord<'_>> {
         let own = |ends: &[usize]| {
             let start = number.checked_sub(1).map_or(Some(0), |before| ends.get(before).copied());
@@ -113,7 +113,7 @@ impl Vocabulary {
         Some(TextWord { text, letters, stem, root, sounds })
     }
 
-    /// How many bytes it takes.
+    /// Returns how many bytes it takes.
     pub fn bytes(&self) -> usize {
         self.text.capacity()
             + size_of::<usize>() * (self.ends.capacity() + self.sound_ends.capacity())

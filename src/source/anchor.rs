@@ -1,18 +1,18 @@
-//! The place of a quotation in its article, to the byte.
+//! Locates a quotation in its article, to the byte.
 //!
-//! The ladder; each rung is tried only if those above it find nothing:
+//! Each step is tried only if the steps before it find nothing:
 //!
-//! 1. **exact**: the very bytes;
-//! 2. **folded**: spelling, marks, punctuation and white space set aside;
+//! 1. **exact**: the same bytes;
+//! 2. **folded**: spelling, marks, punctuation and white space are ignored;
 //! 3. **elided**: a quotation with `…`, piece by piece;
 //! 4. **approximate**: at most a quarter of the letters differ, and nothing that carries a claim;
-//!    **altered**: the same, but the words claim something else: another number, date or name, a denial
-//!    more or less, one word for another.
+//!    **altered** is the same, but the words claim something else: another number, date or name, an
+//!    added or missing denial, one word replaced by another.
 //!
 //! Several places are told apart by `occurrence`, or by the words before and after. If those do not
 //! decide, the quotation is *ambiguous* and every place is named. A quotation is never linked to a
-//! place that may be wrong: a near place is only a guess about a *lost* quotation. If the last rung
-//! would take too long, the quotation is *unsearched*, which is not lost.
+//! place that may be wrong: a near place is only a guess for a *lost* quotation. If the last step
+//! would take too long, the quotation is *unsearched*, which does not mean lost.
 
 mod approximate;
 mod assertions;
@@ -52,7 +52,9 @@ use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
 
-/// The place of a passage in its source. Ranges are bytes of the article.
+/// The place of a passage in its source.
+///
+/// Ranges are bytes of the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Anchor {
     /// These very bytes.
@@ -64,7 +66,9 @@ pub enum Anchor {
         /// The differences between the quotation and the article.
         changes: SpellingChanges,
     },
-    /// The quotation leaves words out and says so. Its pieces follow each other in the article.
+    /// The quotation leaves words out and says so.
+    ///
+    /// Its pieces follow each other in the article.
     Elided {
         /// From the first piece to the last.
         span: Range<usize>,
@@ -84,7 +88,9 @@ pub enum Anchor {
     Altered {
         /// Whole words of the article, with those beside the place that reverse its claim.
         span: Range<usize>,
-        /// The pieces, in order, if the quotation leaves words out. Otherwise the span alone.
+        /// The pieces, in order, if the quotation leaves words out.
+        ///
+        /// Otherwise the span alone.
         pieces: Vec<Range<usize>>,
         /// How much of the quotation is the same.
         similarity: Similarity,
@@ -106,8 +112,9 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// The bytes of the article, if it has one place. Of an elided quotation, with the words that
-    /// were left out.
+    /// Returns the bytes of the article, if the quotation has one place.
+    ///
+    /// For an elided quotation they include the omitted words.
     pub fn span(&self) -> Option<Range<usize>> {
         match self {
             Self::Exact(span)
@@ -123,8 +130,9 @@ impl Anchor {
         }
     }
 
-    /// The bytes of the article that are quoted, in order: one range, or the pieces of an elided
-    /// quotation, or none.
+    /// Returns the quoted bytes of the article, in order.
+    ///
+    /// It is one range, the pieces of an elided quotation, or none.
     pub fn pieces(&self) -> &[Range<usize>] {
         match self {
             Self::Exact(span) | Self::Folded { span, .. } | Self::Approximate { span, .. } => {
@@ -139,13 +147,14 @@ impl Anchor {
         }
     }
 
-    /// Whether the quotation has one place, byte for byte.
+    /// Returns whether the quotation has one place, byte for byte.
     pub fn is_exact(&self) -> bool {
         matches!(self, Self::Exact(_))
     }
 
-    /// Whether it needs attention: anything but the same words in one place. White space and line
-    /// ends are not words.
+    /// Returns whether it needs attention: anything but the same words in one place.
+    ///
+    /// White space and line ends are not words.
     pub fn is_weak(&self) -> bool {
         match self {
             Self::Exact(_) | Self::Unquoted => false,
@@ -160,8 +169,8 @@ impl Anchor {
         }
     }
 
-    /// Whether the quotation is evidence: the source has these words, or others with the same
-    /// claim.
+    /// Returns whether the quotation is evidence: the source has these words, or others with the
+    /// same claim.
     pub fn holds(&self) -> bool {
         match self {
             Self::Exact(_)
@@ -177,7 +186,7 @@ impl Anchor {
         }
     }
 
-    /// How much of an elided or approximate quotation is the same.
+    /// Returns how much of an elided or approximate quotation is the same.
     pub fn similarity(&self) -> Option<Similarity> {
         match self {
             Self::Elided { similarity, .. }
@@ -207,7 +216,7 @@ impl Anchor {
         "unquoted",
     ];
 
-    /// The name of the state; stable.
+    /// Returns the name of the state; stable.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Exact(_) => "exact",
@@ -223,8 +232,9 @@ impl Anchor {
         }
     }
 
-    /// The words in which `quote` and `article` differ, in bytes of both. Empty unless the anchor
-    /// is less than certain of its words.
+    /// Returns the words in which `quote` and `article` differ, in bytes of both.
+    ///
+    /// Empty unless the anchor is less than certain of its words.
     pub fn differences(&self, quote: &str, article: &str) -> Vec<Difference> {
         let whole = std::iter::once(0..quote.len());
         let own: Vec<Range<usize>> = match self {
@@ -245,14 +255,16 @@ impl Anchor {
         for (own, there) in own.into_iter().zip(self.pieces()) {
             let words = article.get(there.clone()).unwrap_or_default();
             let found = differences(quote.get(own.clone()).unwrap_or_default(), words);
-            all.extend(found.into_iter().map(|it| it.moved_by(own.start, there.start)));
+            all.extend(found.into_iter().map(|value| value.moved_by(own.start, there.start)));
         }
         all
     }
 }
 
-/// The similarity of a quotation and the words of the article: the letters and blanks of the folded
-/// quotation, and how many of them must be changed, added or removed.
+/// The similarity of a quotation and the words of the article.
+///
+/// It counts the letters and blanks of the folded quotation, and how many of them must be changed,
+/// added or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Similarity {
     errors: usize,
@@ -264,7 +276,7 @@ impl Similarity {
         Self { errors: errors.min(letters), letters: letters.max(1) }
     }
 
-    /// Whether nothing differs.
+    /// Returns whether nothing differs.
     pub fn is_full(self) -> bool {
         self.errors == 0
     }
@@ -288,7 +300,9 @@ pub struct Quotation<'a> {
     pub occurrence: Option<NonZeroUsize>,
 }
 
-/// An article to search for quotations. It is folded once, on first use.
+/// An article to search for quotations.
+///
+/// It is folded once, on first use.
 #[derive(Debug)]
 pub struct SearchableArticle<'a> {
     text: &'a str,
@@ -310,7 +324,7 @@ impl<'a> SearchableArticle<'a> {
         Self { names: Some(names), ..self }
     }
 
-    /// The article's text.
+    /// Returns the article's text.
     pub fn text(&self) -> &'a str {
         self.text
     }
@@ -333,7 +347,9 @@ impl<'a> SearchableArticle<'a> {
         self.find_with(quotation, &mut Effort::for_one())
     }
 
-    /// Finds `quotation`. Looks for similar words only as far as `effort` allows.
+    /// Finds `quotation`.
+    ///
+    /// Looks for similar words only as far as `effort` allows.
     pub fn find_with(&self, quotation: &Quotation, effort: &mut Effort) -> Anchor {
         let quote = quotation.quote;
         if quote.trim().is_empty() {
@@ -368,7 +384,7 @@ impl<'a> SearchableArticle<'a> {
         self.approximate(&context, (quote, wanted.text()), effort)
     }
 
-    /// The places of a quotation with letters in another order.
+    /// Returns the places of a quotation with letters in another order.
     fn reordered(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
         const SHORTEST: usize = 8;
         if wanted.len() < SHORTEST {
@@ -381,7 +397,7 @@ impl<'a> SearchableArticle<'a> {
                 return places;
             }
         }
-        // Without such letters it has been looked for as it is.
+        // Without such letters the quotation was already searched for unchanged.
         let Cow::Owned(own) = order::without_swaps(wanted) else { return Vec::new() };
         let there = self.unswapped.get_or_init(|| {
             order::without_swaps(self.folded().text()).into_owned().into_boxed_str()
@@ -391,7 +407,9 @@ impl<'a> SearchableArticle<'a> {
         spans.map(|span| tokens::with_edges(self.text, span, quote)).collect()
     }
 
-    /// Whether the words before and after in the quotation are beside `place`, at least nearly.
+    /// Returns whether the words before and after in the quotation are beside `place`, at least
+    /// nearly.
+    ///
     /// True if it names none.
     pub fn stands_beside(&self, quotation: &Quotation, place: &Range<usize>) -> bool {
         QuoteContext::new(quotation).is_near(self.text, place)
@@ -423,7 +441,7 @@ impl<'a> SearchableArticle<'a> {
         self.searched.get_or_init(|| Searched::new(fold(self.text)))
     }
 
-    /// The place that the context selects, as `found` describes it.
+    /// Returns the place that the context selects, as `found` describes it.
     fn chosen(
         &self,
         context: &QuoteContext,
@@ -474,10 +492,10 @@ impl<'a> SearchableArticle<'a> {
         if found.is_unsearched {
             return Anchor::Unsearched;
         }
-        let span = |it: &NearMatch| {
-            let source = article.source(&it.place)?;
+        let span = |found: &NearMatch| {
+            let source = article.source(&found.place)?;
             let span = tokens::with_edges(self.text, source, quote);
-            Some((claim::corresponding(self.text, span, quote), it.errors))
+            Some((claim::corresponding(self.text, span, quote), found.errors))
         };
         let nearest = || found.best.as_ref().and_then(span).map(|(span, _)| span);
         let mut close: Vec<Near> = found
@@ -488,22 +506,22 @@ impl<'a> SearchableArticle<'a> {
             .collect();
         // A place that may be another sentence must at least have the context that the curator
         // names.
-        close.retain(|it| context.is_near(self.text, &it.place));
-        let fewest = close.iter().map(|it| it.errors).min().unwrap_or(0);
-        // If the nearest words claim something else, the quotation may be of them and not of the
-        // next best. If they do not, others that do are not meant.
-        let nearest_is_turned = close.iter().all(|it| it.errors > fewest || it.is_turned);
-        if nearest_is_turned && close.iter().any(|it| !it.is_turned) {
+        close.retain(|close| context.is_near(self.text, &close.place));
+        let fewest = close.iter().map(|value| value.errors).min().unwrap_or(0);
+        // If the nearest words claim something else, the quotation may mean them and not the next
+        // best. If they do not, other places that do are not meant.
+        let nearest_is_turned = close.iter().all(|value| value.errors > fewest || value.is_turned);
+        if nearest_is_turned && close.iter().any(|value| !value.is_turned) {
             return Anchor::Lost { nearest: nearest() };
         }
-        close.retain(|it| it.is_turned == nearest_is_turned);
-        let places: Vec<Range<usize>> = close.iter().map(|it| it.place.clone()).collect();
+        close.retain(|close| close.is_turned == nearest_is_turned);
+        let places: Vec<Range<usize>> = close.iter().map(|value| value.place.clone()).collect();
         match context.choose(self.text, &places) {
             Resolution::One(span) => {
-                let own = close.iter().find(|it| it.place == span);
-                let errors = own.map_or(found.letters, |it| it.errors);
+                let own = close.iter().find(|value| value.place == span);
+                let errors = own.map_or(found.letters, |own| own.errors);
                 let similarity = Similarity::new(errors, found.letters);
-                match own.filter(|it| it.is_turned) {
+                match own.filter(|own| own.is_turned) {
                     Some(own) => {
                         let span = own.with_surroundings(self.text);
                         let pieces = std::iter::once(span.clone()).collect();
@@ -517,11 +535,12 @@ impl<'a> SearchableArticle<'a> {
         }
     }
 
-    /// The claim of a place with similar words.
+    /// Returns the claim of a place with similar words.
     fn near(&self, quote: &str, place: Range<usize>, errors: usize) -> Near {
         // An attribution after the words counts for similar words as it does for the same ones.
-        let counts =
-            |it: &Surrounding| it.turn != ClaimTurn::Attribution || it.bytes.end <= place.start;
+        let counts = |surrounding: &Surrounding| {
+            surrounding.turn != ClaimTurn::Attribution || surrounding.bytes.end <= place.start
+        };
         let surroundings: Vec<Surrounding> =
             surroundings(self.text, &place).into_iter().filter(counts).collect();
         let is_turned =
@@ -541,9 +560,10 @@ struct Near {
 }
 
 impl Near {
-    /// The place with the words beside it that change its claim.
+    /// Returns the place with the words beside it that change its claim.
     fn with_surroundings(&self, text: &str) -> Range<usize> {
-        let all = self.surroundings.iter().map(|it| &it.bytes).chain([&self.place]);
+        let all =
+            self.surroundings.iter().map(|surrounding| &surrounding.bytes).chain([&self.place]);
         let start = all.clone().map(|bytes| bytes.start).min().unwrap_or(self.place.start);
         let end = all.map(|bytes| bytes.end).max().unwrap_or(self.place.end);
         start..tokens::with_marks(text, end)

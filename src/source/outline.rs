@@ -1,4 +1,4 @@
-//! What is known of the file that a text was taken from: its pages and its headings.
+//! The pages and headings of the file that a text was taken from.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -8,7 +8,9 @@ use crate::date::Date;
 /// The original of a text, and its parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outline {
-    /// The kind of file, as people call it: `PDF`, `DOCX`. `None` if it is unknown.
+    /// The kind of file, as people call it: `PDF`, `DOCX`.
+    ///
+    /// `None` if it is unknown.
     pub format: Option<Arc<str>>,
     /// The day on which the text was extracted.
     pub taken: Option<Date>,
@@ -23,7 +25,9 @@ pub struct Outline {
 pub struct PageMark {
     /// Its label in the original.
     pub label: Arc<str>,
-    /// Its bytes of the text. Empty if it has none.
+    /// Its bytes of the text.
+    ///
+    /// Empty if it has none.
     pub bytes: Range<usize>,
 }
 
@@ -37,7 +41,9 @@ pub struct OutlineHeading {
 }
 
 impl Outline {
-    /// The outline of a text whose pages end in form feeds. `None` if it has none.
+    /// Returns the outline of a text whose pages end in form feeds.
+    ///
+    /// `None` if it has none.
     pub fn of_form_feeds(text: &str) -> Option<Self> {
         let body = text.trim_end_matches(['\u{c}', '\n', '\r']);
         if !body.contains('\u{c}') {
@@ -52,14 +58,16 @@ impl Outline {
         Some(Self { pages: pages.collect(), ..Self::default() })
     }
 
-    /// The page that contains byte `byte` of the text.
+    /// Returns the page that contains byte `byte` of the text.
     pub fn page_at(&self, byte: usize) -> Option<&PageMark> {
         let after = self.pages.partition_point(|page| page.bytes.start <= byte);
         // If several pages begin at one byte, the last one has the text.
         self.pages.get(after.checked_sub(1)?)
     }
 
-    /// The label of the page with these bytes. Of several pages, the first and the last.
+    /// Returns the label of the page with these bytes.
+    ///
+    /// Of several pages, the first and the last.
     pub fn label_of(&self, bytes: &Range<usize>) -> Option<String> {
         let first = self.page_at(bytes.start)?;
         let last = self.page_at(bytes.end.saturating_sub(1).max(bytes.start))?;
@@ -70,10 +78,10 @@ impl Outline {
         })
     }
 
-    /// The heading on line `bytes` of the text, if there is one.
+    /// Returns the heading on line `bytes` of the text, if there is one.
     pub fn heading_in(&self, bytes: &Range<usize>) -> Option<&OutlineHeading> {
-        let at = self.headings.partition_point(|it| it.bytes.end <= bytes.start);
-        self.headings.get(at).filter(|it| it.bytes.start < bytes.end)
+        let at = self.headings.partition_point(|heading| heading.bytes.end <= bytes.start);
+        self.headings.get(at).filter(|heading| heading.bytes.start < bytes.end)
     }
 }
 

@@ -1,7 +1,7 @@
-//! Contradictions that the words of the passages show, whether a stance records them or not.
+//! Finds contradictions between passages, whether a stance records them or not.
 //!
-//! The dates, the numbers with their nouns and the denials of the passages of one event are held
-//! against each other. What is found is a reason to read both places, and no verdict.
+//! The dates, the numbers with their nouns and the denials of the passages of one event are
+//! compared. A result is a reason to read both places, not a verdict.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -10,31 +10,31 @@ use super::{Event, EventIndex, Timeline};
 use crate::date::{Date, DateCertainty, DateValue, Day, Mention, are_apart, beginning, mentions};
 use crate::source::{Assertions, CountedNoun, Passage, Point, Stance};
 
-/// A place at which a passage says something.
+/// The place of a statement in a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContradictingPlace {
-    /// The passage, by its number in the event, from 0.
+    /// The index of the passage in the event, from 0.
     pub passage: usize,
     /// The bytes of its quotation.
     pub bytes: Range<usize>,
-    /// What is said there, if that is not simply the words: a date as EDTF.
+    /// The meaning of the words, if it differs from them: a date as EDTF.
     pub meaning: Option<String>,
 }
 
-/// Two passages of an event that do not agree.
+/// Two passages of an event that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contradiction {
-    /// On what they differ: the date, a number, or whether it was.
+    /// The point of difference: the date, a number, or whether it happened.
     pub point: Point,
-    /// Where the one says it.
+    /// The place in the first passage.
     pub first: ContradictingPlace,
-    /// Where the other one does.
+    /// The place in the second passage.
     pub second: ContradictingPlace,
     /// Whether the stance of one of them records it.
     pub is_recorded: bool,
 }
 
-/// What a passage says that can be held against another one.
+/// A statement of a passage that can be compared with another one.
 struct Statement {
     passage: usize,
     stance: Option<Stance>,
@@ -43,11 +43,13 @@ struct Statement {
     assertions: Assertions,
 }
 
-/// Words that two passages have in common, at least, for one to deny a verb of the other.
+/// The minimum number of shared stems for one passage to deny a verb of the other.
 const LEAST_SHARED_STEMS: usize = 3;
 
-/// Returns the contradictions among the passages of an event, in their order. A pair of passages
-/// has at most one of each point, and a passage that denies stands once.
+/// Returns the contradictions among the passages of an event, in order.
+///
+/// A pair of passages has at most one contradiction per point, and a passage that denies occurs
+/// once.
 pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradiction> {
     let event = timeline.event(event);
     let statements: Vec<Statement> = event
@@ -79,7 +81,7 @@ impl Statement {
         }
     }
 
-    /// Whether it is said to be evidence for the event, or against it.
+    /// Returns whether the passage counts as evidence for or against the event.
     fn is_about(&self) -> bool {
         self.stance != Some(Stance::Mentions)
     }
@@ -94,7 +96,7 @@ impl Statement {
         [own, there]: [ContradictingPlace; 2],
         other: &Self,
     ) -> Contradiction {
-        let differs = |it: &Self| it.stance == Some(Stance::Differs);
+        let differs = |value: &Self| value.stance == Some(Stance::Differs);
         Contradiction {
             point,
             first: own,
@@ -104,8 +106,10 @@ impl Statement {
     }
 }
 
-/// The date that a passage gives for its event: what the curator says of it, else the only date
-/// that it mentions, where it is said to date the event or to contradict it.
+/// Returns the date that a passage gives for its event.
+///
+/// It is the date in `says`, or the only date that the passage mentions, if its stance is `dates`
+/// or `differs`.
 fn date(
     event: &Event,
     passage: &Passage,
@@ -119,9 +123,9 @@ fn date(
         return None;
     }
     let found: Vec<Mention> = mentions(&passage.quote, published).collect();
-    let mut dated = found.into_iter().filter(|it| !it.is_reference);
-    let only = dated.next().filter(|it| it.certainty != DateCertainty::Vague)?;
-    // A weekday may be that of this week or of another one.
+    let mut dated = found.into_iter().filter(|value| !value.is_reference);
+    let only = dated.next().filter(|value| value.certainty != DateCertainty::Vague)?;
+    // A weekday may be in this week or in another one.
     let words = passage.quote.get(only.bytes.clone()).unwrap_or_default();
     if only.certainty == DateCertainty::Relative && !words.contains(char::is_numeric) {
         return None;
@@ -132,8 +136,9 @@ fn date(
     Some((only.date?, only.bytes))
 }
 
-/// Two dates of which one was over before the other one began; not two times of an event that went
-/// on.
+/// Compares two dates, one of which was over before the other one began.
+///
+/// Two times of an ongoing event do not contradict each other.
 fn dates(event: &Event, first: &Statement, second: &Statement) -> Option<Contradiction> {
     let ((own, bytes), (there, other)) = (first.date.as_ref()?, second.date.as_ref()?);
     let places = || {
@@ -150,10 +155,11 @@ fn dates(event: &Event, first: &Statement, second: &Statement) -> Option<Contrad
     (!goes_on && are_apart(own, there)).then(|| first.contradicts(Point::Date, places(), second))
 }
 
-/// Whether two times without an end certainly began apart: since February, since September.
+/// Returns whether two open-ended times certainly began apart: since February, since September.
 fn begin_apart(first: &Date, second: &Date) -> bool {
-    let is_open =
-        |it: &Date| matches!(it.value(), DateValue::Interval(_)) && it.latest().day().is_none();
+    let is_open = |date: &Date| {
+        matches!(date.value(), DateValue::Interval(_)) && date.latest().day().is_none()
+    };
     let (first_begin, second_begin) = (beginning(first), beginning(second));
     let is_before = |own: (_, Option<Day>), other: (Option<Day>, _)| {
         own.1.zip(other.0).is_some_and(|(end, start): (Day, Day)| end < start)
@@ -163,7 +169,9 @@ fn begin_apart(first: &Date, second: &Date) -> bool {
         && (is_before(first_begin, second_begin) || is_before(second_begin, first_begin))
 }
 
-/// Two numbers of the same thing; a passage that has several of it says nothing certain.
+/// Compares two numbers of the same noun.
+///
+/// A passage with several numbers of it is not certain.
 fn numbers(first: &Statement, second: &Statement) -> Option<Contradiction> {
     if !first.is_about() || !second.is_about() {
         return None;
@@ -178,16 +186,16 @@ fn numbers(first: &Statement, second: &Statement) -> Option<Contradiction> {
     })
 }
 
-/// The only number of a noun.
+/// Returns the number of a noun, if there is only one.
 fn only<'n>(numbers: &'n [CountedNoun], noun: &str) -> Option<&'n CountedNoun> {
-    let mut own = numbers.iter().filter(|it| it.noun == noun);
+    let mut own = numbers.iter().filter(|number| number.noun == noun);
     let first = own.next()?;
     own.next().is_none().then_some(first)
 }
 
-/// A denial, and the passage that asserts the most of what it denies.
+/// Returns a denial, with the passage that asserts most of what it denies.
 fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
-    let asserting = statements.iter().filter(|it| it.passage != own.passage);
+    let asserting = statements.iter().filter(|statement| statement.passage != own.passage);
     let denied = asserting.filter_map(|other| Some((other, denied(own, other)?)));
     let shared =
         |other: &Statement| own.assertions.stems.intersection(&other.assertions.stems).count();
@@ -196,19 +204,20 @@ fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
     Some(own.contradicts(Point::Outcome, places, other))
 }
 
-/// The bytes at which `own` denies what `other` asserts. A verb of denial in evidence of an event
-/// denies the event; a verb that is denied must stand in both.
+/// Returns the bytes at which `own` denies what `other` asserts.
+///
+/// A verb of denial in evidence for an event denies the event. A negated verb must occur in both.
 fn denied(own: &Statement, other: &Statement) -> Option<Range<usize>> {
     let asserts = matches!(other.stance, Some(Stance::Dates | Stance::Supports));
     if !asserts || !own.is_about() || other.assertions.denies() {
         return None;
     }
     let shared = own.assertions.stems.intersection(&other.assertions.stems).count();
-    own.assertions.denied.iter().find_map(|it| {
-        let is_denied = match &it.stem {
+    own.assertions.denied.iter().find_map(|value| {
+        let is_denied = match &value.stem {
             None => true,
             Some(stem) => shared >= LEAST_SHARED_STEMS && other.assertions.stems.contains(stem),
         };
-        is_denied.then(|| it.bytes.clone())
+        is_denied.then(|| value.bytes.clone())
     })
 }

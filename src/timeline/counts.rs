@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Facet, FacetRef, FacetValue, Timeline};
 
-/// Counts of values. An event counts once for each of its values.
+/// Counts of values.
+///
+/// An event counts once for each of its values.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FacetCounts {
     counts: HashMap<FacetValue, usize>,
@@ -25,19 +27,19 @@ impl FacetCounts {
         Self { counts, dated }
     }
 
-    /// The number of events that have `value`.
+    /// Returns the number of events that have `value`.
     pub fn with(&self, value: &FacetValue) -> usize {
         self.counts.get(value).copied().unwrap_or(0)
     }
 
-    /// The values of `facet` that events of `timeline` have, each with its count.
+    /// Returns the values of `facet` that events of `timeline` have, each with its count.
     pub fn values(&self, timeline: &Timeline, facet: Facet) -> Vec<(FacetValue, usize)> {
         let all = facet.all(timeline).into_iter().map(FacetRef::cloned);
         let counted = all.map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()
     }
 
-    /// The number of events with a date.
+    /// Returns the number of events with a date.
     pub fn dated(&self) -> usize {
         self.dated
     }

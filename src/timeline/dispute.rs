@@ -1,7 +1,7 @@
-//! Where sources disagree about an event: which of them gives which date, and which contradict it.
+//! Disagreements of sources about an event: the dates they give, and who contradicts it.
 //!
-//! A disagreement is a passage of the stance `differs`, or two dates that exclude each other
-//! ([`Date::excludes`]). A year and a month of it do not exclude each other.
+//! A disagreement is a passage with the stance `differs`, or two dates that exclude each other
+//! ([`Date::excludes`]). A year and a month in it do not exclude each other.
 
 use super::Event;
 use crate::date::{Date, Day};
@@ -23,26 +23,26 @@ pub struct GivenDate<'e> {
 pub enum Agreement {
     /// It is the same.
     Same,
-    /// It is another one, and both can be true: a year and a month of it.
+    /// It is another one, and both can be true: a year and a month in it.
     Compatible,
     /// Only one can be true, or the source contradicts the event.
     Excluded,
 }
 
 impl Event {
-    /// Whether sources disagree about it.
+    /// Returns whether sources disagree about it.
     pub fn is_disputed(&self) -> bool {
         let differs = |passage: &Passage| passage.stance == Some(Stance::Differs);
         self.passages.iter().any(differs) || self.has_disputed_date()
     }
 
-    /// Whether two of the dates given for it exclude each other.
+    /// Returns whether two of the dates given for it exclude each other.
     pub fn has_disputed_date(&self) -> bool {
         let said = || self.passages.iter().filter_map(|passage| passage.says.as_deref());
         said().any(|date| self.agreement(date) == Agreement::Excluded) || are_apart(said())
     }
 
-    /// The relation of a date that a passage gives to its own date.
+    /// Returns the relation of a date that a passage gives to its own date.
     pub fn agreement(&self, said: &Date) -> Agreement {
         match &self.date {
             Some(own) if own == said => Agreement::Same,
@@ -51,13 +51,13 @@ impl Event {
         }
     }
 
-    /// Whether `passage`, one of its own, contradicts it or its date.
+    /// Returns whether `passage`, one of its own, contradicts it or its date.
     pub fn is_contradicted_by(&self, passage: &Passage) -> bool {
         passage.stance == Some(Stance::Differs)
-            || passage.says.as_ref().is_some_and(|it| self.agreement(it) == Agreement::Excluded)
+            || passage.says.as_ref().is_some_and(|says| self.agreement(says) == Agreement::Excluded)
     }
 
-    /// The dates that sources give for it, the event's own first.
+    /// Returns the dates that sources give for it, that of the event first.
     ///
     /// A passage that dates the event and says nothing else gives the date of the event. A date
     /// that no source gives is left out.
@@ -80,24 +80,24 @@ impl Event {
                 Agreement::Compatible if self.is_contradicted_by(passage) => Agreement::Excluded,
                 standing => standing,
             };
-            match given.iter_mut().find(|it| it.date == date) {
+            match given.iter_mut().find(|given| given.date == date) {
                 None => given.push(GivenDate { date, sources: vec![passage.source], standing }),
-                Some(it) => {
-                    if !it.sources.contains(&passage.source) {
-                        it.sources.push(passage.source);
+                Some(given) => {
+                    if !given.sources.contains(&passage.source) {
+                        given.sources.push(passage.source);
                     }
                     if standing == Agreement::Excluded {
-                        it.standing = standing;
+                        given.standing = standing;
                     }
                 }
             }
         }
-        given.retain(|it| !it.sources.is_empty());
+        given.retain(|given| !given.sources.is_empty());
         given
     }
 }
 
-/// Whether one of the dates was certainly over before another one began.
+/// Returns whether one of the dates was certainly over before another one began.
 fn are_apart<'d>(dates: impl Iterator<Item = &'d Date>) -> bool {
     let (mut first_end, mut last_start): (Option<Day>, Option<Day>) = (None, None);
     for date in dates.filter(|date| !date.is_approximate() && !date.is_uncertain()) {
@@ -115,8 +115,10 @@ mod tests {
 
     use crate::load::{ArticleRoot, load_text};
 
-    /// Whether an event is disputed whose passages, from sources `s0`, `s1` and so on, have these
-    /// stances and give these dates (`-` for none); and the dates with their sources.
+    /// Checks whether an event is disputed, and its dates with their sources.
+    ///
+    /// The passages come from sources `s0`, `s1` and so on, with these stances and dates (`-` for
+    /// none).
     fn check(date: &str, passages: &[(&str, &str)], is_disputed: bool, given: &str) {
         let mut yaml = "title: T\nsources:\n".to_owned();
         for number in 0..passages.len() {
@@ -135,9 +137,10 @@ mod tests {
         let timeline = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&articles)).timeline;
         let event = &timeline.events()[0];
         assert_eq!(event.is_disputed(), is_disputed, "{date} {passages:?}");
-        let said = event.dates_given().into_iter().map(|it| {
-            let sources: Vec<String> = it.sources.iter().map(|it| it.0.to_string()).collect();
-            format!("{} {} {:?}", it.date, sources.join(","), it.standing)
+        let said = event.dates_given().into_iter().map(|value| {
+            let sources: Vec<String> =
+                value.sources.iter().map(|source| source.0.to_string()).collect();
+            format!("{} {} {:?}", value.date, sources.join(","), value.standing)
         });
         assert_eq!(said.collect::<Vec<_>>().join(" · "), given, "{date} {passages:?}");
     }
@@ -157,7 +160,7 @@ mod tests {
     fn dates_that_exclude_each_other_are_a_disagreement() {
         check("2000", &[("dates", "2001")], true, "2001 0 Excluded");
         check("2000", &[("supports", "2001")], true, "2001 0 Excluded");
-        // Each can be true beside the event's own, but not both.
+        // Each can be true with the date of the event, but not both.
         let passages = [("dates", "1998"), ("dates", "2000")];
         let given = "1998 0 Compatible · 2000 1 Compatible";
         check("[1998..2000]", &passages, true, given);

@@ -1,4 +1,4 @@
-//! An event: something that happened, when, and what it rests on.
+//! An event: something that happened, when, and its evidence.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -15,12 +15,12 @@ use crate::status::Status;
 pub struct EventId(Arc<str>);
 
 impl EventId {
-    /// An id, as the file has it.
+    /// Creates an id, as the file has it.
     pub fn new(id: &str) -> Self {
         Self(id.into())
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -44,48 +44,54 @@ pub type Tag = Arc<str>;
 pub struct Event {
     /// Its `id`.
     pub id: EventId,
-    /// When. `None` if nobody says, or if the date is not understood.
+    /// When it happened.
+    ///
+    /// `None` if no date is given, or if it is not understood.
     pub date: Option<Date>,
-    /// The date as the file has it, if it is not understood. A finding says why.
+    /// The date as the file has it, if it is not understood.
+    ///
+    /// A finding says why.
     pub unread_date: Option<Arc<str>>,
-    /// How sure it is. `None` if it is reported as a fact.
+    /// How sure it is.
+    ///
+    /// `None` if it is reported as a fact.
     pub status: Option<Status>,
-    /// What, in a few words.
+    /// A title of a few words.
     pub title: Localized,
-    /// What, in a few sentences.
+    /// A summary of a few sentences.
     pub summary: Option<Localized>,
     /// Words that group it.
     pub tags: Vec<Tag>,
     /// Who took part.
     pub people: Vec<NameIndex>,
-    /// Where.
+    /// Where it happened.
     pub places: Vec<NameIndex>,
     /// Organisations, offices, newspapers.
     pub bodies: Vec<NameIndex>,
-    /// Events it belongs with.
+    /// Related events.
     pub related: Vec<EventIndex>,
     /// Events that it is known to have followed, if the dates do not say so.
     pub after: Vec<EventIndex>,
-    /// What the curator says of it.
+    /// The note of the curator.
     pub note: Option<Localized>,
-    /// The passages that it rests on.
+    /// The passages that are its evidence.
     pub passages: Vec<Passage>,
 }
 
 impl Event {
-    /// All names of the event: people, places, bodies.
+    /// Returns all names of the event: people, places, bodies.
     pub fn names(&self) -> impl Iterator<Item = NameIndex> {
         self.people.iter().chain(&self.places).chain(&self.bodies).copied()
     }
 
-    /// The sources of its passages, each once, in the order of the passages.
+    /// Returns the sources of its passages, each once, in the order of the passages.
     pub fn sources(&self) -> Vec<SourceIndex> {
         let mut seen = HashSet::new();
         let sources = self.passages.iter().map(|passage| passage.source);
         sources.filter(|&source| seen.insert(source)).collect()
     }
 
-    /// Whether a passage is not word for word in its article.
+    /// Returns whether a passage does not match its article word for word.
     pub fn has_weak_anchor(&self) -> bool {
         self.passages.iter().any(|passage| passage.anchor.is_weak())
     }

@@ -1,11 +1,11 @@
-//! What a passage does for its event.
+//! The role of a passage as evidence for its event.
 
 use super::{Agreement, Event, GivenDate};
 use crate::date::Date;
 use crate::source::{Passage, Stance};
 
-/// What a passage does for its event, as far as a sign can say it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The role of a passage as evidence, as a sign shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EvidenceKind {
     /// It gives the date of the event.
     Dates,
@@ -17,7 +17,7 @@ pub enum EvidenceKind {
     Mentions,
     /// It contradicts the event or its date.
     Differs,
-    /// Nothing is said of what it does.
+    /// The file does not say.
     Unstated,
 }
 
@@ -32,7 +32,7 @@ impl EvidenceKind {
         Self::Unstated,
     ];
 
-    /// What `passage` does for `event`, to which it belongs.
+    /// Returns the role of `passage` in `event`, to which it belongs.
     pub fn of(event: &Event, passage: &Passage) -> Self {
         if event.is_contradicted_by(passage) {
             return Self::Differs;
@@ -49,27 +49,15 @@ impl EvidenceKind {
             None => Self::Unstated,
         }
     }
-
-    /// Its sign.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Dates => "=",
-            Self::DatesLoosely => "∩",
-            Self::Supports => "✓",
-            Self::Mentions => "◦",
-            Self::Differs => "≠",
-            Self::Unstated => "¿",
-        }
-    }
 }
 
 impl GivenDate<'_> {
-    /// The sign of how it stands to the date of the event.
-    pub fn sign(&self) -> &'static str {
+    /// What it is for the date of the event.
+    pub fn evidence(&self) -> EvidenceKind {
         match self.standing {
-            Agreement::Same => EvidenceKind::Dates.sign(),
-            Agreement::Compatible => EvidenceKind::DatesLoosely.sign(),
-            Agreement::Excluded => EvidenceKind::Differs.sign(),
+            Agreement::Same => EvidenceKind::Dates,
+            Agreement::Compatible => EvidenceKind::DatesLoosely,
+            Agreement::Excluded => EvidenceKind::Differs,
         }
     }
 }

@@ -1,9 +1,7 @@
-//! Facets: the respects in which events are alike, so that one can ask for them by tag, by person,
-//! by source or by stance.
+//! Facets: the properties by which events can be selected, such as tag, person, source or stance.
 //!
-//! This is the one place that knows which values an event has. The filter, the counts, the lanes
-//! of the axis, the links of an event, the conditions of a query and the options of the command
-//! line are all built on it.
+//! Only this module knows which values an event has. The filter, the counts, the lanes of the axis,
+//! the links of an event, the conditions of a query and the options of the command line use it.
 
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -13,7 +11,7 @@ use crate::language::Localized;
 use crate::name::{Credit, Name};
 use crate::source::{Anchor, Passage, Point, SourceIndex, SourceKind, Stance};
 
-/// A respect in which events are alike.
+/// A property by which events can be selected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Facet {
     /// Words that group events.
@@ -28,21 +26,21 @@ pub enum Facet {
     Source,
     /// How sure it is that the event happened.
     Status,
-    /// What the event is: disputed, undated, …
+    /// A state of the event: disputed, undated, …
     State,
     /// What the passages do for the event.
     Stance,
-    /// How the quotations stand in their sources.
+    /// How the quotations match their sources.
     Anchor,
-    /// Who says so, where a source only reports it.
+    /// Who is quoted, if a source only reports it.
     By,
-    /// On what passages contradict the event.
+    /// The points on which passages contradict the event.
     Point,
-    /// What kind of publication the sources are.
+    /// The kinds of publication of the sources.
     Kind,
     /// Who wrote the sources.
     Author,
-    /// The agencies and owners behind the sources.
+    /// The agencies and owners of the sources.
     Origin,
 }
 
@@ -61,13 +59,13 @@ pub enum FacetValue<T = Tag, C = Credit> {
     Source(SourceIndex),
     /// A status of an event.
     Status(Status),
-    /// What an event is.
+    /// A state of an event.
     State(EventState),
     /// A stance of a passage.
     Stance(Stance),
-    /// How a quotation stands in its source.
+    /// How a quotation matches its source.
     Anchor(AnchorState),
-    /// Who says so.
+    /// A person or body that is quoted.
     By(C),
     /// A point of difference.
     Point(Point),
@@ -75,14 +73,14 @@ pub enum FacetValue<T = Tag, C = Credit> {
     Kind(SourceKind),
     /// Who wrote a source.
     Author(C),
-    /// Who is behind a source.
+    /// An agency or owner of a source.
     Origin(C),
 }
 
-/// A value as a timeline has it.
+/// A value borrowed from a timeline.
 pub type FacetRef<'t> = FacetValue<&'t Tag, &'t Credit>;
 
-/// How a quotation stands in its source, as far as one asks for it.
+/// How a quotation matches its source, as a query names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AnchorState {
     /// Letter by letter.
@@ -91,7 +89,7 @@ pub enum AnchorState {
     Folded,
     /// With words left out.
     Elided,
-    /// Nearly so.
+    /// With similar words.
     Approximate,
     /// With words that claim something else.
     Altered,
@@ -99,13 +97,13 @@ pub enum AnchorState {
     Ambiguous,
     /// Not at all.
     Lost,
-    /// Not word for word, and similar words were not looked for.
+    /// Not word for word, and similar words were not searched for.
     Unsearched,
     /// Its source could not be read.
     Unread,
     /// Nothing is quoted.
     Unquoted,
-    /// There is something to look after: anything but the same words in one place.
+    /// Needs attention: anything but the same words in one place.
     Weak,
 }
 
@@ -125,7 +123,7 @@ impl AnchorState {
         Self::Weak,
     ];
 
-    /// The word for it in a query: the name of the anchor ([`Anchor::name`]), or `weak`.
+    /// Returns the word for it in a query: the name of the anchor ([`Anchor::name`]), or `weak`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Exact => "exact",
@@ -142,7 +140,7 @@ impl AnchorState {
         }
     }
 
-    /// Whether `anchor` is in this state.
+    /// Returns whether `anchor` is in this state.
     pub fn is_of(self, anchor: &Anchor) -> bool {
         match self {
             Self::Exact => anchor.is_exact(),
@@ -179,7 +177,9 @@ impl Facet {
         Self::Origin,
     ];
 
-    /// Whether passages have it, so that all conditions must hold for one and the same passage.
+    /// Returns whether passages have it.
+    ///
+    /// All conditions must then hold for the same passage.
     pub fn is_of_passage(self) -> bool {
         match self {
             Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {
@@ -196,7 +196,7 @@ impl Facet {
         }
     }
 
-    /// The values that `event` has, each once.
+    /// Returns the values that `event` has, each once.
     pub fn values<'t>(self, timeline: &'t Timeline, event: &'t Event) -> Vec<FacetRef<'t>> {
         let mut values = Vec::new();
         let mut add = |value| {
@@ -211,7 +211,7 @@ impl Facet {
             Self::Body => event.bodies.iter().copied().map(FacetValue::Body).for_each(add),
             Self::Status => event.status.into_iter().map(FacetValue::Status).for_each(add),
             Self::State => {
-                let own = EventState::ALL.into_iter().filter(|it| it.is_of(timeline, event));
+                let own = EventState::ALL.into_iter().filter(|state| state.is_of(timeline, event));
                 own.map(FacetValue::State).for_each(add);
             }
             Self::Source
@@ -230,6 +230,17 @@ impl Facet {
         values
     }
 
+    /// The values that `passage` has. A facet of events has none.
+    pub fn values_of_passage<'t>(
+        self,
+        timeline: &'t Timeline,
+        passage: &'t Passage,
+    ) -> Vec<FacetRef<'t>> {
+        let mut values = Vec::new();
+        self.passage_values(timeline, passage, |value| values.push(value));
+        values
+    }
+
     /// Calls `add` with each value that `passage` has. A facet of events has none.
     fn passage_values<'t>(
         self,
@@ -242,7 +253,7 @@ impl Facet {
             Self::Source => std::iter::once(FacetValue::Source(passage.source)).for_each(add),
             Self::Stance => passage.stance.into_iter().map(FacetValue::Stance).for_each(add),
             Self::Anchor => {
-                let own = AnchorState::ALL.into_iter().filter(|it| it.is_of(&passage.anchor));
+                let own = AnchorState::ALL.into_iter().filter(|state| state.is_of(&passage.anchor));
                 own.map(FacetValue::Anchor).for_each(add);
             }
             Self::By => passage.by.iter().map(FacetValue::By).for_each(add),
@@ -257,12 +268,14 @@ impl Facet {
         }
     }
 
-    /// Every value that a query can ask for, in the order of the file, or in that of the help.
+    /// Returns every value that a query can ask for, in the order of the file or of the help.
     pub fn all(self, timeline: &Timeline) -> Vec<FacetRef<'_>> {
         let names = || (0..timeline.names().len()).map(NameIndex);
         let events = || timeline.events().iter();
         match self {
-            Self::Tag => unique(events().flat_map(|it| &it.tags)).map(FacetValue::Tag).collect(),
+            Self::Tag => {
+                unique(events().flat_map(|event| &event.tags)).map(FacetValue::Tag).collect()
+            }
             Self::Person => names().map(FacetValue::Person).collect(),
             Self::Place => names().map(FacetValue::Place).collect(),
             Self::Body => names().map(FacetValue::Body).collect(),
@@ -275,24 +288,24 @@ impl Facet {
             Self::Stance => Stance::ALL.map(FacetValue::Stance).into(),
             Self::Anchor => AnchorState::ALL.map(FacetValue::Anchor).into(),
             Self::By => {
-                let by = events().flat_map(|it| &it.passages).flat_map(|it| &it.by);
+                let by = events().flat_map(|event| &event.passages).flat_map(|passage| &passage.by);
                 unique(by).map(FacetValue::By).collect()
             }
             Self::Point => Point::ALL.map(FacetValue::Point).into(),
             Self::Kind => SourceKind::ALL.map(FacetValue::Kind).into(),
             Self::Author => {
-                let authors = timeline.sources().iter().flat_map(|it| &it.author);
+                let authors = timeline.sources().iter().flat_map(|source| &source.author);
                 unique(authors).map(FacetValue::Author).collect()
             }
             Self::Origin => {
-                let origins = timeline.sources().iter().filter_map(|it| it.origin.as_ref());
+                let origins = timeline.sources().iter().filter_map(|source| source.origin.as_ref());
                 unique(origins).map(FacetValue::Origin).collect()
             }
         }
     }
 }
 
-/// Each item once, in order.
+/// Removes duplicates, in order.
 fn unique<'t, T: Eq + Hash + 't>(
     items: impl Iterator<Item = &'t T>,
 ) -> impl Iterator<Item = &'t T> {
@@ -301,7 +314,7 @@ fn unique<'t, T: Eq + Hash + 't>(
 }
 
 impl<T, C> FacetValue<T, C> {
-    /// The facet it is a value of.
+    /// Returns its facet.
     pub fn facet(&self) -> Facet {
         match self {
             Self::Tag(_) => Facet::Tag,
@@ -321,12 +334,12 @@ impl<T, C> FacetValue<T, C> {
         }
     }
 
-    /// The source that it is.
+    /// Returns the source, if the value is one.
     pub fn source(&self) -> Option<SourceIndex> {
         if let Self::Source(source) = self { Some(*source) } else { None }
     }
 
-    /// The person, the place or the body that it is.
+    /// Returns the person, place or body, if the value is one.
     pub fn name(&self) -> Option<NameIndex> {
         match self {
             Self::Person(name) | Self::Place(name) | Self::Body(name) => Some(*name),
@@ -365,13 +378,15 @@ impl<T, C> FacetValue<T, C> {
 }
 
 impl FacetRef<'_> {
-    /// An owned copy of the value.
+    /// Returns an owned copy of the value.
     #[must_use]
     pub fn cloned(self) -> FacetValue {
         self.map(Tag::clone, Credit::clone)
     }
 
-    /// Its key: the tag, an id, or the word for it. Of a credit in words, its first text.
+    /// Returns its key: the tag, an id, or its word.
+    ///
+    /// For a credit in words, its first text.
     pub fn id<'a>(&'a self, timeline: &'a Timeline) -> &'a str {
         match self {
             Self::Tag(tag) => tag,
@@ -390,7 +405,7 @@ impl FacetRef<'_> {
         }
     }
 
-    /// Its other names in the file, in every language.
+    /// Returns its other names in the file, in every language.
     pub fn spellings<'a>(&'a self, timeline: &'a Timeline) -> Vec<&'a str> {
         let texts = |text: &'a Localized| text.texts().map(AsRef::as_ref);
         match self {
@@ -417,7 +432,7 @@ impl FacetRef<'_> {
 }
 
 impl FacetValue {
-    /// The value, as a timeline has it.
+    /// Returns the value, as a timeline has it.
     pub fn as_ref(&self) -> FacetRef<'_> {
         match self {
             Self::Tag(tag) => FacetValue::Tag(tag),
@@ -437,7 +452,7 @@ impl FacetValue {
         }
     }
 
-    /// Whether `event` has it.
+    /// Returns whether `event` has it.
     pub fn is_of(&self, timeline: &Timeline, event: &Event) -> bool {
         match self {
             Self::State(state) => state.is_of(timeline, event),
@@ -445,43 +460,11 @@ impl FacetValue {
         }
     }
 
-    /// Whether `passage` has it.
+    /// Returns whether `passage` has it.
     pub fn is_of_passage(&self, timeline: &Timeline, passage: &Passage) -> bool {
         let (wanted, mut is_of) = (self.as_ref(), false);
         self.facet().passage_values(timeline, passage, |value| is_of |= value == wanted);
         is_of
-    }
-
-    /// The same value in another version of the timeline, found by id. `None` if it has none.
-    pub fn renumbered(&self, old: &Timeline, new: &Timeline) -> Option<Self> {
-        let name = |NameIndex(index): NameIndex| {
-            let id = &old.names().get(index)?.id;
-            new.names().iter().position(|it| it.id == *id).map(NameIndex)
-        };
-        let credit = |credit: &Credit| match credit {
-            Credit::Name(own) => name(*own).map(Credit::Name),
-            Credit::Text(_) => Some(credit.clone()),
-        };
-        Some(match self {
-            Self::Person(own) => Self::Person(name(*own)?),
-            Self::Place(own) => Self::Place(name(*own)?),
-            Self::Body(own) => Self::Body(name(*own)?),
-            Self::Source(source) => {
-                let id = &old.source(*source).id;
-                let place = new.sources().iter().position(|it| it.id == *id);
-                Self::Source(place.map(SourceIndex)?)
-            }
-            Self::By(own) => Self::By(credit(own)?),
-            Self::Author(own) => Self::Author(credit(own)?),
-            Self::Origin(own) => Self::Origin(credit(own)?),
-            Self::Tag(_)
-            | Self::Status(_)
-            | Self::State(_)
-            | Self::Stance(_)
-            | Self::Anchor(_)
-            | Self::Point(_)
-            | Self::Kind(_) => self.clone(),
-        })
     }
 }
 
@@ -495,9 +478,9 @@ mod tests {
         let timeline = embedded::load().timeline;
         let passages = timeline.events().iter().flat_map(|event| &event.passages);
         for anchor in passages.map(|passage| &passage.anchor) {
-            let own = AnchorState::ALL.into_iter().filter(|it| it.is_of(anchor));
+            let own = AnchorState::ALL.into_iter().filter(|state| state.is_of(anchor));
             let names: Vec<&str> =
-                own.filter(|it| *it != AnchorState::Weak).map(AnchorState::name).collect();
+                own.filter(|own| *own != AnchorState::Weak).map(AnchorState::name).collect();
             assert_eq!(names, [anchor.name()]);
         }
         let names = AnchorState::ALL.map(AnchorState::name);
@@ -517,7 +500,8 @@ mod tests {
                     assert_eq!(own.contains(&value), holds, "{value:?} of {}", event.id);
                     if facet.is_of_passage() {
                         let mut passages = event.passages.iter();
-                        let some = passages.any(|it| value.cloned().is_of_passage(&timeline, it));
+                        let some = passages
+                            .any(|passage| value.cloned().is_of_passage(&timeline, passage));
                         assert_eq!(some, holds, "{value:?} of a passage of {}", event.id);
                     }
                 }

@@ -1,4 +1,4 @@
-//! What lies between two neighbours: empty time, and whether their order is certain.
+//! The empty time between two neighbours, and whether their order is certain.
 
 use super::{EventIndex, Timeline};
 use crate::date::{Gap, Order, ResolvedDate, StatedDays, certain_order};
@@ -12,8 +12,9 @@ pub struct Neighbours {
     pub undecided: bool,
 }
 
-/// Returns what lies between each of `events`, which are in order, and the one before it. Nothing
-/// lies before the first one.
+/// Returns what lies between each of `events`, which are in order, and the one before it.
+///
+/// Nothing lies before the first one.
 pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
     let mut latest: Option<StatedDays> = None;
     let mut previous: Option<EventIndex> = None;
@@ -30,7 +31,7 @@ pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours>
 }
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {
-    // Events without a date are under a heading of their own, in no order.
+    // Events without a date have a heading of their own, and no order.
     let resolved = timeline.resolved_date(before).zip(timeline.resolved_date(index));
     let Some((first, second)) = resolved else { return false };
     if first.is_apart_from(second) || timeline.event(index).after.contains(&before) {

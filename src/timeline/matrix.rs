@@ -1,4 +1,4 @@
-//! Events and sources against each other: who reports what, who is alone, who disagrees.
+//! The matrix of events and sources: who reports what, alone or not, and who disagrees.
 //!
 //! The screen and the printed table read the same cells.
 
@@ -8,27 +8,32 @@ use super::evidence::EvidenceKind;
 use super::{Event, EventIndex, Timeline};
 use crate::source::SourceIndex;
 
-/// The sign of an event that one source alone reports.
-pub const ONE_SOURCE: &str = "¹";
-
-/// The sign of a quotation that is not word for word in its source.
-pub const WEAK: &str = "!";
+/// What an event or a cell of a matrix is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MatrixMark {
+    /// Its passages do this for the event.
+    Evidence(EvidenceKind),
+    /// A quotation is not word for word in its source.
+    Weak,
+    /// One source alone reports the event.
+    OneSource,
+}
 
 /// The passages of one event that are quoted from one source.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MatrixCell {
     /// Their numbers in the event, from 0.
     pub passages: Vec<usize>,
-    /// What they do for the event: each voice once, in the order of [`EvidenceKind::ALL`].
+    /// Their roles as evidence, each once, in the order of [`EvidenceKind::ALL`].
     pub evidence: Vec<EvidenceKind>,
     /// Whether one of them is not word for word in the source.
     pub is_weak: bool,
 }
 
 impl MatrixCell {
-    /// The passages of `event` that are quoted from `source`.
+    /// Returns the passages of `event` that are quoted from `source`.
     pub fn of(event: &Event, source: SourceIndex) -> Self {
-        let own = event.passages.iter().enumerate().filter(|(_, it)| it.source == source);
+        let own = event.passages.iter().enumerate().filter(|(_, passage)| passage.source == source);
         let (passages, found): (Vec<usize>, Vec<EvidenceKind>) =
             own.map(|(number, passage)| (number, EvidenceKind::of(event, passage))).unzip();
         let evidence =
@@ -38,14 +43,18 @@ impl MatrixCell {
         Self { passages, evidence, is_weak }
     }
 
-    /// Their number, with the sign of each voice and that of a weak quotation: `3=≠`. Empty if
-    /// there are none.
-    pub fn words(&self) -> String {
-        if self.passages.is_empty() {
-            return String::new();
+    /// What it is marked as: by each voice, and if a quotation is weak.
+    pub fn marks(&self) -> impl Iterator<Item = MatrixMark> {
+        let evidence = self.evidence.iter().copied().map(MatrixMark::Evidence);
+        evidence.chain(self.is_weak.then_some(MatrixMark::Weak))
+    }
+
+    /// The columns that the number of passages and a sign for each mark take.
+    pub fn columns(&self) -> usize {
+        match self.passages.len() {
+            0 => 0,
+            count => count.to_string().len() + self.marks().count(),
         }
-        let signs: String = self.evidence.iter().map(|evidence| evidence.sign()).collect();
-        format!("{}{signs}{}", self.passages.len(), if self.is_weak { WEAK } else { "" })
     }
 }
 
@@ -58,36 +67,36 @@ pub struct Total {
     pub events: usize,
 }
 
-/// Events as rows, the sources they are known from as columns.
+/// A table with events as rows and their sources as columns.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     events: Vec<EventIndex>,
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
     source_columns: Vec<u16>,
-    signs: HashSet<&'static str>,
+    marks: HashSet<MatrixMark>,
 }
 
 impl Matrix {
-    /// Creates the matrix of `events`. Its columns are the sources that they cite, in the order of
-    /// the file.
+    /// Creates the matrix of `events`.
+    ///
+    /// Its columns are the sources that they cite, in the order of the file.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
         let sources = timeline.cited(&events);
         let mut totals = vec![Total::default(); timeline.sources().len()];
         let mut widest = vec![1; timeline.sources().len()];
-        let mut signs = HashSet::new();
+        let mut marks = HashSet::new();
         for &index in &events {
             let event = timeline.event(index);
             let cited = event.sources();
-            signs.extend((cited.len() == 1).then_some(ONE_SOURCE));
+            marks.extend((cited.len() == 1).then_some(MatrixMark::OneSource));
             for source in cited {
                 let cell = MatrixCell::of(event, source);
-                signs.extend(cell.evidence.iter().map(|evidence| evidence.sign()));
-                signs.extend(cell.is_weak.then_some(WEAK));
+                marks.extend(cell.marks());
                 let total = &mut totals[source.0];
                 total.passages += cell.passages.len();
                 total.events += 1;
-                widest[source.0] = widest[source.0].max(cell.words().chars().count());
+                widest[source.0] = widest[source.0].max(cell.columns());
             }
         }
         let totals: Vec<Total> = sources.iter().map(|&source| totals[source.0]).collect();
@@ -96,48 +105,49 @@ impl Matrix {
             u16::try_from(widest[source.0].max(total)).unwrap_or(u16::MAX)
         });
         let source_columns = widest.collect();
-        Self { events, sources, totals, source_columns, signs }
+        Self { events, sources, totals, source_columns, marks }
     }
 
-    /// The events, one a row.
+    /// Returns the events, one per row.
     pub fn events(&self) -> &[EventIndex] {
         &self.events
     }
 
-    /// The sources, one a column.
+    /// Returns the sources, one per column.
     pub fn sources(&self) -> &[SourceIndex] {
         &self.sources
     }
 
-    /// Whether a sign is anywhere in it.
-    pub fn has_sign(&self, sign: &str) -> bool {
-        self.signs.contains(sign)
+    /// Returns whether a sign is anywhere in it.
+    pub fn has(&self, mark: MatrixMark) -> bool {
+        self.marks.contains(&mark)
     }
 
-    /// The totals of each column.
+    /// Returns the totals of each column.
     pub fn totals(&self) -> &[Total] {
         &self.totals
     }
 
-    /// The columns of the widest cell, totals included.
+    /// Returns the width of the widest cell, totals included.
     pub fn cell_columns(&self) -> u16 {
         self.source_columns.iter().copied().max().unwrap_or(1)
     }
 
-    /// The columns of the widest cell of each source, totals included.
+    /// Returns the width of the widest cell of each source, totals included.
     pub fn source_columns(&self) -> &[u16] {
         &self.source_columns
     }
 
-    /// The columns of the largest number of passages in a row, or in all.
+    /// Returns the width of the largest number of passages in a row, or in all.
     pub fn sum_columns(&self) -> u16 {
         let all: usize = self.totals.iter().map(|total| total.passages).sum();
         u16::try_from(all.to_string().len()).unwrap_or(u16::MAX)
     }
 }
 
-/// Returns the passages of `event`, by number, grouped by source. Sources are in the order in which
-/// the event cites them.
+/// Returns the passages of `event`, by number, grouped by source.
+///
+/// Sources are in the order in which the event cites them.
 pub fn passages_by_source(event: &Event) -> Vec<(SourceIndex, Vec<usize>)> {
     let mut groups: Vec<(SourceIndex, Vec<usize>)> = Vec::new();
     let mut places: HashMap<SourceIndex, usize> = HashMap::new();
@@ -162,16 +172,17 @@ mod tests {
         timeline.find(&super::super::EventId::new(id)).expect("an event of the timeline")
     }
 
-    /// The row of an event of the timeline that comes with the program.
+    /// Checks the row of an event of the bundled timeline.
     fn check(id: &str, expected: &str) {
         let timeline = embedded::load().timeline;
         let event = timeline.event(find(&timeline, id));
-        let matrix = Matrix::new(&timeline, timeline.indexed().map(|(it, _)| it).collect());
+        let matrix =
+            Matrix::new(&timeline, timeline.indexed().map(|(indexed, _)| indexed).collect());
         let cells = matrix.sources().iter().map(|&source| {
-            let words = MatrixCell::of(event, source).words();
+            let words = crate::describe::cell_text(&MatrixCell::of(event, source));
             format!("{}:{words}", timeline.source(source).id)
         });
-        let cells: Vec<String> = cells.filter(|it| !it.ends_with(':')).collect();
+        let cells: Vec<String> = cells.filter(|cell| !cell.ends_with(':')).collect();
         assert_eq!(cells.join(" "), expected, "{id}");
     }
 
@@ -187,7 +198,7 @@ mod tests {
     #[test]
     fn the_totals_are_those_of_the_timeline() {
         let timeline = embedded::load().timeline;
-        let all: Vec<EventIndex> = timeline.indexed().map(|(it, _)| it).collect();
+        let all: Vec<EventIndex> = timeline.indexed().map(|(indexed, _)| indexed).collect();
         let matrix = Matrix::new(&timeline, all.clone());
         let counts = timeline.counts(&all);
         let passages: usize = matrix.totals().iter().map(|total| total.passages).sum();

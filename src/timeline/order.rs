@@ -17,7 +17,7 @@ pub struct OrderItem<'a> {
 /// One `after` of a list of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Constraint {
-    /// The item that says so.
+    /// The item that states it.
     pub item: usize,
     /// The item that came before it.
     pub after: usize,
@@ -34,9 +34,11 @@ pub struct Arranged {
     pub cycles: Vec<Constraint>,
 }
 
-/// Puts items in order: by date, undated ones last, ties as given; then every item after those that
-/// it came after, moved as little as possible. An undated item is right before the first one that
-/// came after it. `O((n + k) log n)` for `n` items and `k` constraints.
+/// Puts items in order.
+///
+/// They are sorted by date, undated ones last, ties as given. Then every item is put after those
+/// that it came after, moved as little as possible. An undated item is right before the first one
+/// that came after it. Takes `O((n + k) log n)` for `n` items and `k` constraints.
 pub fn arrange(items: &[OrderItem]) -> Arranged {
     let mut by_date: Vec<usize> = (0..items.len()).collect();
     by_date.sort_by_key(|&item| {
@@ -55,17 +57,18 @@ pub fn arrange(items: &[OrderItem]) -> Arranged {
     arranged
 }
 
-/// The constraints that are in no cycle and that the dates allow, including implied ones: if B came
-/// after A, and C after B, then C cannot have begun before A.
+/// Returns the constraints that are in no cycle and that the dates allow.
+///
+/// Implied ones count: if B came after A, and C after B, then C cannot have begun before A.
 fn kept_constraints(
     items: &[OrderItem],
     by_date: &[usize],
     arranged: &mut Arranged,
 ) -> Vec<Constraint> {
     let mut allowed: Vec<Vec<usize>> = vec![Vec::new(); items.len()];
-    for (item, it) in items.iter().enumerate() {
-        for &after in &it.after {
-            let order = match (it.date, items[after].date) {
+    for (item, entry) in items.iter().enumerate() {
+        for &after in &entry.after {
+            let order = match (entry.date, items[after].date) {
                 (Some(own), Some(other)) => date::certain_order(own, other),
                 _ => Order::Undecided,
             };
@@ -116,8 +119,10 @@ fn split_by_dates(
     })
 }
 
-/// The preferred position of each item: that of its date. Without a date, right before the first
-/// item that came after it. `constraints` are sorted by `after`.
+/// Returns the preferred position of each item, which is that of its date.
+///
+/// An item without a date is right before the first item that came after it. `constraints` are
+/// sorted by `after`.
 fn places(
     items: &[OrderItem],
     by_date: &[usize],
@@ -133,7 +138,8 @@ fn places(
         if items[item].date.is_some() {
             continue;
         }
-        let followers = constraints_after(constraints, item).map(|it| place[it.item]);
+        let followers = constraints_after(constraints, item)
+            .map(|constraints_after| place[constraints_after.item]);
         // Before its follower. If that is undated itself, at the same position.
         let wanted = followers.min().map(|first| first & !1);
         place[item] = wanted.unwrap_or(place[item]).min(place[item]);
@@ -141,26 +147,31 @@ fn places(
     place.into_iter().enumerate().map(|(item, place)| (place, item)).collect()
 }
 
-/// The constraints that name `after`. All are sorted by that.
+/// Returns the constraints that name `after`.
+///
+/// All are sorted by that.
 fn constraints_after(
     constraints: &[Constraint],
     after: usize,
 ) -> impl Iterator<Item = &Constraint> {
     let first = constraints.partition_point(|constraint| constraint.after < after);
-    constraints[first..].iter().take_while(move |it| it.after == after)
+    constraints[first..].iter().take_while(move |constraint| constraint.after == after)
 }
 
-/// The edges that close cycles, and the first of them for each group of items that come after each other.
+/// The edges that close cycles, and the first of them for each group of mutual followers.
 struct Closing {
     all: Vec<Constraint>,
     firsts: Vec<Constraint>,
 }
 
-/// Finds the edges that close a cycle: depth first, without recursion, for the lists are the user's.
-/// Groups are found as by Tarjan.
+/// Finds the edges that close a cycle.
+///
+/// The search is depth first and not recursive, because the lists come from the user. Groups are
+/// found with the algorithm of Tarjan.
 fn closing_edges(edges: &[Vec<usize>]) -> Closing {
     const NONE: usize = usize::MAX;
-    // When each item was found, and the earliest item of its group that is known to be reached from it.
+    // When each item was found, and the earliest item of its group that is known to be reached from
+    // it.
     let (mut found, mut lowest) = (vec![NONE; edges.len()], vec![NONE; edges.len()]);
     let (mut is_open, mut groups) = (vec![false; edges.len()], vec![NONE; edges.len()]);
     let (mut ungrouped, mut count, mut all) = (Vec::new(), 0, Vec::new());
@@ -201,9 +212,10 @@ fn closing_edges(edges: &[Vec<usize>]) -> Closing {
     Closing { all, firsts }
 }
 
-/// The items in an order that keeps all `constraints` (sorted by `after`). Of the items that are
-/// free, the one with the first position comes next. `places` are the positions, each with its
-/// item.
+/// Returns the items in an order that keeps all `constraints`, which are sorted by `after`.
+///
+/// Of the items that are free, the one with the first position comes next. `places` are the
+/// positions, each with its item.
 fn topological(places: &[(usize, usize)], constraints: &[Constraint]) -> Vec<usize> {
     let mut place = vec![0; places.len()];
     for &(own, item) in places {
@@ -233,7 +245,7 @@ fn topological(places: &[(usize, usize)], constraints: &[Constraint]) -> Vec<usi
 mod tests {
     use super::*;
 
-    /// Items written as `date` or `date > 0 2`: after the items 0 and 2; `-` is no date.
+    /// Checks items written as `date` or `date > 0 2`: after the items 0 and 2. `-` is no date.
     fn check(rows: &[&str], order: &[usize], against_dates: &[(usize, usize)], cycles: usize) {
         let parsed: Vec<(Option<Date>, Vec<usize>)> = rows
             .iter()
@@ -250,7 +262,8 @@ mod tests {
             .collect();
         let arranged = arrange(&items);
         assert_eq!(arranged.order, order, "{rows:?}");
-        let against: Vec<_> = arranged.against_dates.iter().map(|it| (it.item, it.after)).collect();
+        let against: Vec<_> =
+            arranged.against_dates.iter().map(|date| (date.item, date.after)).collect();
         assert_eq!(against, against_dates, "{rows:?}");
         assert_eq!(arranged.cycles.len(), cycles, "{rows:?}");
     }
@@ -300,7 +313,7 @@ mod tests {
     fn a_cycle_is_reported_once_and_the_rest_keeps_its_order() {
         check(&["2024 > 1", "2024 > 2", "2024 > 0", "1961"], &[3, 2, 1, 0], &[], 1);
         check(&["2024 > 0"], &[0], &[], 1);
-        // Each of four after every other is one mistake, and two cycles beside each other are two.
+        // Four items that all follow each other are one mistake. Two separate cycles are two.
         check(&["- > 1 2 3", "- > 0 2 3", "- > 0 1 3", "- > 0 1 2"], &[3, 2, 1, 0], &[], 1);
         check(&["- > 1", "- > 0", "- > 3", "- > 2 1"], &[1, 0, 3, 2], &[], 2);
     }

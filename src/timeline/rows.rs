@@ -1,5 +1,6 @@
-//! The rows of a list of events: events, the empty time between them, the beginnings of eras, and
-//! the beginning of the events without a date. The screen and the printed page show the same rows.
+//! The rows of a list of events: events, gaps, eras, and the heading of undated events.
+//!
+//! The screen and the printed page show the same rows.
 
 use super::gaps::{least_gap_days, neighbours};
 use super::{EraIndex, EventIndex, Timeline};
@@ -8,15 +9,15 @@ use crate::date::{Day, Gap};
 /// A row of a list of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListRow {
-    /// An era begins: the next event is the first one in it.
+    /// The start of an era, before its first event.
     Era(EraIndex),
     /// Empty time before the event below.
     Gap(Gap),
-    /// The events from here on have no date.
+    /// The heading of the events without a date.
     Undated,
     /// An event.
     Event {
-        /// Which.
+        /// The event.
         index: EventIndex,
         /// Whether its order and that of the event above are uncertain.
         undecided: bool,
@@ -69,7 +70,7 @@ fn eras_by_start(timeline: &Timeline) -> Vec<BegunEra> {
     eras.into_iter().map(days).collect()
 }
 
-/// Whether an event begins in an era, as far as their days are known.
+/// Returns whether an event begins in an era, as far as their days are known.
 fn begins_in(timeline: &Timeline, event: EventIndex, era: &BegunEra) -> bool {
     timeline.resolved_date(event).is_some_and(|resolved| {
         let day = resolved.anchor();
@@ -84,8 +85,8 @@ mod tests {
     use super::*;
     use crate::load::{ArticleRoot, load_text};
 
-    /// The rows of a timeline with one event for each date (`-` for none) and one era for each
-    /// interval, written in short.
+    /// Checks the rows of a timeline with one event per date (`-` for none) and one era per
+    /// interval.
     fn check(eras: &[&str], dates: &[&str], expected: &str) {
         let mut yaml = "title: t\neras:\n".to_owned();
         for era in eras {

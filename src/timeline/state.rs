@@ -13,9 +13,9 @@ pub enum EventState {
     Uncertain,
     /// Its date is marked as approximate.
     Approximate,
-    /// It rests on no quotation.
+    /// No quotation supports it.
     Unquoted,
-    /// It rests on one source alone, or on several of one origin.
+    /// A single source reports it, or several with one origin.
     SingleSource,
 }
 
@@ -30,7 +30,7 @@ impl EventState {
         Self::SingleSource,
     ];
 
-    /// The word for it in a query.
+    /// Returns the word for it in a query.
     pub fn name(self) -> &'static str {
         match self {
             Self::Disputed => "disputed",
@@ -42,7 +42,7 @@ impl EventState {
         }
     }
 
-    /// Whether `event` is in this state.
+    /// Returns whether `event` is in this state.
     pub fn is_of(self, timeline: &Timeline, event: &Event) -> bool {
         let date = event.date.as_ref();
         match self {

@@ -14,7 +14,7 @@ use crate::timeline::Timeline;
 use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle};
 
 /// The columns for the mark of the selected passage and the blank after it.
 pub const MARK_COLUMNS: u16 = 2;
@@ -78,13 +78,13 @@ impl<'a> BlockPainter<'a> {
     pub fn block(&mut self, block: &Block) {
         let language = self.settings.language;
         match block {
-            Block::Event(heading) => self.flow.text(&heading.title, Setting::plain(Role::Title)),
+            Block::Event(heading) => self.flow.text(&heading.title, TextStyle::plain(Role::Title)),
             Block::Facts(facts) => {
                 let facts = composed_facts(facts, language).join(BETWEEN);
-                self.flow.text(&facts, Setting::composed(Role::Dim, language));
+                self.flow.text(&facts, TextStyle::composed(Role::Dim, language));
             }
-            Block::Text(text) => self.apart(text, Setting::plain(Role::Text)),
-            Block::Remark(text) => self.apart(text, Setting::plain(Role::Dim)),
+            Block::Text(text) => self.apart(text, TextStyle::plain(Role::Text)),
+            Block::Remark(text) => self.apart(text, TextStyle::plain(Role::Dim)),
             Block::Evidence(evidence) => self.evidence(evidence),
             Block::Source(source) => self.source(*source),
             Block::Passage { number, blocks } => self.passage(*number, blocks),
@@ -98,18 +98,18 @@ impl<'a> BlockPainter<'a> {
             Block::Related(events) => self.related(events),
             Block::Reference(reference) => {
                 let facts = composed(&composed_facts(&reference.facts, language), BETWEEN);
-                self.flow.text(&facts, Setting::composed(Role::Sign, language));
+                self.flow.text(&facts, TextStyle::composed(Role::Sign, language));
             }
             Block::Claim(claim) => {
                 for piece in claim.pieces() {
-                    self.flow.text(&piece.words, Setting::composed(Role::Warning, language));
+                    self.flow.text(&piece.words, TextStyle::composed(Role::Warning, language));
                 }
             }
         }
     }
 
     /// Paints a text below an empty row.
-    fn apart(&mut self, text: &str, setting: Setting) {
+    fn apart(&mut self, text: &str, setting: TextStyle) {
         self.flow.blank();
         self.flow.text(text, setting);
     }
@@ -124,7 +124,7 @@ impl<'a> BlockPainter<'a> {
             text = format!("{text}{} {dispute}", signs::DIFFERS);
             marks.push((start..text.len(), Role::Warning));
         }
-        self.flow.marked(&text, Setting::plain(Role::Heading), &marks);
+        self.flow.marked(&text, TextStyle::plain(Role::Heading), &marks);
     }
 
     /// Paints the source's name and when it was published.
@@ -139,7 +139,7 @@ impl<'a> BlockPainter<'a> {
         let mut head = vec![distinct_name(self.timeline, it, self.settings.texts())];
         let style = self.settings.dates(length);
         head.extend(it.published.as_ref().map(|published| words(published, style)));
-        let setting = Setting::composed(Role::Heading, self.settings.language);
+        let setting = TextStyle::composed(Role::Heading, self.settings.language);
         self.flow.text(&composed(&head, BETWEEN), setting.indented(MARK_COLUMNS));
     }
 
@@ -166,19 +166,19 @@ impl<'a> BlockPainter<'a> {
             *stance = format!("{} {stance}", signs::DIFFERS);
         }
         let role = if standing.is_doubtful { Role::Warning } else { Role::Sign };
-        let setting = Setting::composed(role, language).indented(MARK_COLUMNS);
+        let setting = TextStyle::composed(role, language).indented(MARK_COLUMNS);
         self.flow.text(&composed(&facts, BETWEEN), setting);
     }
 
     fn quote(&mut self, quote: &Quote) {
-        let setting = Setting::plain(Role::Quote).based(quote.base).indented(MARK_COLUMNS);
+        let setting = TextStyle::plain(Role::Quote).based(quote.base).indented(MARK_COLUMNS);
         self.flow.text(quote.text, setting);
     }
 
     /// Paints a translation from column `indent` on.
     pub fn translation(&mut self, translation: &Translation, indent: u16) {
         let text = quoted(translation.text);
-        self.flow.text(&text, Setting::plain(Role::Translation).indented(indent));
+        self.flow.text(&text, TextStyle::plain(Role::Translation).indented(indent));
     }
 
     /// Paints a note from column `indent` on. Its direction is that of its own text, not of its
@@ -187,16 +187,16 @@ impl<'a> BlockPainter<'a> {
         let label = Phrase::Note.words(self.settings.language);
         let text = format!("{label}: {}", isolated(note));
         let options = Options::composed(article_direction(note));
-        self.flow.text(&text, Setting { role: Role::Dim, indent, options });
+        self.flow.text(&text, TextStyle { role: Role::Dim, indent, options });
     }
 
     fn related(&mut self, events: &[Heading]) {
         let language = self.settings.language;
-        self.apart(Phrase::Related.words(language), Setting::plain(Role::Heading));
+        self.apart(Phrase::Related.words(language), TextStyle::plain(Role::Heading));
         for heading in events {
             let date = heading.date.as_deref().unwrap_or_default();
             let row = composed(&[date, &heading.title], "  ");
-            let setting = Setting::composed(Role::Text, language);
+            let setting = TextStyle::composed(Role::Text, language);
             self.flow.text(&row, setting.indented(MARK_COLUMNS));
         }
     }

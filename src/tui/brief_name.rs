@@ -11,11 +11,11 @@ const BRIEF_COLUMNS: usize = 34;
 
 /// Shortens a long name to its first words, unless another source begins with the same words.
 pub fn brief_name(timeline: &Timeline, source: SourceIndex, settings: Settings) -> String {
-    let name = |it: &Source| distinct_name(timeline, it, settings.texts());
+    let name = |source: &Source| distinct_name(timeline, source, settings.texts());
     let full_name = name(timeline.source(source));
     let brief = first_words(&full_name);
     let is_only =
-        timeline.sources().iter().filter(|it| first_words(&name(it)) == brief).count() == 1;
+        timeline.sources().iter().filter(|source| first_words(&name(source)) == brief).count() == 1;
     if is_only { brief } else { full_name }
 }
 

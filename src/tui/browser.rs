@@ -70,7 +70,7 @@ impl OriginalFile {
     pub fn find(&self) -> Result<PathBuf, ArticleError> {
         let path = find_file(&self.folder, &self.name)?;
         // A link may lead to a file of another kind.
-        let is_document = path.to_str().is_some_and(|it| Self::new(&self.folder, it).is_some());
+        let is_document = path.to_str().is_some_and(|str| Self::new(&self.folder, str).is_some());
         let file = || self.name.clone();
         if is_document { Ok(path) } else { Err(ArticleError::NotAFile { file: file() }) }
     }
@@ -104,7 +104,7 @@ impl Browser {
     /// `list` holds alternatives separated by colons. Each is a program with options, in which `%s`
     /// stands for the address. Without `%s` the address comes last.
     fn called(list: &str, address: &WebAddress) -> Self {
-        let first = list.split(':').find(|it| !it.trim().is_empty()).unwrap_or_default();
+        let first = list.split(':').find(|part| !part.trim().is_empty()).unwrap_or_default();
         let mut words = shell_words::split(first).unwrap_or_else(|_| vec![first.to_owned()]);
         if words.is_empty() {
             words = DEFAULT.iter().map(|&word| word.to_owned()).collect();
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn only_documents_in_the_folder_of_the_timeline_are_opened() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let found = |name: &str| OriginalFile::new(folder, name).map(|it| it.find().is_ok());
+        let found = |name: &str| OriginalFile::new(folder, name).map(|new| new.find().is_ok());
         for (name, expected) in [
             ("README.md", Some(true)),
             ("./README.md", Some(true)),

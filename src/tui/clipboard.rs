@@ -177,7 +177,8 @@ mod tests {
         assert_eq!(sequence("foo"), "\x1b]52;c;Zm9v\x1b\\");
         let hostile: String = ('\0'..='\u{ff}').chain(['\u{202e}', 'ش']).collect();
         let sequence = sequence(&hostile.repeat(3));
-        let body = sequence.strip_prefix("\x1b]52;c;").and_then(|it| it.strip_suffix("\x1b\\"));
+        let body =
+            sequence.strip_prefix("\x1b]52;c;").and_then(|value| value.strip_suffix("\x1b\\"));
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "+/=".contains(c);
         assert!(body.expect("one sequence").chars().all(is_plain));
     }

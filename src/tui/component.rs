@@ -128,7 +128,7 @@ pub trait Component: Any + Debug {
 
     /// Updates the view after a reload. The workspace has the new document; `old` is the previous
     /// timeline.
-    fn renew(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _old: &Arc<Timeline>) -> AfterReload {
         AfterReload::Stays
     }
 

@@ -77,7 +77,7 @@ impl Document {
     /// Creates a document from what was loaded from the file at `path`, if it was a file.
     pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
         let broken = broken(&loaded).map(Into::into);
-        let timeline = Arc::new(loaded.timeline);
+        let timeline = loaded.timeline;
         Self {
             broken,
             index: LazyIndex::of(&timeline),
@@ -96,7 +96,7 @@ impl Document {
 
     /// The findings about the file as it is now.
     pub fn problems(&self) -> (&Arc<[Finding]>, &DocumentFile) {
-        let rejected = self.rejected.as_ref().and_then(|it| it.problems.as_ref());
+        let rejected = self.rejected.as_ref().and_then(|rejected| rejected.problems.as_ref());
         match rejected {
             Some(problems) => (&problems.findings, &problems.file),
             None => (&self.findings, &self.file),
@@ -199,7 +199,7 @@ impl DocumentFile {
 
     /// The event declared at `byte`, and its passage if `byte` is in one.
     pub fn at(&self, byte: usize) -> Option<(EventIndex, Option<usize>)> {
-        let event = self.origins.iter().position(|it| it.event.contains(&byte))?;
+        let event = self.origins.iter().position(|origin| origin.event.contains(&byte))?;
         let passages = &self.origins.get(event)?.passages;
         Some((EventIndex(event), passages.iter().position(|bytes| bytes.contains(&byte))))
     }
@@ -330,7 +330,7 @@ impl Changes {
     }
 
     /// Summarizes the differences. `None` if there are none.
-    pub fn words(&self, language: Language) -> Vec<String> {
+    pub fn summary(&self, language: Language) -> Vec<String> {
         let altered = self.events.len() - self.added;
         let all = [
             (self.added, Noun::Event, Phrase::Added),

@@ -137,8 +137,9 @@ mod tests {
         ] {
             let spot = Spot { path: path.into(), line: 12, column: 3 };
             let Editor { program, arguments } = Editor::called(words, &spot);
-            let all = std::iter::once(program)
-                .chain(arguments.into_iter().map(|it| it.into_string().expect("UTF-8")));
+            let all = std::iter::once(program).chain(
+                arguments.into_iter().map(|argument| argument.into_string().expect("UTF-8")),
+            );
             assert_eq!(all.collect::<Vec<_>>().join("|"), expected);
         }
     }

@@ -15,7 +15,7 @@ use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
 use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
 use crate::tui::notice::with_cause;
-use crate::tui::search_worker::{SearchResults, Searcher};
+use crate::tui::search_worker::{SearchResults, SearchWorker};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
@@ -40,7 +40,7 @@ pub trait Host {
 /// Runs effects.
 pub struct EffectRunner {
     /// The search thread. `None` if no thread could be started.
-    pub searcher: Option<Searcher>,
+    pub searcher: Option<SearchWorker>,
     /// Text to print after the terminal is restored.
     pub deferred_output: Option<String>,
     /// The bidi support of the terminal.
@@ -61,6 +61,7 @@ impl EffectRunner {
     pub fn new(session: &Session, support: BidiSupport, editor: String) -> Self {
         let (watch, reloads) = watch(session);
         let clipboard = Clipboard::new(terminal::wake);
+        log::info!("bidi {}: {}", support.bidi_mode.name(), support.why);
         Self {
             searcher: None,
             deferred_output: None,
@@ -164,6 +165,10 @@ impl EffectRunner {
     fn write(&self, session: &mut Session, (old, new): (&str, &str), change: WrittenChange) {
         let Some(path) = session.workspace.document.file.path.clone() else { return };
         let outcome = rewrite(&path, old, new).map_err(|error| with_cause(&error));
+        match &outcome {
+            Ok(()) => log::info!("written: {} bytes, {} before", new.len(), old.len()),
+            Err(_) => log::warn!("not written: {} bytes, {} before", new.len(), old.len()),
+        }
         let is_written = outcome.is_ok();
         update(session, Msg::Written(change, outcome));
         if is_written {
@@ -257,7 +262,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
         .timeline
         .sources()
         .iter()
-        .map(|it| folder.join(it.article.file()));
+        .map(|source| folder.join(source.article.file()));
     if session.workspace.document.file.path.as_deref().is_some_and(is_ours)
         || articles.any(|own| is_ours(&own))
     {

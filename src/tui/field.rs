@@ -73,7 +73,7 @@ impl FieldPrompt {
             }
             EditableField::Status if typed.is_empty() => EventField::Status(None),
             EditableField::Status => {
-                let status = Status::ALL.into_iter().find(|it| it.name() == typed);
+                let status = Status::ALL.into_iter().find(|status| status.name() == typed);
                 let Some(status) = status else {
                     return Err(Phrase::NotAStatus.words(language).to_owned());
                 };

@@ -87,7 +87,7 @@ impl History {
             return;
         }
         self.last_find.clear();
-        self.queries.retain(|it| it != query);
+        self.queries.retain(|value| value != query);
         self.queries.push(query.to_owned());
         let surplus = self.queries.len().saturating_sub(QUERIES);
         self.queries.drain(..surplus);

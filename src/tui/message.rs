@@ -8,7 +8,7 @@ use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::{Action, AppAction};
-use crate::tui::mouse::Pointer;
+use crate::tui::mouse::MouseInput;
 use crate::tui::search_worker::{Search, SearchResults};
 
 /// A message for [`update`](crate::tui::update).
@@ -27,7 +27,7 @@ pub enum Msg {
     /// The letter that a pending action waits for.
     Letter(AppAction, char),
     /// A mouse gesture.
-    Point(Pointer),
+    Point(MouseInput),
     /// Typed text.
     Type(String),
     /// The terminal was resized.

@@ -10,16 +10,16 @@ const DOUBLE: Duration = Duration::from_millis(400);
 
 /// A mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pointer {
+pub struct MouseInput {
     /// The cell.
     pub at: Position,
     /// What was done.
-    pub what: Pointing,
+    pub what: Gesture,
 }
 
 /// The kind of a mouse gesture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pointing {
+pub enum Gesture {
     /// The wheel turned by one notch: 1 down, -1 up.
     Wheel(isize),
     /// The left button was pressed.
@@ -38,29 +38,29 @@ pub struct Clicks {
 
 impl Clicks {
     /// Returns the gesture of `event`, which came at `now`. `None` for other events.
-    pub fn read(&mut self, event: &Event, now: Instant) -> Option<Pointer> {
+    pub fn read(&mut self, event: &Event, now: Instant) -> Option<MouseInput> {
         let Event::Mouse(mouse) = event else {
             return None;
         };
         let at = Position::new(mouse.column, mouse.row);
         let what = match mouse.kind {
-            MouseEventKind::ScrollDown => Pointing::Wheel(1),
-            MouseEventKind::ScrollUp => Pointing::Wheel(-1),
+            MouseEventKind::ScrollDown => Gesture::Wheel(1),
+            MouseEventKind::ScrollUp => Gesture::Wheel(-1),
             MouseEventKind::Down(MouseButton::Left) => {
                 let is_again = |(cell, then): (Position, Instant)| {
                     cell == at && now.saturating_duration_since(then) < DOUBLE
                 };
                 if self.last.take().is_some_and(is_again) {
-                    Pointing::DoubleClick
+                    Gesture::DoubleClick
                 } else {
                     self.last = Some((at, now));
-                    Pointing::Click
+                    Gesture::Click
                 }
             }
-            MouseEventKind::Drag(MouseButton::Left) => Pointing::Drag,
+            MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
             _ => return None,
         };
-        Some(Pointer { at, what })
+        Some(MouseInput { at, what })
     }
 }
 
@@ -79,16 +79,16 @@ mod tests {
             clicks.read(&Event::Mouse(mouse), now).map(|pointer| pointer.what)
         };
         let left = MouseEventKind::Down(MouseButton::Left);
-        assert_eq!(press(1, 0, left), Some(Pointing::Click));
+        assert_eq!(press(1, 0, left), Some(Gesture::Click));
         assert_eq!(press(1, 50, MouseEventKind::Up(MouseButton::Left)), None);
-        assert_eq!(press(1, 100, left), Some(Pointing::DoubleClick));
+        assert_eq!(press(1, 100, left), Some(Gesture::DoubleClick));
         // A third click is a single one again.
-        assert_eq!(press(1, 150, left), Some(Pointing::Click));
-        assert_eq!(press(2, 200, left), Some(Pointing::Click));
-        assert_eq!(press(2, 1000, left), Some(Pointing::Click));
+        assert_eq!(press(1, 150, left), Some(Gesture::Click));
+        assert_eq!(press(2, 200, left), Some(Gesture::Click));
+        assert_eq!(press(2, 1000, left), Some(Gesture::Click));
         assert_eq!(press(2, 1100, MouseEventKind::Down(MouseButton::Right)), None);
-        assert_eq!(press(2, 1100, MouseEventKind::ScrollUp), Some(Pointing::Wheel(-1)));
+        assert_eq!(press(2, 1100, MouseEventKind::ScrollUp), Some(Gesture::Wheel(-1)));
         assert_eq!(press(2, 1100, MouseEventKind::Moved), None);
-        assert_eq!(press(3, 1100, MouseEventKind::Drag(MouseButton::Left)), Some(Pointing::Drag));
+        assert_eq!(press(3, 1100, MouseEventKind::Drag(MouseButton::Left)), Some(Gesture::Drag));
     }
 }

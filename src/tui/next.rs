@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::search::Query;
 use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, Filter};
+use crate::timeline::EventIndex;
 use crate::tui::keys::action::{Action, ViewAction};
 use crate::tui::message::Effect;
 use crate::tui::place::Place;
@@ -21,8 +22,8 @@ pub enum Next {
     Read(Place),
     /// Another article replaces this view.
     Replace(Place),
-    /// The main screen shows what a filter admits.
-    Show(Box<Filter>),
+    /// The main screen shows what a query admits.
+    Show(Box<Query>),
     /// The view closes; then the view below performs an action.
     Perform(Action),
     /// The view below performs the action. A place that it opens replaces this view.

@@ -71,7 +71,9 @@ pub fn converse(
         if read == 0 {
             return plain.output.end(input_kind);
         }
-        if bytes.last() != Some(&b'\n') && u64::try_from(read).is_ok_and(|it| it == LONGEST_LINE) {
+        if bytes.last() != Some(&b'\n')
+            && u64::try_from(read).is_ok_and(|number| number == LONGEST_LINE)
+        {
             input.skip_until(b'\n')?;
             plain.say(Phrase::LineTooLong)?;
             continue;

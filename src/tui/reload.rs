@@ -1,7 +1,8 @@
 //! Finds the selection in a new version of the timeline: by ids, and by words.
 
+use crate::search::Admitted;
 use crate::source::{Passage, SourceIndex};
-use crate::timeline::{Event, EventIndex, Filter, Timeline};
+use crate::timeline::{Event, EventIndex, Timeline};
 use crate::tui::selection::{Missed, Selection};
 
 /// Finds the passage in the new version of its event.
@@ -15,7 +16,8 @@ pub fn find_passage(
     let found = new.find(&old.event(event).id)?;
     let passage = old.event(event).passages.get(number)?;
     let source = &old.source(passage.source).id;
-    let is_it = |it: &Passage| it.quote == passage.quote && new.source(it.source).id == *source;
+    let is_it =
+        |value: &Passage| value.quote == passage.quote && new.source(value.source).id == *source;
     let place = new.event(found).passages.iter().position(is_it);
     Some((found, place.unwrap_or(number)))
 }
@@ -25,12 +27,12 @@ pub fn find_selection(
     before: &Selection,
     old: &Timeline,
     new: &Timeline,
-    filter: &Filter,
+    admitted: &Admitted,
 ) -> Option<EventIndex> {
     let listed: Vec<EventIndex> = before.events.events().collect();
     let position = before.events.position();
     let (above, from) = listed.split_at(position.min(listed.len()));
-    let admitted = |event: &EventIndex| filter.admits(new, new.event(*event));
+    let admitted = |event: &EventIndex| admitted.admits(*event);
     let mut candidates = from.iter().chain(above.iter().rev());
     let by_id = |&event: &EventIndex| new.find(&old.event(event).id).filter(admitted);
     let same = from.first().and_then(by_id);
@@ -38,10 +40,11 @@ pub fn find_selection(
         .or_else(|| candidates.find_map(by_id))
 }
 
-/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is missing.
+/// The event that was wanted, in a timeline that lacks it or has it again; `None` where none is
+/// missing.
 ///
-/// It is the selected event if `kept` is another one, or the one that was missed before if nothing else
-/// was selected since.
+/// It is the selected event if `kept` is another one, or the one that was missed before if nothing
+/// else was selected since.
 pub fn find_missed(
     before: &Selection,
     kept: Option<EventIndex>,
@@ -65,18 +68,13 @@ pub fn find_missed(
 
 /// Finds the event that differs from `event` only in its id, if that id is new.
 fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIndex> {
-    let is_it =
-        |it: &Event| it.title == event.title && it.date == event.date && old.find(&it.id).is_none();
-    new.indexed().find(|(_, it)| is_it(it)).map(|(index, _)| index)
-}
-
-/// Drops names and sources from the filter that `new` does not have.
-pub fn adapt_filter(filter: &Filter, old: &Timeline, new: &Timeline) -> Filter {
-    let values = filter.values.iter().filter_map(|value| value.renumbered(old, new));
-    Filter { values: values.collect(), ..filter.clone() }
+    let is_it = |value: &Event| {
+        value.title == event.title && value.date == event.date && old.find(&value.id).is_none()
+    };
+    new.indexed().find(|(_, indexed)| is_it(indexed)).map(|(index, _)| index)
 }
 
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {
     let id = &old.source(source).id;
-    new.sources().iter().position(|it| it.id == *id).map(SourceIndex)
+    new.sources().iter().position(|source| source.id == *id).map(SourceIndex)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::i18n::Phrase;
-use crate::search::Query;
+use crate::search::{Query, Tier};
 use crate::text::composed;
 use crate::timeline::EventIndex;
 use crate::tui::notice::Notice;
@@ -16,12 +16,13 @@ pub fn in_list(workspace: &mut Workspace, by: isize) {
     };
     let matches = matches(workspace, &query);
     let events = &workspace.selection.events;
-    let listed: Vec<EventIndex> = matches.iter().copied().filter(|&it| events.has(it)).collect();
+    let listed: Vec<EventIndex> =
+        matches.iter().copied().filter(|&found| events.has(found)).collect();
     let Some(current) = events.selected().filter(|_| !listed.is_empty()) else {
         return workspace.warn(Phrase::NothingFound);
     };
     let count = isize::try_from(listed.len()).unwrap_or(isize::MAX);
-    let at = isize::try_from(listed.partition_point(|&it| it < current)).unwrap_or(0);
+    let at = isize::try_from(listed.partition_point(|&listed| listed < current)).unwrap_or(0);
     let is_match = listed.binary_search(&current).is_ok();
     // Between two matches the first step leads to the next one.
     let target = at + by - isize::from(!is_match && by > 0);
@@ -44,9 +45,8 @@ fn matches(workspace: &mut Workspace, query: &str) -> Arc<[EventIndex]> {
         return known;
     }
     let outcome = workspace.document.index.get().search(&Query::new(query));
-    let matches = outcome.sought(timeline, query);
-    let mut events: Vec<EventIndex> =
-        matches.events.iter().filter_map(|id| timeline.find(id)).collect();
+    let sure = outcome.hits.iter().filter(|hit| hit.tier < Tier::Guess);
+    let mut events: Vec<EventIndex> = sure.map(|hit| hit.event).collect();
     if events.is_empty() {
         events = outcome.hits.iter().map(|hit| hit.event).collect();
     }

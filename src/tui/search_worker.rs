@@ -1,7 +1,7 @@
 //! Searches on another thread, so that typing never waits for them.
 //!
 //! A [`Search`] holds all that a search needs and identifies it: results are accepted only while
-//! the same search is current. [`Searcher`] runs one search at a time; a new one cancels the
+//! the same search is current. [`SearchWorker`] runs one search at a time; a new one cancels the
 //! previous one.
 
 use std::io;
@@ -94,7 +94,7 @@ impl Search {
 }
 
 /// Runs searches on another thread.
-pub struct Searcher {
+pub struct SearchWorker {
     searches: Sender<Search>,
     found: Receiver<SearchResults>,
     latest: Option<Search>,
@@ -102,7 +102,7 @@ pub struct Searcher {
     sleeps: Arc<AtomicBool>,
 }
 
-impl Searcher {
+impl SearchWorker {
     /// Starts the thread. `wake` is called when results come after the screen stopped waiting for
     /// them.
     pub fn start(wake: impl Fn() + Send + 'static) -> io::Result<Self> {
@@ -143,8 +143,13 @@ impl Searcher {
         let first = if waits { self.found.recv_timeout(patience).ok() } else { None };
         let mut found: Vec<SearchResults> =
             first.into_iter().chain(self.found.try_iter()).collect();
-        let is_answer = |it: &SearchResults, search: &Search| search.is_of(it) && it.is_whole;
-        if self.latest.as_ref().is_some_and(|search| found.iter().any(|it| is_answer(it, search))) {
+        let is_answer =
+            |value: &SearchResults, search: &Search| search.is_of(value) && value.is_whole;
+        if self
+            .latest
+            .as_ref()
+            .is_some_and(|search| found.iter().any(|value| is_answer(value, search)))
+        {
             self.latest = None;
         } else if waits {
             self.sleeps.store(true, Ordering::SeqCst);

@@ -7,7 +7,8 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use crate::timeline::{Counts, EventId, EventIndex, Filter, Timeline};
+use crate::search::Admitted;
+use crate::timeline::{Counts, EventId, EventIndex, Timeline};
 use crate::tui::document::Document;
 use crate::tui::settings::Settings;
 use detail::Detail;
@@ -27,8 +28,8 @@ pub struct Missed {
 /// The selection.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
-    /// The filter.
-    pub filter: Filter,
+    /// The query by which events are filtered, and the events that it admits.
+    pub admitted: Admitted,
     /// The list and the selected event.
     pub events: EventList,
     /// The pane of the selected event and the selected passage.
@@ -61,7 +62,7 @@ impl Selection {
     /// declared sources.
     pub fn counts(&self, timeline: &Timeline) -> Counts {
         let counts = self.events.counts();
-        if !self.filter.is_empty() {
+        if !self.admitted.is_whole() {
             return counts;
         }
         let sources = timeline.sources().iter().filter(|source| source.is_declared).count();
@@ -87,7 +88,7 @@ impl Selection {
     }
 
     fn replace(&mut self, document: &Document, settings: Settings, before: EventList) {
-        self.events = EventList::new(&document.timeline, &self.filter, settings, before);
+        self.events = EventList::new(&document.timeline, &self.admitted, settings, before);
         self.generation += 1;
     }
 

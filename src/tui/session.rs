@@ -13,7 +13,7 @@ use crate::tui::keys::binding::key_of;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Pending;
 use crate::tui::message::{Effect, Msg, Unsaved, WrittenChange};
-use crate::tui::mouse::{Pointer, Pointing};
+use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::notice::Notice;
 use crate::tui::search_worker::SearchResults;
 use crate::tui::view::View;
@@ -116,7 +116,7 @@ impl Session {
     fn action_of(&self, msg: &Msg) -> Option<Action> {
         let action = match msg {
             Msg::Do(action) => *action,
-            Msg::Point(pointer) if pointer.what == Pointing::DoubleClick => {
+            Msg::Point(pointer) if pointer.what == Gesture::DoubleClick => {
                 return Some(Action::View(ViewAction::Open));
             }
             Msg::Point(_)
@@ -157,7 +157,7 @@ impl Session {
     }
 
     /// Handles a mouse gesture.
-    fn perform_pointing(&mut self, pointer: Pointer) -> Option<Effect> {
+    fn perform_pointing(&mut self, pointer: MouseInput) -> Option<Effect> {
         self.workspace.notice = None;
         let effect = self.point(pointer);
         self.workspace.selection.mark_seen();
@@ -228,10 +228,11 @@ impl Session {
     /// Reports the outcome of writing a change. Selected words that were written are a passage now.
     fn written(&mut self, change: WrittenChange, outcome: Result<(), String>) {
         let is_capture = matches!(change, WrittenChange::Change(_)) && outcome.is_ok();
-        self.workspace.written(change, outcome);
         if let Some(reader) = self.views.reader_mut().filter(|_| is_capture) {
             reader.end_capture();
         }
+        let context = self.context();
+        self.workspace.written(context, change, outcome);
     }
 
     /// Reports the outcome of writing a file.

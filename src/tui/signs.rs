@@ -3,15 +3,14 @@
 //! The help begins with them and the README lists them; both read [`groups`]. Only `≠` and `!` have
 //! the colour of warnings.
 
-use crate::describe::matrix_signs;
+use crate::describe::{self, matrix_signs};
 use crate::i18n::Bilingual;
 use crate::load::Severity;
 use crate::text::Direction;
-use crate::timeline;
 use crate::tui::theme::Role;
 
 /// A quotation that does not match its article word for word.
-pub const WEAK: &str = timeline::WEAK;
+pub const WEAK: &str = describe::WEAK;
 /// A source contradicts the event or its date.
 pub const DIFFERS: &str = "≠";
 /// Precedes the number of passages.
@@ -47,7 +46,7 @@ pub fn folded(runs: Direction) -> &'static str {
 
 /// The role of a sign: a warning for the two that warn, else the role of its neighbours.
 pub fn role(sign: &str, others: Role) -> Role {
-    let warns = sign.split(' ').all(|it| [DIFFERS, WEAK].contains(&it));
+    let warns = sign.split(' ').all(|part| [DIFFERS, WEAK].contains(&part));
     if warns { Role::Warning } else { others }
 }
 
@@ -188,6 +187,6 @@ mod tests {
 
     #[test]
     fn the_sign_of_a_contradiction_is_that_of_the_matrix() {
-        assert_eq!(EvidenceKind::Differs.sign(), DIFFERS);
+        assert_eq!(describe::evidence_sign(EvidenceKind::Differs), DIFFERS);
     }
 }

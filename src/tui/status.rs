@@ -2,8 +2,6 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::date::{DateStyle, Length};
-use crate::describe::conditions;
 use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::keys::action::{
@@ -234,7 +232,7 @@ pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Posi
         return None;
     }
     let context = session.context();
-    if !workspace.selection.filter.is_empty() && context != Context::Reader {
+    if !workspace.selection.admitted.is_whole() && context != Context::Reader {
         rest = filter(workspace, painter, rest);
     }
     for &(action, words) in hints(context) {
@@ -284,13 +282,10 @@ fn prompt(input: &Input, painter: &mut Painter, area: Rect) -> Position {
     painter.typed(after(area, 2), &input.shown(), &[])
 }
 
-/// Draws the filter, the number of hidden events, and the key that clears it. Returns the remaining
+/// Draws the query, the number of hidden events, and the key that clears it. Returns the remaining
 /// area.
 fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
     let language = workspace.settings.interface;
-    let dates = DateStyle { language, ..workspace.settings.dates(Length::Short) };
-    let mut said = conditions(&workspace.document.timeline, &workspace.selection.filter, dates);
-    said.extend(workspace.selection.filter.query().map(|query| format!("/{query}")));
     let hidden = workspace.document.timeline.events().len() - workspace.selection.events.len();
     let hidden = counted(hidden, Noun::Event, language);
     let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
@@ -304,8 +299,8 @@ fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
     // The number hidden and the key that clears it take precedence over the filter.
     let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
     let first = Rect { width: area.width.saturating_sub(fixed), ..area };
-    let line = composed_label(&composed(&said, " · "), first.width, language);
-    let taken = painter.label_line(first, &line, Role::Warning);
+    let query = workspace.selection.admitted.query().text();
+    let taken = painter.label(first, query, Role::Warning);
     let mut rest = after(area, taken + u16::from(taken > 0) * 2);
     for (text, role, gap) in
         [(hidden.as_str(), Role::Status, 2), (key, Role::Key, 1), (clears, Role::Status, 3)]

@@ -6,6 +6,7 @@
 //! each frame to that. `tty` opens it.
 
 mod backend;
+#[cfg_attr(not(unix), expect(dead_code, reason = "a console sends events, not bytes"))]
 mod decode;
 mod detect;
 mod device;

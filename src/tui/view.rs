@@ -135,7 +135,8 @@ impl Views {
 
     /// The full-screen views, topmost first. The main screen is the last one.
     pub fn screens(&self) -> impl Iterator<Item = &dyn Component> {
-        let over = self.stack.iter().rev().map(View::component).filter(|it| !it.is_window());
+        let over =
+            self.stack.iter().rev().map(View::component).filter(|component| !component.is_window());
         over.chain([&self.timeline as &dyn Component])
     }
 
@@ -146,12 +147,12 @@ impl Views {
 
     /// The window that has the keys, if any.
     pub fn window(&self) -> Option<&dyn Component> {
-        self.stack.last().map(View::component).filter(|it| it.is_window())
+        self.stack.last().map(View::component).filter(|component| component.is_window())
     }
 
     /// The article that fills the screen.
     pub fn reader(&self) -> Option<&Reader> {
-        let mut screens = self.stack.iter().rev().filter(|it| !it.component().is_window());
+        let mut screens = self.stack.iter().rev().filter(|value| !value.component().is_window());
         match screens.next() {
             Some(View::Reader(reader)) => Some(reader),
             Some(_) | None => None,

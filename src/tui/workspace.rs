@@ -4,11 +4,14 @@ use ratatui::layout::Size;
 
 use crate::capture::Journal;
 use crate::i18n::Phrase;
+use crate::search::{Admitted, Query};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventIndex, Filter};
+use crate::timeline::EventIndex;
 use crate::tui::document::Document;
 use crate::tui::history::History;
-use crate::tui::keys::action::{Action, AppAction, Context, Opening};
+use crate::tui::keys::action::{
+    Action, AppAction, Context, Opening, SelectAction, TextUnit, ViewAction,
+};
 use crate::tui::keys::binding::key_of;
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
@@ -78,7 +81,9 @@ impl Workspace {
     /// Reports that something cannot be done, and the key that helps.
     pub fn warn_with(&mut self, phrase: Phrase, hint: (Action, Phrase)) {
         let mut parts = vec![self.words(phrase).to_owned()];
-        parts.extend(Some(self.advice(&[hint])).filter(|advice| !advice.is_empty()));
+        parts.extend(
+            Some(self.advice(Context::Events, &[hint])).filter(|advice| !advice.is_empty()),
+        );
         self.notice = Some(Notice::warning(composed(&parts, " · ")));
     }
 
@@ -100,40 +105,54 @@ impl Workspace {
         self.notice = Some(Notice::warning(text));
     }
 
-    /// Shows hints at the keys of the list for new users, except at keys that do nothing now.
-    pub fn advice(&self, hints: &[(Action, Phrase)]) -> String {
-        let can = |action| {
-            if action == Action::App(AppAction::Edit) {
-                self.document.file.path.is_some()
-            } else if action == Action::App(AppAction::Show(Opening::Sources)) {
-                !self.document.timeline.sources().is_empty()
-            } else {
-                true
+    /// Names keys of `context` and what they do, except keys that do nothing now.
+    pub fn advice(&self, context: Context, hints: &[(Action, Phrase)]) -> String {
+        let timeline = &self.document.timeline;
+        let can = |action| match action {
+            Action::App(AppAction::Edit) => self.document.file.path.is_some(),
+            Action::App(AppAction::Show(Opening::Sources)) => !timeline.sources().is_empty(),
+            Action::App(AppAction::Show(Opening::Jump)) | Action::View(ViewAction::Open) => {
+                !timeline.events().is_empty()
             }
+            _ => true,
         };
         let parts =
             hints.iter().filter(|(action, _)| can(*action)).filter_map(|&(action, phrase)| {
-                let key = key_of(&self.preferences.bindings, Context::Events, action)?;
+                let key = key_of(&self.preferences.bindings, context, action)?;
                 Some(format!("{} {}", isolated(key), self.words(phrase)))
             });
         composed(&parts.collect::<Vec<_>>(), " · ")
     }
 
     /// Why no event is listed, and what to do next.
-    pub fn nothing_listed(&self) -> [String; 2] {
+    pub fn nothing_listed(&self) -> Vec<String> {
         let app = Action::App;
         if self.document.timeline.events().is_empty() {
-            let hints = [
-                (app(AppAction::Edit), Phrase::EditsFile),
-                (app(AppAction::Show(Opening::Sources)), Phrase::ListsSources),
-            ];
-            return [self.words(Phrase::NoEventsYet).to_owned(), self.advice(&hints)];
+            let sources = (app(AppAction::Show(Opening::Sources)), Phrase::ListsSources);
+            let edit = (app(AppAction::Edit), Phrase::EditsFile);
+            let advice = self.advice(Context::Events, &[sources, edit]);
+            let mut lines = vec![self.words(Phrase::NoEventsYet).to_owned(), advice];
+            lines.extend(self.capture_advice());
+            return lines;
         }
         let hints = [
             (app(AppAction::ClearFilter), Phrase::ShowsAll),
             (app(AppAction::Show(Opening::Filter)), Phrase::ChangesFilter),
         ];
-        [self.words(Phrase::NoEventsShown).to_owned(), self.advice(&hints)]
+        vec![self.words(Phrase::NoEventsShown).to_owned(), self.advice(Context::Events, &hints)]
+    }
+
+    /// How an article becomes events, if there is an article.
+    fn capture_advice(&self) -> Option<String> {
+        if self.document.timeline.sources().is_empty() {
+            return None;
+        }
+        let begin = Action::Select(SelectAction::Begin(TextUnit::Sentence));
+        let select = self.advice(Context::Reader, &[(begin, Phrase::SelectsSentence)]);
+        let event = Action::Select(SelectAction::NewEvent);
+        let event = self.advice(Context::Selection, &[(event, Phrase::MakesEvent)]);
+        let keys = composed(&[select, event], " · ");
+        Some(composed(&[self.words(Phrase::InAnArticle).to_owned(), keys], ": "))
     }
 
     /// Rebuilds the list after a change of the filter or of the display.
@@ -141,17 +160,23 @@ impl Workspace {
         self.selection.rebuild(&self.document, self.settings);
     }
 
-    /// Shows what `filter` admits. Keeps the selection; if it is hidden, selects the next shown
+    /// Finds what `query` admits.
+    pub fn admit(&self, query: Query) -> Admitted {
+        Admitted::new(query, || self.document.index.get())
+    }
+
+    /// Shows what a query admits. Keeps the selection; if it is hidden, selects the next shown
     /// event, or the last one.
-    pub fn set_filter(&mut self, filter: Filter) {
+    pub fn show(&mut self, admitted: Admitted) {
         let selected = self.selection.event();
-        self.selection.filter = filter;
+        self.selection.admitted = admitted;
         self.rebuild();
         let events = &mut self.selection.events;
-        let Some(selected) = selected.filter(|&it| events.selected() != Some(it)) else {
+        let Some(selected) = selected.filter(|&selected| events.selected() != Some(selected))
+        else {
             return;
         };
-        let next = events.events().find(|&it| it >= selected);
+        let next = events.events().find(|&event| event >= selected);
         if let Some(nearest) = next.or_else(|| events.events().last()) {
             events.rewind();
             events.select(nearest);
@@ -160,9 +185,8 @@ impl Workspace {
 
     /// Selects `event` in the list. Clears a filter that hides it.
     pub fn go_to(&mut self, event: EventIndex) {
-        let timeline = &self.document.timeline;
-        if !self.selection.filter.admits(timeline, timeline.event(event)) {
-            self.selection.filter = Filter::default();
+        if !self.selection.admitted.admits(event) {
+            self.selection.admitted = Admitted::default();
             self.rebuild();
             self.warn(Phrase::FilterClearedForEvent);
         }
@@ -177,7 +201,8 @@ impl Workspace {
 
     /// The address of the selected event and passage, on a page or on the main screen.
     pub fn place(&self, page: Option<Page>) -> Place {
-        let event = self.selection.event().map(|it| self.document.timeline.event(it).id.clone());
+        let event =
+            self.selection.event().map(|event| self.document.timeline.event(event).id.clone());
         Place::Timeline { event, passage: Some(self.selection.passage()), focus: None, page }
     }
 

@@ -8,7 +8,7 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{composed, isolated};
 use crate::timeline::EventIndex;
 use crate::tui::document::DocumentFile;
-use crate::tui::keys::action::{Action, AppAction};
+use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::message::{Effect, WrittenChange};
 use crate::tui::notice::Notice;
 use crate::tui::workspace::Workspace;
@@ -38,7 +38,8 @@ impl Workspace {
         false
     }
 
-    /// Returns the effect that writes a change, described by `words`. Reports why it cannot be made.
+    /// Returns the effect that writes a change, described by `words`. Reports why it cannot be
+    /// made.
     pub fn change(&mut self, change: &Change, words: String) -> Option<Effect> {
         if !self.can_write() {
             return None;
@@ -103,8 +104,13 @@ impl Workspace {
         }
     }
 
-    /// Records the outcome of a write, and reports it.
-    pub fn written(&mut self, change: WrittenChange, outcome: Result<(), String>) {
+    /// Records the outcome of a write, and reports it with the key of `context` that undoes it.
+    pub fn written(
+        &mut self,
+        context: Context,
+        change: WrittenChange,
+        outcome: Result<(), String>,
+    ) {
         if let Err(why) = outcome {
             let text = composed(&[self.words(Phrase::NotWritten), &why], ": ");
             self.notice = Some(Notice::warning(text));
@@ -116,7 +122,9 @@ impl Workspace {
                 parts.extend(self.added(&entry));
                 self.journal.push(entry);
                 let undo = (Action::App(AppAction::Undo), Phrase::Undoes);
-                parts.extend(Some(self.advice(&[undo])).filter(|advice| !advice.is_empty()));
+                parts.extend(
+                    Some(self.advice(context, &[undo])).filter(|advice| !advice.is_empty()),
+                );
                 parts
             }
             WrittenChange::Undo(words) => {

@@ -51,7 +51,7 @@ fn a_newer_copy_says_what_becomes_of_each_quotation_and_writes_nothing_unasked()
         "quotations: 1 unchanged, 1 altered, 1 lost",
         "  altered: “three” → “two” · e “after talks of three hours”",
         "  lost · e “It replaces the treaty of 1961”",
-        "0 sources added, 1 left as it was; add --yes to write it",
+        "0 sources added, 1 left unchanged; add --yes to replace",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
@@ -77,7 +77,7 @@ fn a_newer_copy_says_what_becomes_of_each_quotation_and_writes_nothing_unasked()
     let found = stdout(&folder.tarikh(&["check"]));
     assert!(found.contains("quote-lost") && !found.contains("article-changed"), "{found}");
     let again = folder.tarikh(&["add", "newer.html"]);
-    assert!(stdout(&again).contains("newer.html: is there already, as `page`"));
+    assert!(stdout(&again).contains("newer.html: already in the timeline, as `page`"));
 }
 
 #[test]
@@ -165,9 +165,7 @@ fn pages_of_a_pdf_are_known_where_it_is_read_cited_and_checked() {
     );
     let found = stdout(&folder.tarikh(&["check"]));
     assert!(
-        found.contains(
-            "warning[page-differs]: the quotation stands on page 1 of `report`, not on 2"
-        ),
+        found.contains("warning[page-differs]: the quotation is on page 1 of `report`, not on 2"),
         "{found}"
     );
     assert_eq!(folder.tarikh(&["check", "--fix", "--yes"]).status.code(), Some(0));

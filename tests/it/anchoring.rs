@@ -1,6 +1,6 @@
 //! How well quotations are found again when they, or their article, have changed: the quotations of
-//! the bundled timeline, changed in thirty ways. `cargo test --test it anchoring:: -- --nocapture` prints
-//! the table.
+//! the bundled timeline, changed in thirty ways. `cargo test --test it anchoring:: -- --nocapture`
+//! prints the table.
 
 #![expect(clippy::print_stdout, reason = "the table is what the experiment is made for")]
 
@@ -586,8 +586,8 @@ fn a_finding_says_what_differs_and_what_the_source_has() {
         "وقعت معاهدة موسكو عام 1961 مع بيونغ يانغ",
         [
             "quote-approximate",
-            "“وقعت معاهدة موسكو عام 1961 مع بيونغ يانغ” does not stand in `one`, but similar words \
-             do (75%): it does not have “معاهدة”; it also has “معاهدة”",
+            "“وقعت معاهدة موسكو عام 1961 مع بيونغ يانغ” is not in `one`, but similar words \
+             are (75%): it does not have “معاهدة”; it also has “معاهدة”",
             "the source has “وقعت موسكو معاهدة عام 1961 مع بيونغ يانغ”; word by word: وقعت \
              [-معاهدة-] موسكو {+معاهدة+} عام 1961 مع بيونغ يانغ",
         ],
@@ -608,7 +608,7 @@ fn a_finding_says_how_far_a_quotation_is_from_its_source() {
         "بِيونغ يانغ بحسب الوكاله",
         [
             "quote-folded",
-            "“بِيونغ يانغ بحسب الوكاله” stands in `one` in another spelling: letters, marks, punctuation",
+            "“بِيونغ يانغ بحسب الوكاله” is in `one` in another spelling: letters, marks, punctuation",
             "the source has “بيونغ يانغ، بحسب الوكالة”",
         ],
     );
@@ -624,17 +624,13 @@ fn a_finding_says_how_far_a_quotation_is_from_its_source() {
     );
     check_finding(
         "زار الرئيس الروسى بيونغ يانغ",
-        [
-            "quote-lost",
-            "“زار الرئيس الروسى بيونغ يانغ” does not stand in `one`",
-            "it stands in `two`, line 3",
-        ],
+        ["quote-lost", "“زار الرئيس الروسى بيونغ يانغ” is not in `one`", "it is in `two`, line 3"],
     );
     check_finding(
         "استقال رئيس الوزراء في طوكيو",
         [
             "quote-lost",
-            "“استقال رئيس الوزراء في طوكيو” does not stand in `one`",
+            "“استقال رئيس الوزراء في طوكيو” is not in `one`",
             "copy the words from the article again",
         ],
     );

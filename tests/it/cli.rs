@@ -4,12 +4,13 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
 use crate::common::{Folder, root, stderr, stdout, tarikh};
 use tarikh::timeline::{Event, EventId, Timeline};
 
 /// The timeline that comes with the program.
-fn bundled() -> Timeline {
+fn bundled() -> Arc<Timeline> {
     tarikh::embedded::load().timeline
 }
 
@@ -94,7 +95,7 @@ fn print_shows_only_what_is_asked_for() {
     assert!(!june.iter().any(|line| line.contains("1961")), "{june:?}");
     let space = lines(&["print", "--tag", "space", "--passages", "none"]);
     assert!(space[1].starts_with(&format!("3 of {} events", event_count())), "{space:?}");
-    assert_eq!(space[2], "Only events: #space.", "the filter is said");
+    assert_eq!(space[2], "Only events matching “#space”.", "the filter is said");
     let output = tarikh(root(), &["print", "--tag", "spase"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("no event has the tag “spase”"), "{}", stderr(&output));
@@ -244,7 +245,7 @@ fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     assert!(text.contains("2 | events: [{ id: a, titel: A }]"), "{text}");
     let fixed = with_input(root(), &["check", "-", "--fix", "--yes"], yaml);
     assert_eq!(fixed.status.code(), Some(2));
-    assert!(stderr(&fixed).contains("there is no file to mend"), "{}", stderr(&fixed));
+    assert!(stderr(&fixed).contains("there is no file to fix"), "{}", stderr(&fixed));
     let screen = with_input(root(), &["-", "--plain"], yaml);
     assert_eq!(screen.status.code(), Some(2));
     assert!(stderr(&screen).contains("tarikh print -"), "{}", stderr(&screen));
@@ -568,7 +569,7 @@ fn a_new_timeline_is_written_once_and_has_no_findings() {
     assert!(text.contains("language: ar"), "{text}");
     let again = tarikh(folder.path(), &["init", articles[0]]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(stderr(&again).contains("is there already"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("already exists"), "{}", stderr(&again));
     assert_eq!(fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8"), text);
 }
 
@@ -601,7 +602,8 @@ fn what_people_have_becomes_sources_and_one_bad_file_stops_nothing() {
     );
     let said = stdout(&output);
     assert!(
-        said.contains("a.txt: is there already, as `a`") && said.ends_with("3 sources added\n"),
+        said.contains("a.txt: already in the timeline, as `a`")
+            && said.ends_with("3 sources added\n"),
         "{said}"
     );
     let text = fs::read_to_string(folder.path().join("timeline.yaml")).expect("UTF-8");
@@ -650,10 +652,62 @@ fn completions_and_the_manual_are_printed() {
     for shell in ["bash", "zsh", "fish"] {
         let output = tarikh(root(), &["completions", shell]);
         assert_eq!(output.status.code(), Some(0));
-        assert!(stdout(&output).contains("print-screen"), "{shell}");
+        assert!(stdout(&output).contains("TARIKH_COMPLETE"), "{shell}");
     }
     let check = stdout(&tarikh(root(), &["check", "--help"]));
     assert!(["--format", "--strict", "--fix", "--yes"].iter().all(|it| check.contains(it)));
+}
+
+#[test]
+fn the_log_holds_what_was_done_and_no_text() {
+    let folder = Folder::empty();
+    folder
+        .write("timeline.yaml", "title: Secret\nevents: [{ id: a, title: Hidden, date: 1961 }]\n");
+    let log = folder.path().join("log");
+    let run = |log: &Path| {
+        let mut tarikh = Command::new(env!("CARGO_BIN_EXE_tarikh"));
+        tarikh.current_dir(folder.path()).env("TARIKH_LOG", log).args(["find", "hidden"]);
+        tarikh.output().expect("tarikh runs")
+    };
+    assert_eq!(run(&log).status.code(), Some(0));
+    let text = fs::read_to_string(&log).expect("a log");
+    assert!(text.contains("1 events") && text.contains("tarikh::load"), "{text}");
+    assert!(!text.to_lowercase().contains("hidden") && !text.contains("Secret"), "{text}");
+    let output = run(folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("TARIKH_LOG is not written"), "{said}");
+}
+
+/// What bash is offered for the last of `words`.
+fn completions(words: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_tarikh"))
+        .current_dir(root())
+        .env("TARIKH_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .env("_CLAP_IFS", "\n")
+        .arg("--")
+        .args(words)
+        .output()
+        .expect("tarikh runs");
+    stdout(&output).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_tab_key_offers_what_the_timeline_holds() {
+    let check = |words: &[&str], expected: &str| {
+        let offered = completions(words);
+        assert!(offered.iter().any(|word| word == expected), "{words:?}: {offered:?}");
+    };
+    check(&["tarikh", "pri"], "print");
+    check(&["tarikh", "print", "--form"], "--format");
+    check(&["tarikh", "print", "--tag", "trea"], "treaty");
+    check(&["tarikh", "print", "--event", "putin-v"], "putin-visit-2024");
+    check(&["tarikh", "print", "--person", ""], "vladimir-putin");
+    check(&["tarikh", "print", "--place", ""], "pyongyang");
+    check(&["tarikh", "read", "om"], "oman");
+    check(&["tarikh", "scan", ""], "oman");
+    check(&["tarikh", "link", ""], "oman");
 }
 
 /// The sections of a manual page.
@@ -744,10 +798,10 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     let of_oman = bundled().events().iter().filter(own).count();
     let of_oman_in_all = format!("{of_oman} of {events} events");
     for spelling in ["john-kirby", "John Kirby", "john kirby", "جون كيربي"] {
-        check_asked(&["--person", spelling], "John Kirby");
+        check_asked(&["--person", spelling], "Only events matching “@john-kirby”.");
         check_asked(&["--person", spelling], &format!("1 of {events} events"));
     }
-    check_asked(&["--place", "Viet Nam"], "Vietnam");
+    check_asked(&["--place", "Viet Nam"], "Only events matching “in:vietnam”.");
     check_asked(&["--source", "oman"], &of_oman_in_all);
     check_asked(&["--source", "Oman Daily"], &of_oman_in_all);
     check_asked(&["--source", "oman", "--place", "hanoi"], &format!(" of {events} events"));
@@ -756,7 +810,7 @@ fn people_places_and_sources_are_asked_for_by_id_or_in_any_spelling() {
     check_asked(&["--place", "Atlantis"], "its places are ");
     check_asked(&["--source", "omn"], "did you mean `oman`?");
     check_asked(&["--tag", "visist"], "did you mean `visit`?");
-    check_asked(&["--tag", "Visits"], "Only events: #visit.");
+    check_asked(&["--tag", "Visits"], "Only events matching “#visit”.");
     let arguments = ["--print-screen", "100x30", "--source", "oman"];
     let screen = stdout(&tarikh(root(), &arguments));
     assert!(screen.contains(&format!("{of_oman} events")), "the screen means the same\n{screen}");

@@ -7,4 +7,4 @@ mod script;
 
 pub use places::{KeptAt, PLACES, PROBLEMS, Place};
 pub use program::{Folder, root, stderr, stdout, tarikh};
-pub use script::Script;
+pub use script::{Script, query};

@@ -1,8 +1,8 @@
 //! Damaged files of every format: no panic, no place outside of the text, no hang.
 //!
-//! A run takes a hundred and fifty small files a format, and a few large ones. `TARIKH_DAMAGED_FILES=5000
-//! cargo test --release --test it damaged::` takes so many of both, and says how long the slowest
-//! took and how much memory all of them.
+//! A run takes a hundred and fifty small files a format, and a few large ones.
+//! `TARIKH_DAMAGED_FILES=5000 cargo test --release --test it damaged::` takes so many of both, and
+//! says how long the slowest took and how much memory all of them.
 
 use std::io::Write as _;
 use std::time::{Duration, Instant};

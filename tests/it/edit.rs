@@ -432,7 +432,8 @@ fn edit(numbers: &mut Numbers, maps: &[Path], lists: &[(Path, usize)], values: &
     }
 }
 
-/// The comments of a file, in their order: what stands behind a `#` of the kinds that the writer makes.
+/// The comments of a file, in their order: what stands behind a `#` of the kinds that the writer
+/// makes.
 fn comments(yaml: &str) -> usize {
     yaml.matches("# a comment, with").count() + yaml.matches("# - above").count()
 }

@@ -1,7 +1,7 @@
 //! Every row of `vectors/edtf.tsv`, against [`Date::from_edtf`].
 //!
-//! The columns are the text, its level (or `invalid`, or `ambiguous` where the standard is silent), the
-//! first and the last possible day, and a remark.
+//! The columns are the text, its level (or `invalid`, or `ambiguous` where the standard is silent),
+//! the first and the last possible day, and a remark.
 
 use tarikh::date::{Bound, Date};
 

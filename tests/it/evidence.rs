@@ -95,6 +95,7 @@ fn a_new_event_is_put_where_its_date_belongs_with_the_date_that_the_words_give()
     let heard = said(&folder, &["2", "", "V", "m", "gg", "A", "A departure", ""]);
     let text = folder.timeline();
     assert!(heard.contains("New event “A departure”"), "{heard}");
+    assert!(heard.contains("alt-u undoes it"), "the key of an article: {heard}");
     let (new, sinks) = (text.find("id: departure-1912"), text.find("id: sinks"));
     assert!(new.is_some() && new < sinks, "{text}");
     assert!(text.contains("    date: 1912-04-10\n"), "{text}");

@@ -147,7 +147,7 @@ fn a_page_of_what_a_query_admits_says_so() {
             head.iter().any(|row| row.starts_with(&format!("2 of {events} events"))),
             "{head:?}"
         );
-        let asked = format!("Only events matching “{query}”.");
+        let asked = format!("Only events matching “{query}” · without undated events.");
         assert!(head.iter().any(|row| row.replace('\\', "") == asked), "{head:?}");
         assert!(out.contains("Agreement of 2000") && !out.contains("Agreement of 2001 ["), "{out}");
         assert_eq!(status, Some(0));

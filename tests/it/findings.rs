@@ -1,4 +1,5 @@
-//! What `check` says of a file with many mistakes, to people and to programs, and what `--fix` writes.
+//! What `check` says of a file with many mistakes, to people and to programs, and what `--fix`
+//! writes.
 
 use std::fs;
 use std::process::Output;
@@ -12,16 +13,22 @@ type Row = (u64, u64, &'static str, &'static str, &'static str);
 
 /// What is wrong with `tests/findings/mistakes.yaml`, in its order.
 const MISTAKES: &[Row] = &[
-    (1, 8, "error", "empty-text", "write a text, or take it out"),
+    (1, 8, "error", "empty-text", "write a text, or remove it"),
     (4, 19, "warning", "bad-language", "write `en`"),
     (5, 3, "advice", "unused-name", "name it under `people`, `places` or `bodies` of an event"),
     (10, 15, "warning", "bad-language", "write `ar`"),
     (11, 10, "warning", "bad-url", "write `https://www.example.org/1`"),
-    (12, 11, "advice", "unused-source", "quote it under an event, or take it out"),
-    (12, 23, "error", "article-missing", "paths count from the folder of the timeline"),
-    (13, 11, "advice", "unused-source", "quote it under an event, or take it out"),
-    (13, 26, "error", "article-outside", "put the article beside the timeline or below it"),
-    (14, 11, "advice", "unused-source", "quote it under an event, or take it out"),
+    (12, 11, "advice", "unused-source", "quote it under an event, or remove it"),
+    (12, 23, "error", "article-missing", "paths are relative to the folder of the timeline"),
+    (13, 11, "advice", "unused-source", "quote it under an event, or remove it"),
+    (
+        13,
+        26,
+        "error",
+        "article-outside",
+        "put the article next to the timeline or in a folder below",
+    ),
+    (14, 11, "advice", "unused-source", "quote it under an event, or remove it"),
     (14, 63, "error", "bad-lines", "the last line is at most 102"),
     (16, 5, "error", "missing-key", "`title`: What happened, in a few words."),
     (16, 9, "error", "bad-id", "join its words with dashes"),
@@ -32,7 +39,7 @@ const MISTAKES: &[Row] = &[
     (26, 16, "warning", "quote-folded", "the source has “معاهدة عام 1961 مع الاتحاد السوفيتي”"),
     (27, 17, "error", "wrong-kind", "did you mean `dates`?"),
     (30, 11, "error", "date-needs-quotes", "put the date in quotes: \"[..1948]\""),
-    (32, 14, "warning", "related-to-itself", "name another event, or take it out"),
+    (32, 14, "warning", "related-to-itself", "name another event, or remove it"),
     (33, 13, "error", "unknown-reference", "did you mean `treaty 1961`?"),
     (34, 9, "error", "duplicate-id", "give one of them another id"),
     (35, 11, "advice", "date-spelling", "write \"1948~\""),
@@ -126,7 +133,7 @@ fn a_finding_shows_the_lines_it_is_about() {
                 quote: معاهده عام 1961 # so it is written\n        stance: dates\n";
     let folder = Folder::with_timeline(yaml);
     let expected = "\
-timeline.yaml:9:16: warning[quote-folded]: “معاهده عام 1961” stands in `oman` in another spelling: letters
+timeline.yaml:9:16: warning[quote-folded]: “معاهده عام 1961” is in `oman` in another spelling: letters
    |
  9 | quote: معاهده عام 1961 # so it is written
    |        ^^^^^^^^^^^^^^^
@@ -274,7 +281,7 @@ fn the_timeline_in_the_program_is_not_mended() {
     fs::remove_file(folder.path().join("timeline.yaml")).expect("removed");
     let output = folder.tarikh(&["check", "--example", "--fix", "--yes"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("there is no file to mend"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("there is no file to fix"), "{}", stderr(&output));
 }
 
 /// Whatever the file holds: no control character but the program's own colours.
@@ -372,7 +379,7 @@ fn what_is_wrong_is_said_where_it_is_wrong() {
     );
     assert!(broken.iter().any(|it| it.contains("syntax")), "{broken:#?}");
     assert!(
-        !broken.iter().any(|it| it.contains("take it out") || it.contains("unused")),
+        !broken.iter().any(|it| it.contains("remove it") || it.contains("unused")),
         "{broken:#?}"
     );
     let itself = found("title: t\nevents:\n  - { id: a, title: A, after: a }\n", "");

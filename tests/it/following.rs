@@ -1,5 +1,5 @@
-//! The file and the screen: what changes is marked, what is wrong is led to, and the editor opens at what is under
-//! the cursor.
+//! The file and the screen: what changes is marked, what is wrong is led to, and the editor opens
+//! at what is under the cursor.
 
 use std::fs;
 use std::path::Path;
@@ -174,6 +174,9 @@ fn what_is_empty_says_what_to_do_next() {
     let empty = write("title: T\nevents: []\n");
     check(&empty, "", &["There are no events yet.", "e edits the file"]);
     check(&empty, "s", &["The file declares no sources.", "e "]);
+    // With an article, the next step is said too.
+    let ready = write("title: T\nsources: [{ id: a, file: a.txt }]\nevents: []\n");
+    check(&ready, "", &["s lists the sources", "V selects a sentence", "A makes an"]);
     let bare = write("title: T\nevents:\n  - { id: a, title: A, date: 1961 }\n");
     check(&bare, "", &["No passage supports this event yet.", "e edits the event"]);
     check(&bare, "enter", &["no passage to read", "e edits the event"]);
@@ -181,7 +184,7 @@ fn what_is_empty_says_what_to_do_next() {
     check(&script, "f f r o m enter 3 0 0 0 enter esc", &["No event", "F shows all", "f "]);
     let gone = write(&FILE.replace("a.txt", "gone.txt"));
     check(&gone, "enter", &["The article cannot be read", "! shows why"]);
-    // Where there is no file nothing is said of editing it.
+    // Without a file nothing is said of editing it.
     let text = Script::yaml("title: T\nevents: []\n").text();
     assert!(!text.contains("edits"), "{text}");
 }

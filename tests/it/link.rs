@@ -40,8 +40,8 @@ fn a_new_event_stands_where_its_date_belongs() {
 fn what_does_not_stand_in_its_source_is_refused_with_a_reason() {
     let folder = folder();
     for (quote, event, reason) in [
-        ("signed in Kyiv on a rainy day", "one", "do not stand in the source"),
-        ("The treaty was", "one", "stand in 2 places"),
+        ("signed in Kyiv on a rainy day", "one", "are not in the source"),
+        ("The treaty was", "one", "occur in 2 places"),
         ("signed in Moscow", "two", "there is no event “two”"),
         ("The treaty was signed in Minsk", "one", "“The treaty was signed in Moscow”"),
     ] {

@@ -4,7 +4,8 @@ use crate::common::Script;
 use ratatui::layout::Position;
 use tarikh::language::Language;
 use tarikh::tui::{
-    Focus, Key, Keymap, Motion, Msg, Pending, Pointer, Pointing, Session, ViewAction, keys, update,
+    Focus, Gesture, Key, Keymap, Motion, MouseInput, Msg, Pending, Session, ViewAction, keys,
+    update,
 };
 
 /// Where the parts of the main screen are.
@@ -163,13 +164,13 @@ fn the_divider_is_moved_by_keys_and_by_the_mouse() {
     assert_eq!(state.views.timeline.panes(&state.workspace).divider, Some(40));
 }
 
-fn point(state: &mut Session, x: u16, what: Pointing) {
-    update(state, Msg::Point(Pointer { at: Position::new(x, 15), what }));
+fn point(state: &mut Session, x: u16, what: Gesture) {
+    update(state, Msg::Point(MouseInput { at: Position::new(x, 15), what }));
 }
 
 fn drag(state: &mut Session, from: u16, to: u16) {
-    point(state, from, Pointing::Click);
-    point(state, to, Pointing::Drag);
+    point(state, from, Gesture::Click);
+    point(state, to, Gesture::Drag);
 }
 
 #[test]
@@ -244,7 +245,8 @@ fn a_key_that_means_nothing_says_so_until_the_next() {
     assert!(!Script::bundled().keys("/ v").text().contains("No key"));
 }
 
-/// `≠` and `!` have the colour of warnings on every part of the screen, but for the row that is selected.
+/// `≠` and `!` have the colour of warnings on every part of the screen, but for the row that is
+/// selected.
 #[test]
 fn a_contradiction_and_a_weak_quotation_have_the_warm_colour_everywhere() {
     let yaml = "title: T\nsources: [{ id: s, file: a.txt, title: S }]\nevents:\n  - { id: a, date: 1961, title: \

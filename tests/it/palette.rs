@@ -1,5 +1,5 @@
-//! The jump palette: what it says of a query, what it completes, where it leads, and searching beside the
-//! screen.
+//! The jump palette: what it says of a query, what it completes, where it leads, and searching
+//! beside the screen.
 
 use crate::common::Script;
 use tarikh::tui::{
@@ -243,7 +243,7 @@ fn found_in_reader(script: &Script) -> (String, String) {
         .article
         .text()
         .expect("its text");
-    let bytes = reader.found().expect("words that were looked for").clone();
+    let bytes = reader.search_match().expect("words that were looked for").clone();
     let line = text.lines().find(|line| {
         let start = line.as_ptr().addr() - text.as_ptr().addr();
         (start..=start + line.len()).contains(&bytes.start)
@@ -334,7 +334,7 @@ fn what_a_query_finds_can_be_all_that_is_shown() {
     let events = shown.state().workspace.selection.events.len();
     let all = shown.state().workspace.document.timeline.events().len();
     assert!(events > 0 && events < all, "{events}");
-    assert!(shown.text().contains("/#treaty"), "{}", shown.text());
+    assert!(shown.text().contains(" #treaty  "), "{}", shown.text());
     assert_eq!(shown.keys("F").state().workspace.selection.events.len(), all);
     let none = Script::bundled().keys("/ qqqq alt-f");
     assert_eq!(none.state().workspace.selection.events.len(), all);

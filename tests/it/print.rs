@@ -1,16 +1,18 @@
 //! The printed page: whole pages as they are kept in `tests/pages/`, and rules that hold for each.
 //!
-//! `INSTA_UPDATE=always cargo test --test it print::` writes the pages; read the difference before you
-//! keep it.
+//! `INSTA_UPDATE=always cargo test --test it print::` writes the pages; read the difference before
+//! you keep it.
 
-use tarikh::date::Date;
+use std::sync::Arc;
+
 use tarikh::embedded;
 use tarikh::export::{Format, Options, Passages, Section, write};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, load_text};
 use tarikh::output::Letters;
+use tarikh::search::{Admitted, Index, Query};
 use tarikh::text::columns;
-use tarikh::timeline::{EventId, EventIndex, FacetValue, Filter, Timeline};
+use tarikh::timeline::{EventId, EventIndex, Timeline};
 
 /// What `tarikh print` writes.
 fn page(timeline: &Timeline, options: &Options) -> String {
@@ -28,7 +30,13 @@ fn arabic(columns: u16) -> Options {
     Options { language: Language::Ar, letters: Letters::VISUAL, ..wide(columns) }
 }
 
-fn bundled() -> Timeline {
+/// What a query admits.
+fn admitted(timeline: &Arc<Timeline>, query: &str) -> Admitted {
+    let index = Index::new(timeline);
+    Admitted::new(Query::new(query), || &index)
+}
+
+fn bundled() -> Arc<Timeline> {
     embedded::load().timeline
 }
 
@@ -37,7 +45,7 @@ fn event(timeline: &Timeline, id: &str) -> EventIndex {
 }
 
 /// A timeline of which only the YAML is given.
-fn yaml(text: &str) -> Timeline {
+fn yaml(text: &str) -> Arc<Timeline> {
     load_text("t.yaml", text, ArticleRoot::Embedded(&[("a.txt", "Words of one. أقوال ثان.")]))
         .timeline
 }
@@ -92,8 +100,8 @@ fn pages_are_as_they_were() {
     let format = |format, options| Options { format, ..options };
     let visit = Section::Event(event(&own, "putin-visit-2024"));
     let first = Section::Comparison(event(&own, "putin-visit-2000"));
-    let treaties = Filter::from(FacetValue::Tag("treaty".into()));
-    let treaties = |options| Options { filter: treaties.clone(), ..options };
+    let treaties = admitted(&own, "#treaty");
+    let treaties = |options| Options { admitted: treaties.clone(), ..options };
     pages! {
         "chronology-60": page(&own, &wide(60));
         "chronology-80": page(&own, &wide(80));
@@ -301,23 +309,16 @@ fn an_arabic_page_knows_no_gender_of_its_sources() {
 
 #[test]
 fn a_part_says_which_part_it_is() {
-    let date = |edtf| Some(Date::from_edtf(edtf).expect(edtf));
-    let filter = Filter {
-        from: date("1969"),
-        values: vec![
-            FacetValue::Tag("none".into()),
-            FacetValue::Source(tarikh::source::SourceIndex(0)),
-        ],
-        ..Filter::default()
-    };
-    let text = page(&yaml(ODD), &Options { filter: filter.clone(), ..wide(200) });
-    let asked = "Only events: from 1969 · #none · Eine Erinnerung · without undated events.";
+    let odd = yaml(ODD);
+    let admitted = admitted(&odd, "1969.. #none");
+    let text = page(&odd, &Options { admitted: admitted.clone(), ..wide(200) });
+    let asked = "Only events matching “1969.. #none” · without undated events.";
     assert_eq!(text.lines().nth(2), Some(asked), "{text}");
     assert!(
         text.lines().nth(1).is_some_and(|line| line == "0 of 5 events · no passages"),
         "{text}"
     );
-    let arabic = Options { letters: Letters::Logical, filter, ..arabic(200) };
+    let arabic = Options { letters: Letters::Logical, admitted, ..arabic(200) };
     let text = page(&yaml(ODD), &arabic);
     assert!(text.contains("\n0 من 5 أحداث · بلا مقتطفات\n"), "{text}");
 }

@@ -298,7 +298,8 @@ fn place(script: &Script) -> String {
     }
 }
 
-/// After `jumps`, `ctrl-o` leads through the places before them and `ctrl-n` through those behind them.
+/// After `jumps`, `ctrl-o` leads through the places before them and `ctrl-n` through those behind
+/// them.
 fn check_trail(start: &str, jumps: &[&str]) {
     let mut script = Script::bundled().keys(start);
     let mut places = Vec::new();

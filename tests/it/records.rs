@@ -118,14 +118,14 @@ fn a_list_of_addresses_gives_sources_whose_texts_come_later() {
     let said = stdout(&output);
     for line in [
         "list.csv (CSV): 2 sources without a text",
-        "note: another: published “sometime in June” is no date that can be read, and left out",
+        "note: another: published “sometime in June” is not a readable date and was left out",
         "note: left out: 1 records",
         "note: fields that were not read: rank",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }
     let again = stdout(&folder.tarikh(&["add", "list.csv"]));
-    assert!(again.contains("0 sources without a text, 2 there already"), "{again}");
+    assert!(again.contains("0 sources without a text, 2 already in the timeline"), "{again}");
     let check = folder.tarikh(&["check"]);
     assert_eq!(check.status.code(), Some(0), "{}", stdout(&check));
     folder.write(

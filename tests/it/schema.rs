@@ -1,4 +1,5 @@
-//! The JSON Schema that editors are given: the bundled timeline meets it, and what it must refuse it does.
+//! The JSON Schema that editors are given: the bundled timeline meets it, and what it must refuse
+//! it does.
 
 use std::fs;
 

@@ -1,13 +1,13 @@
-//! Keys in, screen out. Whole screens are kept in `tests/screens/`: the text, and under it the role of
-//! every cell. `INSTA_UPDATE=always cargo test --test it screens` writes them anew; read them before
-//! you keep them.
+//! Keys in, screen out. Whole screens are kept in `tests/screens/`: the text, and under it the role
+//! of every cell. `INSTA_UPDATE=always cargo test --test it screens` writes them anew; read them
+//! before you keep them.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use crate::common::{KeptAt, PLACES, PROBLEMS, Place, Script, root};
 use tarikh::language::Language;
-use tarikh::timeline::{FacetValue, Filter, passages_by_source};
+use tarikh::timeline::passages_by_source;
 use tarikh::tui::Role;
 
 /// A timeline with two mistakes.
@@ -539,16 +539,10 @@ fn what_is_certain_of_a_date_is_solid() {
 #[test]
 fn a_filter_is_shown_in_the_time_it_leaves_and_in_the_whole() {
     let script = Script::bundled();
-    let tag: tarikh::timeline::Tag = "treaty".into();
-    let filter = Filter::from(FacetValue::Tag(tag));
-    let script = script.with_filter(filter);
+    let script = script.with_query("#treaty");
     let shown = |script: &Script| {
-        let events = script
-            .state()
-            .workspace
-            .document
-            .timeline
-            .admitted(&script.state().workspace.selection.filter);
+        let workspace = &script.state().workspace;
+        let events = workspace.selection.admitted.events(&workspace.document.timeline);
         let is_dated = |it: &&tarikh::timeline::EventIndex| {
             script.state().workspace.document.timeline.event(**it).date.is_some()
         };
@@ -676,8 +670,7 @@ fn counts_lead_to_the_nth_passage_and_line() {
 
 #[test]
 fn a_jump_to_a_hidden_event_says_that_the_filter_was_lifted() {
-    let filter = Filter::from(FacetValue::Tag("x".into()));
-    let script = odd().with_filter(filter).keys("/ B enter");
+    let script = odd().with_query("#x").keys("/ ctrl-u B enter");
     assert_eq!(script.selected(), "B");
     assert!(script.text().contains("The filter was cleared"), "{}", script.text());
 }

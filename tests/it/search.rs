@@ -1,14 +1,14 @@
 //! The search, as a user sees it: what is typed, and what is found in the bundled timeline.
 
-use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 
 use tarikh::embedded;
 use tarikh::language::Language;
 use tarikh::search::{Guesses, Hit, Index, Query, SearchLimits, SearchOutcome, Tier};
 use tarikh::timeline::Timeline;
 
-static BUNDLED: LazyLock<(Timeline, Index)> = LazyLock::new(|| {
+static BUNDLED: LazyLock<(Arc<Timeline>, Index)> = LazyLock::new(|| {
     let timeline = embedded::load().timeline;
     let index = Index::new(&timeline);
     (timeline, index)

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::common::Script;
 use tarikh::text::Direction;
-use tarikh::timeline::{Event, FacetValue};
-use tarikh::tui::Effect;
+use tarikh::timeline::Event;
+use tarikh::tui::{Context, Effect};
 
 #[test]
 fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
@@ -118,18 +118,40 @@ fn a_filter_is_chosen_seen_and_lifted_again() {
     assert!(status.contains(&said), "{status}");
     // What is no date stays to be mended.
     let dated = Script::bundled().keys("f f r o m enter 2 0 2 4 - 0 6 - 2 0 enter esc");
-    assert!(dated.state().workspace.selection.filter.from.is_some());
+    assert_eq!(dated.query(), "2024-06-20..");
     assert!(dated.state().workspace.selection.events.len() < all, "{}", dated.text());
     let wrong = Script::bundled().keys("f u n t i l enter x y enter");
     assert!(wrong.text().contains("“xy” is not understood in this date"), "{}", wrong.text());
-    assert!(wrong.keys("esc esc").state().workspace.selection.filter.is_empty());
+    assert_eq!(wrong.keys("esc esc").query(), "");
     assert!(Script::bundled().keys("F").text().contains("No filter is set."));
+}
+
+/// What is typed in the search and what is ticked in the dialog are one query.
+#[test]
+fn the_search_and_the_filter_dialog_edit_one_query() {
+    let typed = Script::bundled().keys("/ #treaty space summit alt-f f");
+    assert_eq!(typed.query(), "#treaty summit");
+    assert!(typed.text().contains("[x] #treaty"), "{}", typed.text());
+    // A second tag is another one of which one is enough; the words stay.
+    let ticked = typed.keys("#visit tab");
+    assert_eq!(ticked.query(), "#treaty,visit summit");
+    let dated = ticked.keys("ctrl-u f r o m enter 2 0 2 0 enter");
+    assert_eq!(dated.query(), "#treaty,visit summit 2020..");
+    // The search goes on from there.
+    let search = dated.clone().keys("esc /");
+    assert!(search.text().contains("#treaty,visit summit 2020.."), "{}", search.text());
+    let cleared = search.keys("ctrl-u alt-f");
+    assert_eq!((cleared.query(), cleared.state().context()), ("", Context::Events));
+    let unticked = dated.keys("ctrl-u # t r e a t y tab");
+    assert_eq!(unticked.query(), "#visit summit 2020..");
+    // A name that is typed in any spelling is ticked as well.
+    assert!(Script::bundled().keys("/ @بوتين alt-f f p u t i n").text().contains("[x] Vladimir"));
 }
 
 #[test]
 fn the_selection_stays_where_a_filter_lets_it() {
     let script = Script::bundled().keys("/ state visit enter f v i s i t tab esc");
-    assert_eq!(script.state().workspace.selection.filter.values, [FacetValue::Tag("visit".into())]);
+    assert_eq!(script.query(), "#visit");
     assert_eq!(script.selected(), "Putin's state visit to North Korea");
     // The first event is no diplomacy: the next one that is shown is selected.
     let script = Script::bundled().keys("5 j f down down tab esc");
@@ -175,7 +197,7 @@ fn a_name_shows_the_events_that_have_it() {
     let his = timeline.events().iter().filter(is_his).count();
     assert!(his > 0);
     assert_eq!(script.state().workspace.selection.events.len(), his);
-    let hidden = format!("Vladimir Putin  {} events hidden", timeline.events().len() - his);
+    let hidden = format!("@vladimir-putin  {} events hidden", timeline.events().len() - his);
     assert!(script.text().contains(&hidden), "{}", script.text());
     let yaml = "title: T\nevents:\n  - { id: a, date: 1961, title: E }\n";
     assert!(
@@ -187,7 +209,8 @@ fn a_name_shows_the_events_that_have_it() {
     assert!(Script::yaml(yaml).keys("s").state().views.is_empty());
 }
 
-/// Two newspapers and a text that nobody is named for: they agree, contradict each other, say nothing.
+/// Two newspapers and a text that nobody is named for: they agree, contradict each other, say
+/// nothing.
 fn disagreeing() -> Script {
     let yaml = "title: T\nnames: { un: { en: United Nations } }\nsources:\n  \
                 - { id: times, file: a.txt, title: One, publisher: The Times }\n  \
@@ -233,7 +256,7 @@ fn the_filter_lists_the_states_of_events_and_is_narrowed_by_the_words_of_a_query
     let events =
         |script: &Script| script.state().workspace.selection.events.events().collect::<Vec<_>>();
     assert_eq!(events(&chosen), events(&found));
-    assert!(chosen.text().contains(" disputed  2 events hidden"), "{}", chosen.text());
+    assert!(chosen.text().contains(" is:disputed  2 events hidden"), "{}", chosen.text());
 }
 
 #[test]

@@ -1,8 +1,8 @@
-//! A long walk: whatever keys are pressed, wherever is pointed and however the terminal changes its size, nothing
-//! panics and a few things always hold.
+//! A long walk: whatever keys are pressed, wherever is pointed and however the terminal changes its
+//! size, nothing panics and a few things always hold.
 //!
-//! The walks are the same every time. `TARIKH_WALK=36000 cargo test --release --test it walk` presses as many keys
-//! as a person does in an hour of ten a second; without it there are fewer.
+//! The walks are the same every time. `TARIKH_WALK=36000 cargo test --release --test it walk`
+//! presses as many keys as a person does in an hour of ten a second; without it there are fewer.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use proptest::test_runner::{RngAlgorithm, TestRng};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use tarikh::tui::{
-    Context, KEYMAP, Key, Keymap, Msg, Pointer, Pointing, Session, Size, Theme, frame, keys,
+    Context, Gesture, KEYMAP, Key, Keymap, MouseInput, Msg, Session, Size, Theme, frame, keys,
     replay, update, view,
 };
 
@@ -121,14 +121,14 @@ impl Walker {
                 let Size { width, height } = self.state.workspace.size;
                 let at = Position::new(self.small(width), self.small(height));
                 let what = [
-                    Pointing::Click,
-                    Pointing::DoubleClick,
-                    Pointing::Drag,
-                    Pointing::Wheel(1),
-                    Pointing::Wheel(-1),
+                    Gesture::Click,
+                    Gesture::DoubleClick,
+                    Gesture::Drag,
+                    Gesture::Wheel(1),
+                    Gesture::Wheel(-1),
                 ][self.any(5)];
                 self.done.push(format!("{what:?} {at}"));
-                update(&mut self.state, Msg::Point(Pointer { at, what }));
+                update(&mut self.state, Msg::Point(MouseInput { at, what }));
             }
             9..=12 => {
                 let text = TEXTS[self.any(TEXTS.len())];
@@ -171,7 +171,7 @@ impl Walker {
         let is_jump = self.state.place() != before && !query.to_lowercase().starts_with('g');
         if is_jump
             && self.state.views.window().is_none()
-            && self.state.workspace.selection.filter.is_empty()
+            && self.state.workspace.selection.admitted.is_whole()
         {
             let there = self.state.place();
             self.press_all("ctrl-o");

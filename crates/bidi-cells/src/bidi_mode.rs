@@ -1,9 +1,9 @@
 //! Adapting a finished row to what a terminal does with right-to-left letters.
 //!
-//! A row that has been laid out holds shaped glyphs in visual order, one cell after the other. Terminals
-//! that draw cells as they are told show that as it is; others reorder or reshape what they are given,
-//! each in its own way. The strategies here leave them nothing to get wrong. They change a row only
-//! where it holds right-to-left letters, and are linear in its cells.
+//! A row that has been laid out holds shaped glyphs in visual order, one cell after the other.
+//! Terminals that draw cells as they are told show that as it is; others reorder or reshape what
+//! they are given, each in its own way. The strategies here leave them nothing to get wrong. They
+//! change a row only where it holds right-to-left letters, and are linear in its cells.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -52,7 +52,7 @@ impl BidiMode {
     /// The next strategy, round and round.
     #[must_use]
     pub fn next(self) -> Self {
-        let own = Self::ALL.iter().position(|it| *it == self).unwrap_or(0);
+        let own = Self::ALL.iter().position(|value| *value == self).unwrap_or(0);
         Self::ALL.get(own + 1).copied().unwrap_or_default()
     }
 }
@@ -90,9 +90,10 @@ pub fn emit(row: &[&str], bidi_mode: BidiMode) -> Option<Vec<Emitted>> {
     Some(cells)
 }
 
-/// Returns the stretches of right-to-left text in `row`, each from its leftmost letter to its rightmost, with
-/// the signs and the single blanks between. Numbers and left-to-right letters, frames and wider gaps lie outside:
-/// the reading order of a stretch is its cells from right to left.
+/// Returns the stretches of right-to-left text in `row`, each from its leftmost letter to its
+/// rightmost, with the signs and the single blanks between. Numbers and left-to-right letters,
+/// frames and wider gaps lie outside: the reading order of a stretch is its cells from right to
+/// left.
 pub fn rtl_stretches(row: &[&str]) -> Vec<Range<usize>> {
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut is_open = false;
@@ -116,8 +117,8 @@ pub fn rtl_stretches(row: &[&str]) -> Vec<Range<usize>> {
     stretches
 }
 
-/// Returns the letters that a glyph of right-to-left text stands for: those of the source, not joined, mirrored
-/// characters turned back, both letters of a lam-alef.
+/// Returns the letters that a glyph of right-to-left text stands for: those of the source, not
+/// joined, mirrored characters turned back, both letters of a lam-alef.
 pub fn letters(glyph: &str) -> String {
     if let Some((lam, alef)) = lam_alef(glyph) {
         return lam + &alef;
@@ -169,8 +170,8 @@ fn is_blank(cell: &str) -> bool {
     cell.trim().is_empty()
 }
 
-/// Behind each cell a joiner where its letter joins the next one, a left-to-right mark, and a joiner
-/// where the letter in the cell to its right joins the one before it.
+/// Behind each cell a joiner where its letter joins the next one, a left-to-right mark, and a
+/// joiner where the letter in the cell to its right joins the one before it.
 fn guard(row: &[&str], cells: &mut [Emitted]) {
     for (index, cell) in cells.iter_mut().enumerate() {
         let joins = |cell: &str| cell.chars().next().map_or((false, false), joined);
@@ -272,8 +273,9 @@ fn reverse_numbers(cells: &mut [Emitted]) {
     }
 }
 
-/// Reverses every stretch between left-to-right letters, borders and gaps, single blanks inside it too, and
-/// unshapes it. A lam-alef becomes two letters where a blank to the left of the stretch gives up its cell.
+/// Reverses every stretch between left-to-right letters, borders and gaps, single blanks inside it
+/// too, and unshapes it. A lam-alef becomes two letters where a blank to the left of the stretch
+/// gives up its cell.
 fn logical(cells: &mut Vec<Emitted>) {
     let blank = |at: usize| cells.get(at).is_some_and(|cell| is_blank(&cell.glyph));
     // Two blanks stand between columns and panes, not between words.

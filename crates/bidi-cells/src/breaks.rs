@@ -1,8 +1,9 @@
-//! Where a text may break into lines: UAX #14, with words in the scripts that write none of their spaces.
+//! Where a text may break into lines: UAX #14, with words in the scripts that write none of their
+//! spaces.
 //!
-//! UAX #14 leaves Thai, Lao, Khmer and Burmese to dictionaries, and lets Korean break between any two
-//! syllables, which readers of Korean do not expect: there a line ends at a space (`word-break: keep-all`
-//! in CSS). Chinese and Japanese break as UAX #14 says.
+//! UAX #14 leaves Thai, Lao, Khmer and Burmese to dictionaries, and lets Korean break between any
+//! two syllables, which readers of Korean do not expect: there a line ends at a space (`word-break:
+//! keep-all` in CSS). Chinese and Japanese break as UAX #14 says.
 
 use std::sync::LazyLock;
 

@@ -1,9 +1,9 @@
 //! A whole article: paragraphs laid out when they are first needed, lines found by position.
 //!
 //! Only what has been looked at is analysed, so a text of any size opens at once; a change of the
-//! width only breaks the lines again. A paragraph as long as a book is laid out in pieces, each of which
-//! begins a line. A place is a paragraph and a line in it, never a row counted
-//! from the top, so nothing above it needs to be known.
+//! width only breaks the lines again. A paragraph as long as a book is laid out in pieces, each of
+//! which begins a line. A place is a paragraph and a line in it, never a row counted from the top,
+//! so nothing above it needs to be known.
 //!
 //! Texts of others, such as translations, can be set below a paragraph: their lines follow its own.
 
@@ -95,8 +95,8 @@ impl Document {
         *self = anew;
     }
 
-    /// Sets each text below the paragraph that holds its byte, in their order, in the place of all that
-    /// were set before.
+    /// Sets each text below the paragraph that holds its byte, in their order, in the place of all
+    /// that were set before.
     pub fn set_insets(&mut self, insets: impl IntoIterator<Item = (usize, Arc<str>)>) {
         for entry in self.paragraphs.iter_mut().filter(|entry| !entry.insets.is_empty()) {
             entry.insets = Box::default();
@@ -203,18 +203,22 @@ impl Document {
         after.saturating_sub(1)
     }
 
-    /// Returns the byte of the text at which the line at `at` begins; of an inset, that of the line above
-    /// it.
+    /// Returns the byte of the text at which the line at `at` begins; of an inset, that of the line
+    /// above it.
     pub fn byte_of(&mut self, at: Position) -> usize {
         let last = self.own_lines(at.paragraph).saturating_sub(1);
         let at = Position { line: at.line.min(last), ..at };
-        let start = self.paragraphs.get(at.paragraph).map_or(self.text.len(), |it| it.bytes.start);
+        let start = self
+            .paragraphs
+            .get(at.paragraph)
+            .map_or(self.text.len(), |paragraph| paragraph.bytes.start);
         self.lay(at.paragraph)
             .and_then(|laid| Some(laid.paragraph.source_start(laid.lines.get(at.line)?.start)))
             .map_or(start, |byte| start + byte)
     }
 
-    /// Returns the line at `at`, its source bytes counted in the whole text, or in that of the inset.
+    /// Returns the line at `at`, its source bytes counted in the whole text, or in that of the
+    /// inset.
     pub fn line(&mut self, at: Position) -> Option<Line> {
         let start = self.paragraphs.get(at.paragraph)?.bytes.start;
         let columns = self.columns;

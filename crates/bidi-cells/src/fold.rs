@@ -44,7 +44,8 @@ pub fn fold(source: &str) -> Folded {
     folded
 }
 
-/// Folds `source` into `folded`, which is emptied before, for those who need no way back to the bytes.
+/// Folds `source` into `folded`, which is emptied before, for those who need no way back to the
+/// bytes.
 ///
 /// ```
 /// let mut folded = String::from("left over");
@@ -131,8 +132,8 @@ pub fn is_dropped(c: char) -> bool {
     !c.is_ascii() && !is_plain_arabic(c) && (is_combining_mark(c) || is_ignored(c))
 }
 
-/// Characters that leave no trace: tatweel, everything invisible, and the signs by which romanisations
-/// write hamza, ayn and a soft consonant (U+02B9 to U+02BF), which nobody types.
+/// Characters that leave no trace: tatweel, everything invisible, and the signs by which
+/// romanisations write hamza, ayn and a soft consonant (U+02B9 to U+02BF), which nobody types.
 fn is_ignored(c: char) -> bool {
     matches!(c, '\u{640}' | '\u{2b9}'..='\u{2bf}' | '\u{ad}' | '\u{61c}' | '\u{feff}' | '\u{200b}'..='\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
@@ -166,8 +167,8 @@ fn ascii_digit(c: char, zero: char) -> char {
     char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
 }
 
-/// Whether `letters`, folded, are what Arabic writes together with the word behind them: up to two of
-/// و ف ب ل ك س, and the article.
+/// Whether `letters`, folded, are what Arabic writes together with the word behind them: up to two
+/// of و ف ب ل ك س, and the article.
 ///
 /// ```
 /// use bidi_cells::is_joined_prefix;

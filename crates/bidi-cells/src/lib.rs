@@ -11,10 +11,10 @@
 //! - **cluster**: what stands in one cell or two: a base letter with its marks, or a lam-alef;
 //! - **column**: one cell of the terminal, counted from the left, from 0.
 //!
-//! The steps: [`sanitize`] makes hostile characters harmless, `unicode-bidi` gives levels (UAX #9), `shape`
-//! chooses presentation forms (Unicode core specification 9.2), [`Paragraph`] makes clusters and break
-//! opportunities (UAX #29, UAX #14), [`Paragraph::wrap`] breaks in logical order, and
-//! [`Paragraph::line`] reorders (UAX #9, L1 to L4).
+//! The steps: [`sanitize`] makes hostile characters harmless, `unicode-bidi` gives levels (UAX #9),
+//! `shape` chooses presentation forms (Unicode core specification 9.2), [`Paragraph`] makes
+//! clusters and break opportunities (UAX #29, UAX #14), [`Paragraph::wrap`] breaks in logical
+//! order, and [`Paragraph::line`] reorders (UAX #9, L1 to L4).
 //!
 //! ```
 //! use bidi_cells::{Options, Paragraph};
@@ -125,8 +125,8 @@ pub enum Hidden {
     /// They are left out.
     #[default]
     Drop,
-    /// They are named where they stand: `‹RLO›`, `‹U+00AD›`. Their names are letters, so the order on the
-    /// screen is that of the names: a view for looking at a text, not for reading it.
+    /// They are named where they stand: `‹RLO›`, `‹U+00AD›`. Their names are letters, so the order
+    /// on the screen is that of the names: a view for looking at a text, not for reading it.
     Show,
 }
 
@@ -158,8 +158,8 @@ impl Options {
     }
 }
 
-/// Returns `field` as a part of a composed line that nothing around it can reorder: made harmless, in
-/// an isolate of its own direction. The line is laid out with [`Isolates::Obey`].
+/// Returns `field` as a part of a composed line that nothing around it can reorder: made harmless,
+/// in an isolate of its own direction. The line is laid out with [`Isolates::Obey`].
 pub fn isolated(field: &str) -> String {
     let harmless = printable(field);
     // Words from one Latin letter to another cannot fall apart on a line of either direction.
@@ -171,7 +171,8 @@ pub fn isolated(field: &str) -> String {
     format!("\u{2068}{harmless}\u{2069}")
 }
 
-/// The same for a sentence whose direction is known: one in English may begin with words that it quotes.
+/// The same for a sentence whose direction is known: one in English may begin with words that it
+/// quotes.
 pub fn isolated_as(field: &str, direction: Direction) -> String {
     let open = match direction {
         Direction::Ltr => '\u{2066}',
@@ -186,10 +187,11 @@ pub fn composed<S: AsRef<str>>(fields: &[S], separator: &str) -> String {
     fields.join(separator)
 }
 
-/// Lays out `text` in one line of at most `columns` columns; what does not fit is cut at its logical end
-/// and replaced by `…`. Of a long text only the beginning is looked at.
+/// Lays out `text` in one line of at most `columns` columns; what does not fit is cut at its
+/// logical end and replaced by `…`. Of a long text only the beginning is looked at.
 pub fn one_line(text: &str, options: Options, columns: u16) -> Line {
-    // Wide letters take two columns and invisible ones none: twice as many are enough in any real text.
+    // Wide letters take two columns and invisible ones none: twice as many are enough in any real
+    // text.
     let most = usize::from(columns) * 2 + 64;
     let end = if text.len() <= most { None } else { graphemes(text).nth(most) };
     let Some((end, _)) = end else {
@@ -200,7 +202,8 @@ pub fn one_line(text: &str, options: Options, columns: u16) -> Line {
 }
 
 /// Lays out `text` in lines of at most `columns` columns, `most` of them; the last one is cut as
-/// [`one_line`] does it. There is at least one line. Of a long text only the beginning is looked at.
+/// [`one_line`] does it. There is at least one line. Of a long text only the beginning is looked
+/// at.
 ///
 /// ```
 /// use bidi_cells::{Options, few_lines};
@@ -257,7 +260,8 @@ pub fn columns(text: &str) -> usize {
     Paragraph::new(text, Options::default()).columns()
 }
 
-/// Returns the grapheme clusters of `text` with their bytes (UAX #29): what a person calls a letter.
+/// Returns the grapheme clusters of `text` with their bytes (UAX #29): what a person calls a
+/// letter.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     unicode_segmentation::UnicodeSegmentation::grapheme_indices(text, true)
 }

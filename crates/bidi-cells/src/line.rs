@@ -66,8 +66,8 @@ impl Paragraph {
         line
     }
 
-    /// The clusters in `range`, and the controls between them that are not shown: reordering must see
-    /// them, for they may keep two runs apart.
+    /// The clusters in `range`, and the controls between them that are not shown: reordering must
+    /// see them, for they may keep two runs apart.
     fn pieces(&self, range: &Range<usize>, columns: u16) -> Vec<Piece<'_>> {
         let mut unseen = self.unseen(range).iter().peekable();
         let mut pieces = Vec::with_capacity(range.len());
@@ -82,8 +82,8 @@ impl Paragraph {
         pieces
     }
 
-    /// The same for a text of which this paragraph is only the beginning: an ellipsis is always at its
-    /// end.
+    /// The same for a text of which this paragraph is only the beginning: an ellipsis is always at
+    /// its end.
     pub(super) fn cut_line(&self, columns: u16) -> Line {
         let (pieces, cut) = self.cut(columns);
         let mut line = self.reordered(pieces);
@@ -92,7 +92,8 @@ impl Paragraph {
         line
     }
 
-    /// The pieces of the first clusters that fit before an ellipsis, and the source byte it stands for.
+    /// The pieces of the first clusters that fit before an ellipsis, and the source byte it stands
+    /// for.
     fn cut(&self, columns: u16) -> (Vec<Piece<'_>>, usize) {
         let Some(room) = columns.checked_sub(1) else {
             return (Vec::new(), 0);
@@ -116,8 +117,8 @@ impl Paragraph {
         (pieces, cut)
     }
 
-    /// The level of an ellipsis before cluster `kept`: at the end of the line; but in a field that is cut,
-    /// whatever the line around it does, at the end of the field.
+    /// The level of an ellipsis before cluster `kept`: at the end of the line; but in a field that
+    /// is cut, whatever the line around it does, at the end of the field.
     fn level_of_cut(&self, kept: usize) -> u8 {
         let level = |index: usize| self.clusters().get(index).map(|cluster| cluster.level);
         let before = kept.checked_sub(1).and_then(level);
@@ -235,12 +236,14 @@ impl Line {
         self.source.clone()
     }
 
-    /// The source byte at which a text too long for its line was cut; `None` where all of it is there.
+    /// The source byte at which a text too long for its line was cut; `None` where all of it is
+    /// there.
     pub fn cut(&self) -> Option<usize> {
         self.cut
     }
 
-    /// Makes the line stand for the whole of a text of `bytes` bytes of which it shows the beginning.
+    /// Makes the line stand for the whole of a text of `bytes` bytes of which it shows the
+    /// beginning.
     pub(super) fn standing_for(mut self, bytes: usize) -> Self {
         if let Some(cut) = self.cut {
             for cell in self.cells.iter_mut().filter(|cell| cell.source.start == cut) {

@@ -127,8 +127,8 @@ impl Paragraph {
 
     /// The controls between the clusters in `range` that are not shown, in logical order.
     pub(super) fn unseen(&self, range: &Range<usize>) -> &[Unseen] {
-        let from = self.unseen.partition_point(|it| it.before <= range.start);
-        let to = self.unseen.partition_point(|it| it.before < range.end);
+        let from = self.unseen.partition_point(|unseen| unseen.before <= range.start);
+        let to = self.unseen.partition_point(|unseen| unseen.before < range.end);
         self.unseen.get(from..to).unwrap_or_default()
     }
 
@@ -261,14 +261,16 @@ impl<'a> Analysis<'a> {
         if swallowed || added.is_empty() {
             if !swallowed {
                 self.unseen.push(Unseen { before: self.clusters.len(), level });
-                // A line may break before a control that is not shown: that is before what follows it.
+                // A line may break before a control that is not shown: that is before what follows
+                // it.
                 self.break_due |= self.breaks.before(byte);
             }
             return;
         }
         let mut columns = terminal_columns(added);
         if columns > 2 {
-            // Letters without a joint glyph in terminals, as a row of Hangul jamo: one cluster each.
+            // Letters without a joint glyph in terminals, as a row of Hangul jamo: one cluster
+            // each.
             self.arena.truncate(glyphs);
             if self.letters(byte, &range) {
                 return;
@@ -297,8 +299,8 @@ impl<'a> Analysis<'a> {
         self.break_due = false;
     }
 
-    /// Takes in each letter of a grapheme that is too wide for two columns, with the marks behind it;
-    /// `false` where it is a single letter.
+    /// Takes in each letter of a grapheme that is too wide for two columns, with the marks behind
+    /// it; `false` where it is a single letter.
     fn letters(&mut self, mut byte: usize, range: &Range<usize>) -> bool {
         let text: &str = &self.cleaned.text;
         let mut first = range.start;

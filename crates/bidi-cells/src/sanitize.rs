@@ -216,9 +216,9 @@ impl Cleaner {
     }
 }
 
-/// Returns the letters of `text`, with their bytes, that must not reach a terminal as they are: control
-/// characters, what reorders its neighbours or cannot be seen, marks piled up on one letter. Tabs and line
-/// breaks are not among them, nor are the joiners that Persian needs.
+/// Returns the letters of `text`, with their bytes, that must not reach a terminal as they are:
+/// control characters, what reorders its neighbours or cannot be seen, marks piled up on one
+/// letter. Tabs and line breaks are not among them, nor are the joiners that Persian needs.
 pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut cleaner = Cleaner::default();
     text.char_indices().filter(move |&(_, c)| {
@@ -234,7 +234,8 @@ pub fn is_hostile(c: char) -> bool {
     hostile(c.encode_utf8(&mut [0; 4])).next().is_some()
 }
 
-/// Whether `c` is never shown: it reorders its neighbours, joins or separates them, or is nothing at all.
+/// Whether `c` is never shown: it reorders its neighbours, joins or separates them, or is nothing
+/// at all.
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}')
         || (!c.is_ascii()

@@ -1,9 +1,10 @@
 //! How many columns terminals give to letters.
 //!
-//! Terminals count letter by letter, as `wcwidth` does; `unicode-width` counts clusters, and gives nothing to
-//! vowel signs that stand beside their letter (Bengali, Tamil, Malayalam) and to letters below another one
-//! (Khmer). Where the two differ the larger number is taken: a line may end early, and never runs over its
-//! edge. Measured by cursor reports of xterm, tmux, kitty and Konsole.
+//! Terminals count letter by letter, as `wcwidth` does; `unicode-width` counts clusters, and gives
+//! nothing to vowel signs that stand beside their letter (Bengali, Tamil, Malayalam) and to letters
+//! below another one (Khmer). Where the two differ the larger number is taken: a line may end
+//! early, and never runs over its edge. Measured by cursor reports of xterm, tmux, kitty and
+//! Konsole.
 
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_normalization::char::is_combining_mark;
@@ -36,8 +37,8 @@ pub fn terminal_columns(glyphs: &str) -> usize {
     joint.max(glyphs.chars().map(letter_columns).sum())
 }
 
-/// Whether terminals differ in how many columns they give to this cluster: what stands after it is better
-/// placed by its column.
+/// Whether terminals differ in how many columns they give to this cluster: what stands after it is
+/// better placed by its column.
 ///
 /// ```
 /// use bidi_cells::is_doubtful;
@@ -52,7 +53,7 @@ pub fn is_doubtful(glyphs: &str) -> bool {
         return false;
     }
     let seen = glyphs.chars().filter(|&letter| letter_columns(letter) > 0);
-    seen.take(2).count() > 1 || glyphs.chars().any(|it| it == '\u{fe0f}' || is_spacing_mark(it))
+    seen.take(2).count() > 1 || glyphs.chars().any(|c| c == '\u{fe0f}' || is_spacing_mark(c))
 }
 
 /// A letter of the scripts of South and South-East Asia.

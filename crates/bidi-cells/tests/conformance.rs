@@ -194,8 +194,8 @@ fn nothing_that_controls_a_terminal_is_ever_in_a_cell() {
 
 #[test]
 fn the_articles_are_laid_out_as_they_were() {
-    // Lines of all five articles, and a hash (FNV-1a, 64 bits) of their glyphs from left to right, each
-    // behind the columns left free before it.
+    // Lines of all five articles, and a hash (FNV-1a, 64 bits) of their glyphs from left to right,
+    // each behind the columns left free before it.
     const LAID_OUT: [(u16, usize, u64); 6] = [
         (12, 2341, 0x9764_8545_5b99_7fcd),
         (24, 1144, 0x966a_5156_97d8_fd50),
@@ -271,10 +271,10 @@ fn six_rows_are_given_to_the_terminal_as_they_were() {
     });
 }
 
-/// The Unicode conformance file is too large to keep: `BIDI_CHARACTER_TEST=…/BidiCharacterTest.txt cargo
-/// test --release --test rtl -- --ignored --nocapture` reads it where it lies. What it says of isolates
-/// holds here as well, for they are obeyed when asked; embeddings and overrides are never obeyed, so cases
-/// that hold one are left out and counted.
+/// The Unicode conformance file is too large to keep: `BIDI_CHARACTER_TEST=…/BidiCharacterTest.txt
+/// cargo test --release --test rtl -- --ignored --nocapture` reads it where it lies. What it says
+/// of isolates holds here as well, for they are obeyed when asked; embeddings and overrides are
+/// never obeyed, so cases that hold one are left out and counted.
 #[test]
 #[ignore = "needs BidiCharacterTest.txt of the Unicode Character Database"]
 fn the_unicode_conformance_file_agrees() {

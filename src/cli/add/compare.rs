@@ -21,14 +21,14 @@ pub struct LineChange {
     pub new: Range<usize>,
 }
 
-/// The changes from `old` to `new`, in order; a paragraph that was rewritten is one.
+/// Returns the changes from `old` to `new`, in order; a paragraph that was rewritten is one.
 pub fn changes(old: &[&str], new: &[&str]) -> Vec<LineChange> {
     let rows = same(old, new);
     let changes = between(&rows, (old.len(), new.len())).into_iter();
     changes.flat_map(|change| divided(change, old, new)).collect()
 }
 
-/// What lies between pairs of lines, of which so many are in each text.
+/// Returns what lies between pairs of lines, of which so many are in each text.
 fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<LineChange> {
     let mut changes = Vec::new();
     let mut at = (0, 0);
@@ -41,7 +41,7 @@ fn between(pairs: &[(usize, usize)], ends: (usize, usize)) -> Vec<LineChange> {
     changes
 }
 
-/// A change divided at paragraphs that have most of their words in common.
+/// Returns a change divided at paragraphs that have most of their words in common.
 fn divided(change: LineChange, old: &[&str], new: &[&str]) -> Vec<LineChange> {
     /// So many lines of a change are compared.
     const MOST_LINES: usize = 60;
@@ -54,15 +54,15 @@ fn divided(change: LineChange, old: &[&str], new: &[&str]) -> Vec<LineChange> {
         lines.map(|line| Alike(line.split_whitespace().map(str::to_owned).collect())).collect()
     };
     let pairs = common(&words(old, &change.old), &words(new, &change.new));
-    let moved = |it: LineChange| LineChange {
-        old: it.old.start + change.old.start..it.old.end + change.old.start,
-        new: it.new.start + change.new.start..it.new.end + change.new.start,
+    let moved = |value: LineChange| LineChange {
+        old: value.old.start + change.old.start..value.old.end + change.old.start,
+        new: value.new.start + change.new.start..value.new.end + change.new.start,
     };
     let pair =
         |&(own, other): &(usize, usize)| LineChange { old: own..own + 1, new: other..other + 1 };
     let mut parts = between(&pairs, (change.old.len(), change.new.len()));
     parts.extend(pairs.iter().map(pair));
-    parts.sort_by_key(|it| (it.old.start, it.new.start));
+    parts.sort_by_key(|part| (part.old.start, part.new.start));
     parts.into_iter().map(moved).collect()
 }
 
@@ -105,7 +105,10 @@ fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     let once = |lines: &[&str]| {
         let mut places: HashMap<String, Option<usize>> = HashMap::new();
         for (number, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
-            places.entry((*line).to_owned()).and_modify(|it| *it = None).or_insert(Some(number));
+            places
+                .entry((*line).to_owned())
+                .and_modify(|entry| *entry = None)
+                .or_insert(Some(number));
         }
         places
     };
@@ -118,14 +121,14 @@ fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     ascending(&pairs)
 }
 
-/// The longest row of pairs whose second numbers ascend too (patience sorting).
+/// Returns the longest row of pairs whose second numbers ascend too (patience sorting).
 fn ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     let second = |at: usize| pairs.get(at).map_or(0, |pair| pair.1);
     for (number, pair) in pairs.iter().enumerate() {
         let pile = tops.partition_point(|&top| second(top) < pair.1);
-        before.push(pile.checked_sub(1).and_then(|it| tops.get(it)).copied());
+        before.push(pile.checked_sub(1).and_then(|index| tops.get(index)).copied());
         match tops.get_mut(pile) {
             Some(top) => *top = number,
             None => tops.push(number),
@@ -156,7 +159,7 @@ pub struct DiffStyle {
 
 impl DiffStyle {
     /// Writes the changes between two texts: what went after `-`, what came after `+`, the words
-    /// that differ set off where there are colours.
+    /// that differ set off if there are colours.
     pub fn write(self, old: &str, new: &str, out: &mut impl Write) -> io::Result<()> {
         let lines = |text| -> Vec<&str> { str::lines(text).map(str::trim_end).collect() };
         let (old, new) = (lines(old), lines(new));
@@ -196,9 +199,11 @@ impl DiffStyle {
         let inked: Vec<(Range<usize>, Ink)> = match (self.colour, other) {
             (Colour::Off, _) => Vec::new(),
             (Colour::On, None) => vec![(0..text.len(), ink)],
-            (Colour::On, Some(_)) => differing.into_iter().map(|it| (it.quote, ink)).collect(),
+            (Colour::On, Some(_)) => {
+                differing.into_iter().map(|value| (value.quote, ink)).collect()
+            }
         };
-        let room = self.columns.map_or(u16::MAX, |it| it.saturating_sub(MARGIN).max(1));
+        let room = self.columns.map_or(u16::MAX, |columns| columns.saturating_sub(MARGIN).max(1));
         let shaping = self.letters.shaping();
         let paragraph = Paragraph::new(text, Options { shaping, ..Options::with_base(self.base) });
         let mut mark = sign.to_string();
@@ -255,7 +260,7 @@ mod tests {
 
     #[test]
     fn long_texts_are_compared_line_by_line_too() {
-        let lines: Vec<String> = (0..5000).map(|it| format!("line {it}")).collect();
+        let lines: Vec<String> = (0..5000).map(|value| format!("line {value}")).collect();
         let old: Vec<&str> = lines.iter().map(String::as_str).collect();
         let mut new = old.clone();
         new.remove(4000);

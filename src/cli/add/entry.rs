@@ -10,7 +10,7 @@ pub struct NewSource<'d> {
     pub id: String,
     /// Its text, as the timeline names it.
     pub file: String,
-    /// What the text was taken from, where that is another file.
+    /// What the text was taken from, if that is another file.
     pub original: Option<String>,
     /// The SHA-256 of the text.
     pub sha256: String,
@@ -27,7 +27,7 @@ impl NewSource<'_> {
             fields.extend(value.map(|value| (name.to_owned(), value)));
         };
         let text = |text: &str| NewValue::text(text);
-        let stated = |fact: &Option<Stated>| fact.as_ref().map(|it| NewValue::text(&it.value));
+        let stated = |fact: &Option<Stated>| fact.as_ref().map(|fact| NewValue::text(&fact.value));
         put("id", Some(text(&self.id)));
         put("file", Some(text(&self.file)));
         put("original", self.original.as_deref().map(text));
@@ -43,7 +43,7 @@ impl NewSource<'_> {
         NewValue::Map(fields)
     }
 
-    /// A text, by its language where the document states one.
+    /// Returns a text, by its language where the document states one.
     fn by_language(&self, fact: Option<&Stated>) -> Option<NewValue> {
         let value = NewValue::text(&fact?.value);
         Some(match &self.document.language {
@@ -52,10 +52,11 @@ impl NewSource<'_> {
         })
     }
 
-    /// The authors: texts by language, so that no word is taken for the id of a name.
+    /// Returns the authors: texts by language, so that no word is taken for the id of a name.
     fn authors(&self) -> Option<NewValue> {
-        let tag = self.document.language.as_ref().map_or("und", |it| it.value.as_str());
-        let author = |it: &Stated| NewValue::Map(vec![(tag.to_owned(), NewValue::text(&it.value))]);
+        let tag = self.document.language.as_ref().map_or("und", |language| language.value.as_str());
+        let author =
+            |stated: &Stated| NewValue::Map(vec![(tag.to_owned(), NewValue::text(&stated.value))]);
         let authors: Vec<NewValue> = self.document.authors.iter().map(author).collect();
         (!authors.is_empty()).then_some(NewValue::List(authors))
     }
@@ -81,7 +82,7 @@ impl NewSource<'_> {
     }
 }
 
-/// The kind of publication that a format is for certain.
+/// Returns the kind of publication that a format is for certain.
 fn kind(format: SourceFormat) -> Option<&'static str> {
     match format {
         SourceFormat::Html | SourceFormat::Mhtml => Some("webpage"),

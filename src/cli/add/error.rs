@@ -20,7 +20,7 @@ pub enum AddError {
     #[error(transparent)]
     Write(#[from] WriteError),
     /// There is a timeline already.
-    #[error("{} is there already; nothing was written", path.display())]
+    #[error("{} already exists; nothing was written", path.display())]
     Exists {
         /// The timeline.
         path: PathBuf,
@@ -37,7 +37,7 @@ pub enum AddError {
         reason: String,
     },
     /// `--update` takes one file.
-    #[error("--update takes one file, and there are {count}")]
+    #[error("--update takes one file, not {count}")]
     NotOne {
         /// How many there are.
         count: usize,

@@ -20,7 +20,7 @@ const SHOWN_DIFFERENCES: usize = 4;
 /// What becomes of a quotation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
-    /// It stands where it stood.
+    /// It is in the same place.
     Unchanged,
     /// The same words stand in another line.
     Moved {
@@ -71,7 +71,7 @@ pub struct Told {
     fate: Fate,
 }
 
-/// What becomes of every quotation of `source` when `text` is its text.
+/// Returns what becomes of every quotation of `source` when `text` is its text.
 pub fn fates(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Told> {
     let names = NameWords::new(timeline.names().iter().map(Name::all));
     let new = ArticleText::new(text.into(), 1);
@@ -115,19 +115,20 @@ fn fate(passage: &Passage, old: Option<&ArticleText>, new: &ArticleText, anchor:
     }
     let words = |text: &str, bytes: Range<usize>| text.get(bytes).unwrap_or_default().to_owned();
     let changed = changed.into_iter();
-    let changed = changed.map(|it| (words(was, it.quote), words(is, it.article))).collect();
+    let changed =
+        changed.map(|changed| (words(was, changed.quote), words(is, changed.article))).collect();
     if anchor.holds() { Fate::Reworded(changed) } else { Fate::Altered(changed) }
 }
 
-/// Whether a quotation no longer says what it said, or is gone.
+/// Returns whether a quotation no longer says what it said, or is gone.
 pub fn has_losses(told: &[Told]) -> bool {
-    told.iter().any(|it| matches!(it.fate, Fate::Altered(_) | Fate::Lost))
+    told.iter().any(|value| matches!(value.fate, Fate::Altered(_) | Fate::Lost))
 }
 
 /// Writes how many quotations have which fate, and each whose fate is to be looked at.
 pub fn write(told: &[Told], letters: Letters, out: &mut impl Write) -> io::Result<()> {
     let counts = Fate::NAMES.iter().filter_map(|name| {
-        let count = told.iter().filter(|it| it.fate.name() == *name).count();
+        let count = told.iter().filter(|value| value.fate.name() == *name).count();
         (count > 0).then(|| format!("{count} {name}"))
     });
     let counts: Vec<String> = counts.collect();
@@ -155,7 +156,7 @@ pub fn write(told: &[Told], letters: Letters, out: &mut impl Write) -> io::Resul
 /// Words and those that stand instead.
 fn said(words: &[(String, String)]) -> String {
     let shown = words.iter().take(SHOWN_DIFFERENCES).map(|(was, is)| {
-        let [own, other] = [was, is].map(|it| isolated(&shortened(it)));
+        let [own, other] = [was, is].map(|value| isolated(&shortened(value)));
         match (was.is_empty(), is.is_empty()) {
             (false, true) => format!("without “{own}”"),
             (true, _) => format!("with “{other}”"),

@@ -32,7 +32,8 @@ impl Files {
 
     fn walk(&mut self, folder: &Path, left_out: &[&Path]) {
         let Ok(entries) = fs::read_dir(folder) else { return };
-        let mut paths: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+        let mut paths: Vec<PathBuf> =
+            entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
         paths.sort();
         for path in paths {
             let is_hidden = |name: &OsStr| name.to_string_lossy().starts_with('.');

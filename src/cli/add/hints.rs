@@ -1,5 +1,6 @@
-//! What a text only hints at: its first line may be its title, its letters its language. Both are
-//! marked as hints, which a person confirms.
+//! What a text only hints at: its first line may be its title, its letters its language.
+//!
+//! Both are marked as hints, which a person confirms.
 
 use crate::extract::{Certainty, ExtractedDocument, SourceFormat, Stated};
 
@@ -20,14 +21,14 @@ fn hinted(value: &str, origin: &'static str) -> Stated {
     Stated { value: value.to_owned(), origin: origin.into(), certainty: Certainty::Hinted }
 }
 
-/// The first line, where it is short and something follows.
+/// Returns the first line, if it is short and something follows.
 fn title(text: &str) -> Option<&str> {
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let first = lines.next().filter(|line| line.chars().count() <= LONGEST_TITLE)?;
     lines.next().map(|_| first)
 }
 
-/// Whether a text has letters that Arabic has and Persian, Urdu and Kurdish do not use.
+/// Returns whether a text has letters that Arabic has and Persian, Urdu and Kurdish do not use.
 fn is_arabic(text: &str) -> bool {
     let count = |wanted: &[char]| text.chars().filter(|letter| wanted.contains(letter)).count();
     let arabic = count(&['ة', 'ى', 'إ']);

@@ -21,16 +21,16 @@ impl<'a> IdFacts<'a> {
     /// Those that a document states.
     pub fn of(document: &'a ExtractedDocument) -> Self {
         Self {
-            author: document.authors.first().map(|it| it.value.as_str()),
-            site: document.site.as_ref().map(|it| it.value.as_str()),
-            title: document.title.as_ref().map(|it| it.value.as_str()),
-            published: document.published.as_ref().map(|it| it.value.as_str()),
+            author: document.authors.first().map(|author| author.value.as_str()),
+            site: document.site.as_ref().map(|site| site.value.as_str()),
+            title: document.title.as_ref().map(|title| title.value.as_str()),
+            published: document.published.as_ref().map(|published| published.value.as_str()),
         }
     }
 }
 
-/// The id of a record: its key in the list, where that is a plain word, else one made of what it
-/// says.
+/// Returns the id of a record: its key in the list, if that is a plain word, else one made of
+/// what it says.
 pub fn of_record(record: &WorkRecord, is_taken: impl Fn(&str) -> bool) -> String {
     let is_plain = |key: &&str| {
         let is_sign = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
@@ -50,7 +50,7 @@ pub fn of_record(record: &WorkRecord, is_taken: impl Fn(&str) -> bool) -> String
     id(facts, "source", is_taken)
 }
 
-/// The name of the machine in an address.
+/// Returns the name of the machine in an address.
 fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next()?;
@@ -61,11 +61,11 @@ fn host(url: &str) -> Option<&str> {
 ///
 /// It is made of what the document states: the last word of its author's name, else the site, else
 /// the title, and the year; letters of other scripts are transliterated. Where nothing is stated it
-/// is made of the file's name, and of the word `source` where that has no letters.
+/// is made of the file's name, and of the word `source` if that has no letters.
 pub fn id(facts: IdFacts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let author = facts.author.map(last_word);
-    let site = facts.site.map(|it| words(it, 2));
-    let title = facts.title.map(|it| words(it, 3));
+    let site = facts.site.map(|site| words(site, 2));
+    let title = facts.title.map(|title| words(title, 3));
     let stated = [author, site, title].into_iter().flatten();
     let name = stated.chain([words(stem, 3)]).find(|name| name.contains(char::is_alphabetic));
     let name = name.unwrap_or_else(|| "source".to_owned());
@@ -76,7 +76,7 @@ pub fn id(facts: IdFacts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String
     free(id, is_taken)
 }
 
-/// The id, or the first one with a number that is not taken.
+/// Returns the id, or the first one with a number that is not taken.
 fn free(id: String, is_taken: impl Fn(&str) -> bool) -> String {
     let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
     std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
@@ -89,7 +89,7 @@ fn last_word(name: &str) -> String {
     parts.last().cloned().unwrap_or_default()
 }
 
-/// The first words of a text, with hyphens between them.
+/// Returns the first words of a text, with hyphens between them.
 fn words(text: &str, count: usize) -> String {
     let mut id = String::new();
     for word in parts(text).into_iter().filter(|word| !SKIPPED.contains(&word.as_str())).take(count)
@@ -105,7 +105,7 @@ fn words(text: &str, count: usize) -> String {
     id
 }
 
-/// The words of a text in lowercase ASCII.
+/// Returns the words of a text in lowercase ASCII.
 fn parts(text: &str) -> Vec<String> {
     let latin = deunicode::deunicode(text).to_ascii_lowercase();
     let parts = latin.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
@@ -113,7 +113,7 @@ fn parts(text: &str) -> Vec<String> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// The four digits with which an EDTF date begins.
+/// Returns the four digits with which an EDTF date begins.
 fn year(edtf: &str) -> Option<&str> {
     edtf.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
 }

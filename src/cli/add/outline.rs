@@ -4,12 +4,15 @@ use crate::date::today;
 use crate::extract::{ExtractedDocument, OriginalPage, TextPart};
 use crate::source::{Outline, OutlineHeading, PageMark};
 
-/// The outline of a document whose text is taken today.
+/// Returns the outline of a document whose text is taken today.
 pub fn of(document: &ExtractedDocument) -> Outline {
-    let page =
-        |it: &OriginalPage| PageMark { label: it.label.as_str().into(), bytes: it.bytes.clone() };
-    let heading =
-        |it: &TextPart| Some(OutlineHeading { level: it.kind.level()?, bytes: it.bytes.clone() });
+    let page = |page: &OriginalPage| PageMark {
+        label: page.label.as_str().into(),
+        bytes: page.bytes.clone(),
+    };
+    let heading = |part: &TextPart| {
+        Some(OutlineHeading { level: part.kind.level()?, bytes: part.bytes.clone() })
+    };
     Outline {
         format: Some(document.format.title().into()),
         taken: today(),

@@ -18,7 +18,7 @@ impl Works {
     /// Those of a timeline.
     pub fn of(timeline: &Timeline) -> Self {
         let mut works = Self::default();
-        for source in timeline.sources().iter().filter(|it| it.is_declared) {
+        for source in timeline.sources().iter().filter(|source| source.is_declared) {
             for mark in marks_of(source) {
                 works.0.entry(mark).or_insert_with(|| source.id.as_str().to_owned());
             }
@@ -26,7 +26,7 @@ impl Works {
         works
     }
 
-    /// The id of the source that is this work, where one is there.
+    /// Returns the id of the source that is this work, if one is there.
     pub fn find(&self, record: &WorkRecord) -> Option<&str> {
         self.0.get(&mark(record)?).map(String::as_str)
     }
@@ -37,9 +37,9 @@ impl Works {
     }
 }
 
-/// What tells a work from others: its address, else its title and its date.
+/// Returns what tells a work from others: its address, else its title and its date.
 fn mark(record: &WorkRecord) -> Option<String> {
-    let by_url = record.url.as_deref().and_then(address).map(|it| format!("url {it}"));
+    let by_url = record.url.as_deref().and_then(address).map(|address| format!("url {address}"));
     by_url.or_else(|| {
         let published = record.published.as_deref().unwrap_or_default();
         record.title.as_ref().map(|title| format!("title {} {published}", title.to_lowercase()))
@@ -47,7 +47,7 @@ fn mark(record: &WorkRecord) -> Option<String> {
 }
 
 fn marks_of(source: &Source) -> Vec<String> {
-    let url = source.url.as_deref().and_then(address).map(|it| format!("url {it}"));
+    let url = source.url.as_deref().and_then(address).map(|address| format!("url {address}"));
     let published = source.published.as_ref().map(ToString::to_string).unwrap_or_default();
     let titles = source.title.iter().flat_map(Localized::texts);
     let titles = titles.map(|title| format!("title {} {published}", title.to_lowercase()));
@@ -57,7 +57,7 @@ fn marks_of(source: &Source) -> Vec<String> {
     }
 }
 
-/// The entry of a record, and what of it cannot be written.
+/// Returns the entry of a record, and what of it cannot be written.
 pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let mut fields: Vec<(String, NewValue)> = Vec::new();
     let mut notes = Vec::new();
@@ -66,7 +66,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
         fields.extend(value.map(|value| (name.to_owned(), value)));
     };
     let text = |text: &Option<String>| text.as_deref().map(NewValue::text);
-    // A wording says its language where that is known.
+    // A wording says its language if that is known.
     let wording = |text: &Option<String>| {
         let value = NewValue::text(text.as_deref()?);
         Some(match language {
@@ -77,7 +77,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let mut date = |name: &str, text: &Option<String>| {
         let text = text.as_deref()?;
         if Date::from_canonical(text).is_err() && read(text).is_err() {
-            notes.push(format!("{name} “{text}” is no date that can be read, and left out"));
+            notes.push(format!("{name} “{text}” is not a readable date and was left out"));
             return None;
         }
         Some(NewValue::text(text))
@@ -85,7 +85,7 @@ pub fn value(record: &WorkRecord, id: &str) -> (NewValue, Vec<String>) {
     let (published, accessed) =
         (date("published", &record.published), date("accessed", &record.accessed));
     let tag = language.unwrap_or("und");
-    let author = |it: &String| NewValue::Map(vec![(tag.to_owned(), NewValue::text(it))]);
+    let author = |value: &String| NewValue::Map(vec![(tag.to_owned(), NewValue::text(value))]);
     let authors: Vec<NewValue> = record.authors.iter().map(author).collect();
     put("id", Some(NewValue::text(id)));
     put("kind", record.kind.map(NewValue::text));

@@ -15,7 +15,7 @@ use crate::timeline::Timeline;
 /// A file that may be a newer copy.
 #[derive(Debug, Clone, Copy)]
 pub struct Copy<'a> {
-    /// Its name from the folder of the timeline, where it lies in it.
+    /// Its name from the folder of the timeline, if it lies in it.
     pub inside: Option<&'a str>,
     /// The file.
     pub file: &'a Path,
@@ -25,10 +25,10 @@ pub struct Copy<'a> {
     pub is_only: bool,
 }
 
-/// The source of which `copy` is a newer copy: one with its address, or one taken from a file of
-/// its path, or of its name where the texts have much in common.
+/// Returns the source of which `copy` is a newer copy: one with its address, or one taken from a
+/// file of its path, or of its name where the texts have much in common.
 pub fn known(timeline: &Timeline, copy: Copy) -> Option<SourceIndex> {
-    let sources = || timeline.sources().iter().filter(|it| it.is_declared).enumerate();
+    let sources = || timeline.sources().iter().filter(|source| source.is_declared).enumerate();
     let is_own = |source: &Source| {
         let original = source.original.as_deref();
         is_same_page(source, copy.document)
@@ -41,19 +41,19 @@ pub fn known(timeline: &Timeline, copy: Copy) -> Option<SourceIndex> {
     index.map(SourceIndex)
 }
 
-/// Whether both have the same address.
+/// Returns whether both have the same address.
 fn is_same_page(source: &Source, document: &ExtractedDocument) -> bool {
     let own = source.url.as_deref().and_then(address);
-    let other = document.url.as_ref().and_then(|it| address(&it.value));
+    let other = document.url.as_ref().and_then(|url| address(&url.value));
     own.is_some() && own == other
 }
 
-/// Whether both have an address, and not the same.
+/// Returns whether both have an address, and not the same.
 fn is_other_page(source: &Source, document: &ExtractedDocument) -> bool {
     source.url.is_some() && document.url.is_some() && !is_same_page(source, document)
 }
 
-/// What of an address says which page it is.
+/// Returns what of an address says which page it is.
 pub fn address(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let rest = rest.split('#').next().unwrap_or(rest).trim_end_matches('/');
@@ -62,15 +62,15 @@ pub fn address(url: &str) -> Option<String> {
     (!path.is_empty()).then(|| format!("{}/{path}", host.to_lowercase()))
 }
 
-/// Whether the document is the source's part of a file: all of it, or the one of its title.
+/// Returns whether the document is the source's part of a file: all of it, or the one of its title.
 fn is_part(source: &Source, copy: Copy) -> bool {
     copy.is_only || has_title(source, copy.document)
 }
 
 fn has_title(source: &Source, document: &ExtractedDocument) -> bool {
-    let title = document.title.as_ref().map(|it| it.value.as_str());
+    let title = document.title.as_ref().map(|title| title.value.as_str());
     let own = source.title.as_ref();
-    title.is_some_and(|title| own.is_some_and(|own| own.texts().any(|it| it.as_ref() == title)))
+    title.is_some_and(|title| own.is_some_and(|own| own.texts().any(|text| text.as_ref() == title)))
 }
 
 fn is_named_alike(original: Option<&str>, file: &Path) -> bool {
@@ -78,7 +78,7 @@ fn is_named_alike(original: Option<&str>, file: &Path) -> bool {
     own.is_some() && own == file.file_name()
 }
 
-/// Whether most paragraphs of the shorter text stand in the other one.
+/// Returns whether most paragraphs of the shorter text stand in the other one.
 fn is_similar(source: &Source, document: &ExtractedDocument) -> bool {
     let Some(text) = source.article.text() else { return false };
     let lines = |text: &str| -> std::collections::HashSet<String> {
@@ -109,7 +109,7 @@ pub fn write(
     Ok(())
 }
 
-/// How the paragraphs of both texts run.
+/// Returns how the paragraphs of both texts run.
 pub fn base(source: &Source, document: &ExtractedDocument) -> Base {
     match source.base() {
         Base::Auto => Base::Article(article_direction(&document.text)),
@@ -119,20 +119,22 @@ pub fn base(source: &Source, document: &ExtractedDocument) -> Base {
 
 /// Facts that the newer copy states otherwise than the timeline, which keeps its own.
 fn stated_otherwise(source: &Source, document: &ExtractedDocument) -> Vec<String> {
-    let title = |it: &Localized| it.texts().map(ToString::to_string).collect::<Vec<_>>();
+    let title =
+        |localized: &Localized| localized.texts().map(ToString::to_string).collect::<Vec<_>>();
     let facts = [
         ("title", document.title.as_ref(), source.title.as_ref().map(title)),
         (
             "published",
             document.published.as_ref(),
-            source.published.as_ref().map(|it| vec![it.to_string()]),
+            source.published.as_ref().map(|published| vec![published.to_string()]),
         ),
-        ("url", document.url.as_ref(), source.url.as_ref().map(|it| vec![it.to_string()])),
+        ("url", document.url.as_ref(), source.url.as_ref().map(|url| vec![url.to_string()])),
     ];
     let said = facts.into_iter().filter_map(|(name, stated, own)| {
         let (stated, own) = (stated?, own?);
-        let is_same =
-            own.iter().any(|it| it.trim_end_matches('?') == stated.value.trim_end_matches('?'));
+        let is_same = own
+            .iter()
+            .any(|value| value.trim_end_matches('?') == stated.value.trim_end_matches('?'));
         let own = own.join("” / “");
         (!is_same).then(|| {
             format!("{name}: the newer copy states “{}”; the timeline keeps “{own}”", stated.value)

@@ -9,12 +9,11 @@ use crate::date::{Bound, Date};
 #[derive(Debug, Clone, ClapArgs)]
 #[command(after_help = DATE_HELP)]
 pub struct DateArgs {
-    /// The date: EDTF, or words; - reads one date a line from standard input, and writes one JSON
-    /// document a line.
+    /// The date, as EDTF or in words; - reads one date per line from stdin and writes one JSON
+    /// document per line.
     #[arg(required = true, allow_negative_numbers = true, value_name = "WORDS")]
     pub words: Vec<String>,
-    /// The day of publication, against which words such as “yesterday” and “last Wednesday” are
-    /// resolved.
+    /// The day of publication, used to resolve words such as “yesterday” and “last Wednesday”.
     #[arg(long, value_parser = published, value_name = "DATE")]
     pub published: Option<Date>,
     /// The format.
@@ -38,19 +37,19 @@ Examples:
   tarikh date 18–19 June 2024          2024-06-18/2024-06-19
   tarikh date 'mid July 1969'          [1969-07-11..1969-07-20]
   tarikh date '12 ذو الحجة 1445 هـ'    2024-06-18~
-  tarikh date 1940-41                  1940-41, and that many read it as years
+  tarikh date 1940-41                  1940-41, with a note that many read it as years
   tarikh date --published 2024-06-19 last Wednesday
                                        2024-06-12
   cut -f3 table.tsv | tarikh date - | jq -r .edtf
 
-Exit status: 0 a date; 1 no date, with the reason and what to write instead.";
+Exit status: 0 a date; 1 not a date, with the reason and what to write instead.";
 
-/// The format of what is said of a date.
+/// The format of the explanation of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DateFormat {
     /// EDTF on the first line, then the words and the days.
     Text,
-    /// JSON: edtf, level, words, earliest, latest, original, advice; and fault, where it is no
+    /// JSON: edtf, level, words, earliest, latest, original, advice; and fault, if it is not a
     /// date.
     Json,
 }

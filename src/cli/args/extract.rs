@@ -10,17 +10,16 @@ use super::{LOOKS, Output, WHAT, Width};
 #[derive(Debug, Clone, ClapArgs)]
 #[command(after_help = EXTRACT_HELP)]
 pub struct ExtractArgs {
-    /// Files; - is standard input. Names do not matter: the format is found in the bytes.
+    /// Files; - reads stdin. The format is detected from the content, not the name.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The format of what is printed.
     #[arg(long, value_enum, default_value_t, help_heading = WHAT)]
     pub format: ExtractFormat,
-    /// Everything that can be seen on a web page, with menus and advertisements; without this, the
-    /// article.
+    /// All visible text of a web page, with menus and advertisements, instead of the article.
     #[arg(long, help_heading = WHAT)]
     pub whole: bool,
-    /// Columns of the page, or none; without it the terminal's, or none in a pipe.
+    /// Width of the page in columns, or none [default: that of the terminal, or none in a pipe].
     #[arg(long, value_name = "COLUMNS", help_heading = LOOKS)]
     pub width: Option<Width>,
     /// How it is shown.
@@ -39,14 +38,14 @@ Examples:
   tarikh extract --format json *.html | jq -r '[.published, .title] | @tsv'
   curl -s https://example.org | tarikh extract -
 
-Exit status: 0 fine; 2 a file could not be read; the others are printed.";
+Exit status: 0 fine; 2 a file could not be read (the others are printed).";
 
 /// The format of what is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ExtractFormat {
-    /// The text, one paragraph a line; notes go to standard error.
+    /// The text, one paragraph per line; notes go to stderr.
     #[default]
     Text,
-    /// One JSON document a line for every document: the text, and what the file states of itself.
+    /// One line of JSON per document, with the text and the metadata.
     Json,
 }

@@ -10,7 +10,7 @@ use super::{Output, WHAT};
 #[derive(Debug, Clone, ClapArgs)]
 #[command(after_help = SCAN_HELP)]
 pub struct ScanArgs {
-    /// Sources of the timeline by id, or files; without them, every source.
+    /// Ids of sources of the timeline, or files [default: every source].
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<String>,
     /// The format of what is printed.
@@ -19,10 +19,10 @@ pub struct ScanArgs {
     /// Only sentences that may be events and are not quoted yet.
     #[arg(long, help_heading = WHAT)]
     pub candidates: bool,
-    /// The timeline; without it ./timeline.yaml.
+    /// The timeline [default: ./timeline.yaml].
     #[arg(long, value_name = "TIMELINE", help_heading = WHAT)]
     pub to: Option<PathBuf>,
-    /// The example that comes with tarikh, instead of a file.
+    /// Use the example that comes with tarikh instead of a file.
     #[arg(long, conflicts_with = "to", help_heading = WHAT)]
     pub example: bool,
     /// How it is shown.
@@ -35,8 +35,8 @@ const SCAN_HELP: &str = "\
 Finds dates in English and in Arabic. A mention is explicit (18 June 2024),
 relative (yesterday, 18 June), or vague (early June, the eighties). Relative
 ones are resolved against `published` of their source, or have no date.
-A candidate is a sentence with a date and a name of the timeline of which no
-passage quotes a word.
+A candidate is a sentence with a date and a name of the timeline that no
+passage quotes, not even in part.
 
 Examples:
   tarikh scan
@@ -44,7 +44,7 @@ Examples:
   tarikh scan --candidates --format jsonl | jq -c '.title = .quote' |
     tarikh link --from - --dry-run
 
-Exit status: 0 something was found; 1 nothing was; 2 could not run.";
+Exit status: 0 something found; 1 nothing found; 2 could not run.";
 
 /// The format of what is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -52,6 +52,6 @@ pub enum ScanFormat {
     /// Lines for people.
     #[default]
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Jsonl,
 }

@@ -1,4 +1,4 @@
-//! What `--help` says of the values that options may have.
+//! The help texts for the values of options.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -10,7 +10,7 @@ use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
 use crate::tui::Theme;
 
-/// A value that `--help` explains.
+/// A value with a help text.
 pub trait Explained: Named + Send + Sync {
     /// What it means, in a few words.
     fn help(self) -> &'static str;
@@ -19,7 +19,7 @@ pub trait Explained: Named + Send + Sync {
 /// Reads a value by its name.
 pub fn named<T: Explained>() -> impl TypedValueParser<Value = T> {
     let values = T::ALL.iter().map(|value| PossibleValue::new(value.name()).help(value.help()));
-    let read = |name: String| T::named(&name).ok_or("there is no value of this name");
+    let read = |name: String| T::from_name(&name).ok_or("there is no value of this name");
     PossibleValuesParser::new(values).try_map(read)
 }
 
@@ -36,7 +36,7 @@ impl Explained for Excerpt {
             Self::Bibtex => "The source, as BibTeX",
             Self::CslJson => "The source, as CSL-JSON",
             Self::Ris => "The source, as RIS",
-            Self::Link => "Where the passage stands: its file and line",
+            Self::Link => "The location of the passage: its file and line",
         }
     }
 }
@@ -67,16 +67,14 @@ impl Explained for DiffFormat {
 impl Explained for Auto<BidiMode> {
     fn help(self) -> &'static str {
         match self.0 {
-            None => "As suits the terminal; into a pipe as it is read",
+            None => "What suits the terminal; logical order in a pipe",
             Some(BidiMode::Visual) => {
-                "Shaped, cell by cell, for terminals that draw cells as they are told"
+                "Shaped and reordered, for terminals without bidi of their own"
             }
             Some(BidiMode::Guard) => "With marks that keep Konsole from reordering",
             Some(BidiMode::Italic) => "With italics that keep kitty from reordering",
-            Some(BidiMode::Implicit) => {
-                "Word by word as it is read, for terminals that reorder words"
-            }
-            Some(BidiMode::Logical) => "As it is read, unshaped",
+            Some(BidiMode::Implicit) => "Words in logical order, for terminals that reorder words",
+            Some(BidiMode::Logical) => "Logical order, unshaped",
         }
     }
 }
@@ -84,7 +82,7 @@ impl Explained for Auto<BidiMode> {
 impl Explained for Auto<Tashkeel> {
     fn help(self) -> &'static str {
         match self.0 {
-            None => "Where the terminal can show them",
+            None => "If the terminal can show them",
             Some(Tashkeel::Keep) => "Always",
             Some(Tashkeel::Strip) => "Never; they stay in the file",
         }
@@ -129,8 +127,7 @@ impl Explained for Format {
             Self::Markdown => "Markdown",
             Self::Json => "Everything, for programs",
             Self::Matrix => {
-                "Events and sources against each other: who reports what, who is alone, who \
-                 disagrees"
+                "A table of events and sources: who reports what, alone or not, and who disagrees"
             }
         }
     }

@@ -20,7 +20,7 @@ const CONTEXT: usize = 3;
 pub enum Consent {
     /// It was given with the command.
     Given,
-    /// It is asked for, where somebody can be asked.
+    /// The user is asked, if that is possible.
     Asked,
 }
 
@@ -44,8 +44,9 @@ pub fn run(
 ) -> Result<FixOutcome, Error> {
     let fixed = apply_fixes(&loaded.file, &loaded.findings, &seals(path, loaded));
     for &finding in &fixed.left {
-        let place = loaded.findings.get(finding).map_or_else(String::new, |it| at(&it.place));
-        note(&format!("{place}: left: the value cannot be written there as YAML for certain"));
+        let place =
+            loaded.findings.get(finding).map_or_else(String::new, |finding| at(&finding.place));
+        note(&format!("{place}: left: the value cannot be written there reliably as YAML"));
     }
     if fixed.made == 0 {
         return Ok(FixOutcome::Nothing);
@@ -110,7 +111,7 @@ struct Hunk {
 }
 
 impl Hunk {
-    /// How many lines it has of the old file, and of the new one.
+    /// Returns how many lines it has of the old file, and of the new one.
     fn counts(&self) -> (usize, usize) {
         let count = |other: char| self.rows.iter().filter(|(sign, _)| *sign != other).count();
         (count('+'), count('-'))
@@ -166,7 +167,7 @@ fn hunks(file: &File, changes: &[Splice]) -> Vec<Hunk> {
     hunks
 }
 
-/// How many bytes before a change are not shown, because its line is very long.
+/// Returns how many bytes before a change are not shown, because its line is very long.
 fn left_out(file: &File, change: &Splice) -> usize {
     /// Bytes that are shown in any case.
     const SHOWN: usize = 400;
@@ -175,7 +176,8 @@ fn left_out(file: &File, change: &Splice) -> usize {
     if before <= SHOWN { 0 } else { file.line(line).ceil_char_boundary(before - SHOWN / 4) }
 }
 
-/// The last byte that a change replaces: a line break at its end belongs to the line before.
+/// Returns the last byte that a change replaces: a line break at its end belongs to the line
+/// before.
 fn last_byte(change: &Splice) -> usize {
     change.bytes.end.saturating_sub(1).max(change.bytes.start)
 }

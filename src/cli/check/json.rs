@@ -1,4 +1,6 @@
-//! Findings for programs, as JSON. The field names are stable.
+//! Findings for programs, as JSON.
+//!
+//! The field names are stable.
 
 use std::io::{self, Write};
 
@@ -6,7 +8,6 @@ use serde::Serialize;
 
 use crate::export::write_json;
 use crate::load::{Finding, Fix, Loaded, Location};
-use crate::timeline::Filter;
 
 /// What `check --format json` writes.
 #[derive(Debug, Serialize)]
@@ -61,7 +62,7 @@ struct AlsoJson<'a> {
 #[derive(Debug, Serialize)]
 struct FixJson<'a> {
     bytes: [usize; 2],
-    /// The key that gets the value, where the bytes are those of a map.
+    /// The key that gets the value, if the bytes are those of a map.
     #[serde(skip_serializing_if = "Option::is_none")]
     key: Option<&'static str>,
     /// The value: not how it is written in YAML.
@@ -72,14 +73,14 @@ struct FixJson<'a> {
 pub fn write(files: &[Loaded], out: &mut impl Write) -> io::Result<()> {
     let report = ReportJson {
         files: files.iter().map(file).collect(),
-        findings: files.iter().flat_map(|it| &it.findings).map(finding).collect(),
+        findings: files.iter().flat_map(|file| &file.findings).map(finding).collect(),
     };
     write_json(&report, out)
 }
 
 fn file(loaded: &Loaded) -> FileJson<'_> {
     let timeline = &loaded.timeline;
-    let counts = timeline.counts(&timeline.admitted(&Filter::default()));
+    let counts = timeline.counts_of_all();
     FileJson {
         file: loaded.file.name(),
         events: counts.events,

@@ -19,7 +19,8 @@ struct Taken<'l> {
 
 /// Adds advice on every source whose original, extracted again, gives another text.
 pub fn check(path: &Path, loaded: &mut Loaded) {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut by_original: HashMap<Arc<str>, Vec<Taken>> = HashMap::new();
     for (number, source) in loaded.timeline.sources().iter().enumerate() {
         let (Some(original), Some(text)) = (&source.original, source.article.read()) else {
@@ -35,11 +36,12 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
         let begun: Vec<_> = originals
             .chunks(share)
             .map(|some| {
-                scope.spawn(move || some.iter().flat_map(|it| differing(folder, it)).collect())
+                scope
+                    .spawn(move || some.iter().flat_map(|value| differing(folder, value)).collect())
             })
             .collect();
-        let found = begun.into_iter().filter_map(|it| it.join().ok());
-        found.flat_map(|it: Vec<_>| it).collect()
+        let found = begun.into_iter().filter_map(|value| value.join().ok());
+        found.flat_map(|vec: Vec<_>| vec).collect()
     });
     for (index, message) in differing {
         let bytes = loaded.declared.originals.get(index.0).cloned().flatten();
@@ -51,10 +53,13 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
         let place = loaded.file.place(bytes);
         loaded.findings.push(Finding::new(Code::OriginalDiffers, place, message).hint(hint));
     }
-    loaded.findings.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
+    loaded
+        .findings
+        .sort_by_key(|finding| (finding.place.bytes.start, finding.place.bytes.end, finding.code));
 }
 
-/// The sources taken from one file whose texts it does not give any more, and what is said of them.
+/// Returns the sources taken from one file whose texts it does not give any more, and what is said
+/// of them.
 fn differing(
     folder: &Path,
     (original, taken): &(Arc<str>, Vec<Taken>),
@@ -76,20 +81,20 @@ fn differing(
             }
             Err(error) => {
                 let message = format!("“{original}” gives no text now: {error}");
-                return rest.iter().map(|it| (it.index, message.clone())).collect();
+                return rest.iter().map(|value| (value.index, message.clone())).collect();
             }
         };
-        rest.retain(|it| !documents.iter().any(|document| is_same(it.text, document)));
+        rest.retain(|rest| !documents.iter().any(|document| is_same(rest.text, document)));
         first.get_or_insert(documents);
         if rest.is_empty() {
             return Vec::new();
         }
     }
     let documents = first.unwrap_or_default();
-    rest.iter().map(|it| (it.index, said(original, it, &documents))).collect()
+    rest.iter().map(|value| (value.index, said(original, value, &documents))).collect()
 }
 
-/// The lines of a text that have words.
+/// Returns the lines of a text that have words.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
@@ -101,7 +106,7 @@ fn is_same(text: &ArticleText, document: &ExtractedDocument) -> bool {
 fn said(original: &str, taken: &Taken, documents: &[ExtractedDocument]) -> String {
     let Taken { text, file, .. } = taken;
     let [document] = documents else {
-        return format!("“{original}” gives no text any more that is that of “{file}”");
+        return format!("“{original}” no longer gives the text of “{file}”");
     };
     let same =
         lines(text.text()).zip(lines(&document.text)).take_while(|(own, other)| own == other);

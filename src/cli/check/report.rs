@@ -1,5 +1,5 @@
-//! Findings for people: the first line as compilers write it, then the lines of the files that it is
-//! about, with what to look at marked, and what to do.
+//! Findings for people: the first line as compilers write it, then the lines of the files that it
+//! is about, with what to look at marked, and what to do.
 //!
 //! In a pipe letters are in logical order, where a mark below Arabic is a guess: that is why the
 //! first line names the column and quotes the words.
@@ -99,19 +99,21 @@ pub fn finding(
     writeln!(out)
 }
 
-/// A place as a person looks for it.
+/// Returns a place as a person looks for it.
 pub fn at(place: &Location) -> String {
     format!("{}:{}:{}", place.file, place.line, place.column)
 }
 
-/// The part of the line around a place; `None` where there is nothing to see.
+/// Returns the part of the line around a place.
+///
+/// Returns `None` if there is nothing to see.
 fn excerpt(loaded: &Loaded, place: &Location) -> Option<MarkedLine> {
     let (line, start) = line_of(loaded, place)?;
     let first = place.bytes.start.checked_sub(start)?;
     MarkedLine::new(place.line, line, first..place.bytes.end - start)
 }
 
-/// The line of a place, and the byte of its file at which it begins.
+/// Returns the line of a place, and the byte of its file at which it begins.
 fn line_of<'l>(loaded: &'l Loaded, place: &Location) -> Option<(&'l str, usize)> {
     let file = &loaded.file;
     if place.file.as_ref() == file.name() {

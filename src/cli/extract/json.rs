@@ -1,4 +1,6 @@
-//! What is extracted, as JSON for programs. The names are stable.
+//! What is extracted, as JSON for programs.
+//!
+//! The names are stable.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -117,7 +119,7 @@ impl<'a> DocumentJson<'a> {
         ];
         let known = || facts.iter().filter_map(|(name, fact)| Some((*name, (*fact)?)));
         let is_hinted = |fact: &Stated| fact.certainty == Certainty::Hinted;
-        let value = |fact: &'a Option<Stated>| fact.as_ref().map(|it| it.value.as_str());
+        let value = |fact: &'a Option<Stated>| fact.as_ref().map(|fact| fact.value.as_str());
         let pages = document.pages.iter().map(|page| PageJson {
             label: &page.label,
             start: page.bytes.start,
@@ -133,7 +135,7 @@ impl<'a> DocumentJson<'a> {
             file: path.display().to_string(),
             format: document.format.name(),
             title: value(&document.title),
-            author: document.authors.iter().map(|it| it.value.as_str()).collect(),
+            author: document.authors.iter().map(|author| author.value.as_str()).collect(),
             site: value(&document.site),
             published: value(&document.published),
             created: value(&document.created),
@@ -142,7 +144,10 @@ impl<'a> DocumentJson<'a> {
             direction: document.direction.name(),
             url: value(&document.url),
             origins: known().map(|(name, fact)| (name, fact.origin.as_ref())).collect(),
-            uncertain: known().filter(|(_, it)| is_hinted(it)).map(|(name, _)| name).collect(),
+            uncertain: known()
+                .filter(|(_, known)| is_hinted(known))
+                .map(|(name, _)| name)
+                .collect(),
             pages: pages.collect(),
             parts: parts.collect(),
             warnings: document.warnings.iter().map(ToString::to_string).collect(),

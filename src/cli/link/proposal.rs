@@ -132,7 +132,7 @@ impl Proposal {
         Ok(Self { passage, goal })
     }
 
-    /// What the arguments propose.
+    /// Returns what the arguments propose.
     pub fn of_args(args: &LinkArgs) -> Result<Self, ProposalError> {
         let goal = match &args.event {
             Some(event) => Goal::Event(event.clone()),
@@ -167,14 +167,14 @@ impl NewLine {
     }
 }
 
-/// The stance of this name.
+/// Returns the stance of this name.
 fn stance_of(name: &str) -> Result<Stance, ProposalError> {
     debug_assert_eq!(STANCES.len(), Stance::ALL.len());
     let found = Stance::ALL.into_iter().find(|stance| stance.name() == name);
     found.ok_or_else(|| ProposalError::Stance(name.to_owned()))
 }
 
-/// A translation: a text, or one text by its language.
+/// Returns a translation: a text, or one text by its language.
 fn translation(value: Value) -> Option<(String, String)> {
     match value {
         Value::String(text) => Some((language_of(&text).to_owned(), text)),

@@ -7,9 +7,9 @@ use std::fmt::Write;
 pub struct Roff(String);
 
 impl Roff {
-    /// A page of this name, of the section for programs.
+    /// Creates a page of this name, of the section for programs.
     pub fn new(name: &str) -> Self {
-        let version = env!("CARGO_PKG_VERSION");
+        let version = env!("TARIKH_VERSION");
         let name = escaped(&name.to_uppercase());
         Self(format!(".TH \"{name}\" \"1\" \"\" \"tarikh {version}\" \"\"\n.nh\n"))
     }
@@ -64,7 +64,7 @@ impl Roff {
         self.line(".fi");
     }
 
-    /// The page.
+    /// Returns the page.
     pub fn finish(self) -> String {
         self.0
     }
@@ -74,7 +74,7 @@ impl Roff {
     }
 }
 
-/// A text in one line, of which nothing is taken for a request.
+/// Returns a text in one line, of which nothing is taken for a request.
 fn flowing(text: &str) -> String {
     let text = escaped(&text.replace('\n', " "));
     if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }

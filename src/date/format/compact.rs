@@ -1,9 +1,9 @@
-//! A date for a list, in few columns and in pieces: a list may break it between them, and leaves the
-//! year out where the row above has it.
+//! Dates for a list, in few columns and in pieces.
 //!
-//! The words are those of [`Length::Short`], but a time of day has no zone, and of a date of another
-//! calendar only the converted one is given. What is left out stands
-//! where the event is told. A date without a compact form has its short words.
+//! A list may break a line between pieces, and leaves the year out if the row above has it. The
+//! words are those of [`Length::Short`], but a time of day has no zone, and a date of another
+//! calendar is shown only as converted. The description of the event has what is left out. A date
+//! without a compact form has its short words.
 
 use edtf_core::{Date as OneDate, Interval, IntervalEndpoint, Set};
 use edtf_core::{SetElement, SetKind};
@@ -30,13 +30,17 @@ use crate::language::Language;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CompactDate {
-    /// What stands before the year. A line may be broken between pieces, not inside one.
+    /// The words before the year.
+    ///
+    /// A line may be broken between pieces, not inside one.
     pieces: Vec<String>,
-    /// The year, where it stands alone behind the rest.
+    /// The year, if it stands alone after the rest.
     year: Option<Year>,
-    /// What stands after it, with whatever separates them.
+    /// The words after the year, with their separator.
     after: String,
-    /// What stands after that, on another line where there is no room.
+    /// A remark after everything else.
+    ///
+    /// It may be on another line.
     tail: Option<&'static str>,
 }
 
@@ -45,12 +49,12 @@ pub struct CompactDate {
 struct Year {
     number: i64,
     text: String,
-    /// Whether the date can be understood without it, where it is known.
+    /// Whether the date can be understood without the year.
     may_be_left_out: bool,
 }
 
 impl CompactDate {
-    /// Puts `date` into compact words.
+    /// Converts `date` to compact words.
     pub fn new(date: &Date, style: DateStyle) -> Self {
         let style = DateStyle { length: Length::Short, ..style };
         let compact = match date.value() {
@@ -63,19 +67,22 @@ impl CompactDate {
         compact.unwrap_or_else(|| Self::plain(&own_words(date, style)))
     }
 
-    /// Any other words, which may be broken at each blank.
+    /// Creates a compact date from any other words, which may be broken at each blank.
     pub fn plain(words: &str) -> Self {
         let pieces = words.split(' ').map(str::to_owned).collect();
         Self { pieces, year: None, after: String::new(), tail: None }
     }
 
-    /// The one year in which all of it lies, if it names it.
+    /// Returns the one year in which all of the date lies, if it names it.
     pub fn year(&self) -> Option<i64> {
         self.year.as_ref().map(|year| year.number)
     }
 
-    /// The words in pieces, with a blank between them: a line may be broken there and nowhere else. The
-    /// year is left out where it is the `known` one and the rest can stand alone.
+    /// Returns the words in pieces.
+    ///
+    /// A line may be broken only between pieces.
+    ///
+    /// The year is left out if it is the `known` year and the rest can stand alone.
     pub fn pieces(&self, known: Option<i64>) -> Vec<String> {
         let is_known = |year: &&Year| year.may_be_left_out && Some(year.number) == known;
         let year = self.year.as_ref().filter(|year| !is_known(year));
@@ -88,14 +95,14 @@ impl CompactDate {
         pieces
     }
 
-    /// A year, with what stands before it.
+    /// Returns a year after the words in `pieces`.
     fn in_year(pieces: Vec<String>, number: i64, language: Language) -> Self {
         let may_be_left_out = !pieces.is_empty();
         let year = Year { number, text: year_text(number, language), may_be_left_out };
         Self { pieces, year: Some(year), after: String::new(), tail: None }
     }
 
-    /// One of its days: `tail` says so behind it.
+    /// Marks it as one of its days: `tail` says so at the end.
     fn one_of(mut self, tail: &'static str) -> Self {
         self.after.push(',');
         if let (None, Some(last)) = (&self.year, self.pieces.last_mut()) {
@@ -104,14 +111,14 @@ impl CompactDate {
         Self { tail: Some(tail), ..self }
     }
 
-    /// With a word before everything else.
+    /// Puts a word before everything else.
     fn behind(mut self, word: &str) -> Self {
         self.pieces.insert(0, word.to_owned());
         self
     }
 }
 
-/// One date: its parts are known, but for the day, and doubted all alike.
+/// Returns one date whose parts are known, except for the day, and all doubted in the same way.
 fn single(date: &OneDate, style: DateStyle) -> Option<CompactDate> {
     let parts = KnownParts::of(date);
     let doubt = Doubts::of(date).of_all()?;
@@ -120,9 +127,11 @@ fn single(date: &OneDate, style: DateStyle) -> Option<CompactDate> {
     let month = |month: u8| month_name(month, style);
     let pieces = match (&parts.month, &parts.day) {
         (None, _) => Vec::new(),
-        (Some(MonthPart::Month(NumberPart::Exact(it))), None) => vec![month(*it).to_owned()],
-        (Some(MonthPart::Month(NumberPart::Exact(it))), Some(day)) => {
-            day_in(day, month(*it), language)
+        (Some(MonthPart::Month(NumberPart::Exact(number))), None) => {
+            vec![month(*number).to_owned()]
+        }
+        (Some(MonthPart::Month(NumberPart::Exact(number))), Some(day)) => {
+            day_in(day, month(*number), language)
         }
         (Some(MonthPart::Division(code @ (21..=24 | 33..=36))), None) => {
             vec![division(*code, None, style)]
@@ -156,7 +165,7 @@ fn day_in(day: &NumberPart, month: &str, language: Language) -> Vec<String> {
     }
 }
 
-/// A date with its time of day, without its zone.
+/// Returns a date with its time of day, without its time zone.
 fn time_of_day(moment: &Moment, style: DateStyle) -> Option<CompactDate> {
     let compact = single(&moment.date, style)?;
     let comma = comma(style.language);
@@ -183,7 +192,7 @@ fn interval(interval: &Interval, style: DateStyle) -> Option<CompactDate> {
     }
 }
 
-/// All the time from one date to another: `18–19 Jun`.
+/// Returns the whole time from one date to another: `18–19 Jun`.
 fn throughout(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<CompactDate> {
     let (first, last) = (Exact::of(start)?, Exact::of(end)?);
     let text = range((start, end), Joining::Dash, style);
@@ -196,7 +205,7 @@ fn throughout(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<Compac
     Some(CompactDate::in_year(pieces, last.year, style.language))
 }
 
-/// A range that may be broken after its dash, and nowhere else.
+/// Returns a range that may be broken only after its dash.
 fn broken_at_dash(text: &str) -> CompactDate {
     let pieces = text.split_inclusive(" – ").map(|piece| piece.trim_end().to_owned()).collect();
     CompactDate { pieces, year: None, after: String::new(), tail: None }
@@ -220,7 +229,7 @@ fn set(set: &Set, style: DateStyle) -> Option<CompactDate> {
     }
 }
 
-/// One time of a stretch: `1–9 Jun, some day`.
+/// Returns some time in a span: `1–9 Jun, some day`.
 fn some_time(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<CompactDate> {
     let (first, last) = (Exact::of(start)?, Exact::of(end)?);
     if style.language == Language::En {
@@ -253,8 +262,9 @@ fn some_time(start: &OneDate, end: &OneDate, style: DateStyle) -> Option<Compact
 mod tests {
     use super::*;
 
-    /// Rows of `EDTF = words = words where the year 2024 is known`, with `·` for a blank at which no line
-    /// is broken.
+    /// Checks rows of `EDTF = words = words if the year 2024 is known`.
+    ///
+    /// `·` is a non-breaking blank.
     fn check(language: Language, rows: &str) {
         let style = DateStyle { language, ..DateStyle::default() };
         for row in rows.lines().map(str::trim).filter(|row| !row.is_empty()) {
@@ -264,7 +274,7 @@ mod tests {
             let whole = cells.next().unwrap();
             let short = cells.next().unwrap_or(whole);
             let words = |known| {
-                let pieces = compact.pieces(known).into_iter().map(|it| it.replace(' ', "·"));
+                let pieces = compact.pieces(known).into_iter().map(|piece| piece.replace(' ', "·"));
                 pieces.collect::<Vec<_>>().join(" ")
             };
             assert_eq!(words(None), whole, "{row}");

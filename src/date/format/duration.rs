@@ -1,11 +1,11 @@
-//! How long a number of days is, in the largest unit that says something.
+//! Names a number of days in the largest suitable unit.
 
 use super::years::grouped;
 use super::{DateStyle, Length};
 use crate::date::Day;
 use crate::language::Language;
 
-/// A unit of time in which gaps are told.
+/// A unit of time for gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unit {
     Year,
@@ -15,9 +15,9 @@ enum Unit {
 
 /// Returns a number of days as whole years, else whole months, else days: `12 years`, 5 أشهر.
 ///
-/// Rounded down, so a gap is never said to be longer than it is. N years are as many days as the years
-/// 1 to N have, which is 365 for one and 1461 for four; months are twelfths of 365 days. A negative
-/// number is told as 0 days.
+/// The number is rounded down, so a gap is never said to be longer than it is. N years are as many
+/// days as the years 1 to N have: 365 for one and 1461 for four. Months are twelfths of 365 days. A
+/// negative number becomes 0 days.
 pub fn duration_words(days: i64, style: DateStyle) -> String {
     let days = days.max(0);
     let (count, unit) = match (whole_years(days), days.saturating_mul(12) / 365) {
@@ -28,10 +28,11 @@ pub fn duration_words(days: i64, style: DateStyle) -> String {
     told(count, unit, style)
 }
 
-/// Returns how long it is from one day to another, by the calendar: `13 years` from 1 January 1948 to
-/// 1 January 1961, `2 months` from 1 January to 1 March, whatever the length of the months.
+/// Returns the calendar distance from one day to another.
 ///
-/// Whole years, else whole months, else days; 0 days where `to` is not after `from`.
+/// It is `13 years` from 1 January 1948 to 1 January 1961, and `2 months` from 1 January to 1
+/// March, whatever the length of the months. The result is whole years, else whole months, else
+/// days, and 0 days if `to` is not after `from`.
 pub fn distance_words(from: Day, to: Day, style: DateStyle) -> String {
     let days = to.days_since(from).max(0);
     let ((year, month, day), (to_year, to_month, to_day)) = (from.ymd(), to.ymd());
@@ -54,7 +55,7 @@ fn told(count: i64, unit: Unit, style: DateStyle) -> String {
     }
 }
 
-/// The greatest N of which the years 1 to N have at most `days` days.
+/// Returns the largest N such that the years 1 to N have at most `days` days.
 fn whole_years(days: i64) -> i64 {
     let days_of = |years: i64| {
         let years = i128::from(years);
@@ -83,8 +84,10 @@ fn english_sign(unit: Unit) -> &'static str {
     }
 }
 
-/// The number and its noun: one and two without a number, 3 to 10 with the plural, 11 to 99 with
-/// the accusative, whole hundreds with the genitive; above a hundred the last two digits decide.
+/// Returns the Arabic number and noun.
+///
+/// One and two need no number, 3 to 10 take the plural, 11 to 99 the accusative, whole hundreds the
+/// genitive. Above a hundred the last two digits decide.
 fn arabic(count: u64, unit: Unit) -> String {
     let [one, two, plural, accusative] = match unit {
         Unit::Year => ["سنة", "سنتان", "سنوات", "سنة"],

@@ -17,22 +17,24 @@ pub struct KnownParts {
     pub day: Option<NumberPart>,
 }
 
-/// What is known of a year. Years are astronomical.
+/// What is known of a year.
+///
+/// Years are astronomical.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum YearPart {
     /// This year.
     Exact(i64),
     /// A year too large to compute with, as EDTF.
     Huge(String),
-    /// A year of ten, by the first: `201X`.
+    /// A year of ten, given by the first: `201X`.
     Decade(i64),
-    /// A year from the first to the last: `20XX`, and `190X`, because “the 1900s” are two things.
+    /// Some year of a range: `20XX`, and `190X`, because “the 1900s” is ambiguous.
     Range(i64, i64),
     /// Any year: `XXXX`.
     Unknown,
     /// A year with an unknown digit before a known one: `2X24`.
     Pattern(String),
-    /// An estimate and the years that are possible: `1950S2`.
+    /// An estimate with the possible years: `1950S2`.
     Estimate(i64, (i64, i64)),
 }
 
@@ -50,15 +52,15 @@ pub enum MonthPart {
 pub enum NumberPart {
     /// This number.
     Exact(u8),
-    /// Any: `XX`.
+    /// Any number: `XX`.
     Unknown,
-    /// One from the first to the last: `1X`.
+    /// Some number of a range: `1X`.
     Range(u8, u8),
-    /// One of these, two at least: `X1`.
+    /// One of at least two numbers: `X1`.
     Among(Vec<u8>),
 }
 
-/// A year, month or day that is wholly known and not doubted.
+/// A year, month or day that is fully known and not doubted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exact {
     /// The astronomical year.
@@ -81,7 +83,7 @@ pub struct Doubts {
 }
 
 impl KnownParts {
-    /// Takes a date apart.
+    /// Splits a date.
     pub fn of(date: &edtf_core::Date) -> Self {
         let year = year_part(date);
         let month = date.month.map(month_part);
@@ -96,7 +98,9 @@ impl KnownParts {
         Self { year, month, day }
     }
 
-    /// Says whether every part that is there is known: such dates can stand after “about”.
+    /// Returns whether every part is known.
+    ///
+    /// Such dates can follow “about”.
     pub fn is_exact(&self) -> bool {
         let is_known_month = match &self.month {
             None | Some(MonthPart::Division(_) | MonthPart::Month(NumberPart::Exact(_))) => true,
@@ -111,7 +115,7 @@ impl KnownParts {
 }
 
 impl Exact {
-    /// Returns the date if it is a known and undoubted year, month or day.
+    /// Returns the date if it is a known year, month or day without doubt.
     pub fn of(date: &edtf_core::Date) -> Option<Self> {
         let parts = KnownParts::of(date);
         let YearPart::Exact(year) = parts.year else {
@@ -131,8 +135,9 @@ impl Exact {
     }
 }
 
-/// Says whether every date that is written in `date` has this year, undoubted, and a month or a
-/// season beside it.
+/// Returns whether every date in `date` has this year, and a month or a season.
+///
+/// The year must not be doubted.
 pub fn all_in_year(date: &Date, year: i64) -> bool {
     date.dates().iter().all(|date| {
         date.month.is_some()
@@ -151,7 +156,7 @@ impl Doubts {
         }
     }
 
-    /// Says whether any part is qualified.
+    /// Returns whether any part is qualified.
     pub fn any(self) -> bool {
         [Some(self.year), self.month, self.day].into_iter().flatten().any(Qualifier::is_qualified)
     }
@@ -199,7 +204,7 @@ fn year_part(date: &edtf_core::Date) -> YearPart {
     }
 }
 
-/// A year of which the last digits are unknown; `None` when a known digit follows an unknown one.
+/// Returns a year whose last digits are unknown, or `None` if a known digit follows one of them.
 fn masked_year(digits: [Option<u8>; 4]) -> Option<YearPart> {
     let known = digits.iter().take_while(|digit| digit.is_some()).count();
     if digits.iter().skip(known).any(Option::is_some) {

@@ -1,6 +1,6 @@
-//! The words around dates, both languages side by side.
+//! The words around dates, in both languages side by side.
 //!
-//! Knows no dates: every function is given the texts that it puts together.
+//! Knows no dates: every function receives the texts that it combines.
 
 use edtf_core::{Precision, Qualifier};
 
@@ -10,23 +10,23 @@ use crate::language::Language;
 /// A word or a fixed group of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormatWord {
-    /// After Christ, behind a year.
+    /// After Christ, after a year.
     Ad,
-    /// Before Christ, behind a year.
+    /// Before Christ, after a year.
     Bc,
-    /// Before a number that would not be taken for a year.
+    /// The word before a number that does not look like a year.
     Year,
-    /// A year of which nothing is known.
+    /// An unknown year.
     YearUnknown,
-    /// One year of several, before the several.
+    /// One year of several, before the list.
     SomeYear,
-    /// One month of several that are named, before them.
+    /// One month of several named months, before the list.
     SomeMonth,
-    /// One day of several that are named, before them.
+    /// One day of several named days, before the list.
     SomeDay,
-    /// One month, without more.
+    /// Any month.
     AnyMonth,
-    /// One day, without more.
+    /// Any day.
     AnyDay,
     /// The end is unknown.
     EndUnknown,
@@ -90,7 +90,7 @@ pub enum PartName {
 pub enum Joint {
     /// One of them.
     Or,
-    /// One of them, where one is itself `… or later`.
+    /// One of them, if one is itself `… or later`.
     OrElse,
     /// All of them.
     And,
@@ -104,7 +104,7 @@ pub fn from_to(start: &str, end: &str, language: Language) -> String {
     }
 }
 
-/// `some time from X to Y`.
+/// Returns `some time from X to Y`.
 pub fn some_time(start: &str, end: &str, language: Language) -> String {
     match language {
         Language::En => format!("some time from {start} to {end}"),
@@ -112,7 +112,7 @@ pub fn some_time(start: &str, end: &str, language: Language) -> String {
     }
 }
 
-/// `between X and Y`: the same as [`some_time`] in fewer columns.
+/// Returns `between X and Y`, a shorter form of [`some_time`].
 pub fn between(start: &str, end: &str, language: Language) -> String {
     match language {
         Language::En => format!("between {start} and {end}"),
@@ -120,7 +120,9 @@ pub fn between(start: &str, end: &str, language: Language) -> String {
     }
 }
 
-/// `1–9 Jun 2024, some day`; the month is part of `last`.
+/// Returns `1–9 Jun 2024, some day`.
+///
+/// The month is part of `last`.
 pub fn one_day_from(first: &str, last: &str, language: Language) -> String {
     match language {
         Language::En => format!("{first}–{last}, {}", FormatWord::SomeDay.text(language)),
@@ -155,7 +157,7 @@ pub fn some_month_of(year: &str, style: DateStyle) -> String {
     }
 }
 
-/// `day 11`, where no month can follow directly.
+/// Returns `day 11`, for a day that no month can follow directly.
 pub fn day_number(days: &str, language: Language) -> String {
     match language {
         Language::En => format!("day {days}"),
@@ -171,7 +173,7 @@ pub fn day_of(day: &str, month: &str, language: Language) -> String {
     }
 }
 
-/// `some year of the 2010s`, or `2010s` beside a month; the ten years by the first of them.
+/// Returns `some year of the 2010s`, or `2010s` next to a month, given the first year.
 pub fn decade(first_year: i64, style: DateStyle) -> String {
     match (style.language, style.length) {
         (Language::En, Length::Full) => format!("some year of the {first_year}s"),
@@ -199,7 +201,9 @@ pub fn estimate(year: &str, range: &str, language: Language) -> String {
     }
 }
 
-/// `spring 2024`, `Q2 2024`, by the EDTF code; without a year, the division alone.
+/// Returns `spring 2024`, `Q2 2024`, by the EDTF code.
+///
+/// Without a year, the division alone.
 pub fn division(code: u8, year: Option<&str>, style: DateStyle) -> String {
     let (name, link) = match (style.language, style.length) {
         (Language::En, Length::Full) => english_division(code),
@@ -261,7 +265,7 @@ fn arabic_division(code: u8) -> Division {
     }
 }
 
-/// The hemisphere of a season, where its code says one.
+/// Returns the hemisphere of a season, if its code states one.
 fn hemisphere(code: u8, style: DateStyle) -> &'static str {
     match (code, style.language, style.length) {
         (25..=28, Language::En, Length::Full) => " (northern hemisphere)",
@@ -274,8 +278,10 @@ fn hemisphere(code: u8, style: DateStyle) -> &'static str {
     }
 }
 
-/// A date, and in brackets what its source has: between marks of its own direction, so that it stays in order beside
-/// words of the other one.
+/// Returns a date and, in brackets, the words of the source.
+///
+/// They are between marks of their own direction, so that they stay in order next to words of the
+/// other direction.
 pub fn with_original(date: &str, original: &str) -> String {
     let is_right_to_left = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
     let first = original.chars().find(|c| c.is_alphabetic());
@@ -300,7 +306,7 @@ pub fn possibly(date: &str, language: Language) -> String {
     }
 }
 
-/// `uncertain`, `approximate`, or both, of a whole date.
+/// Returns `uncertain`, `approximate`, or both, for a whole date.
 pub fn doubt(qualifier: Qualifier, language: Language) -> &'static str {
     match (language, qualifier.uncertain, qualifier.approximate) {
         (_, false, false) => "",
@@ -313,7 +319,7 @@ pub fn doubt(qualifier: Qualifier, language: Language) -> &'static str {
     }
 }
 
-/// `day approximate`: the doubt of one part.
+/// Returns the doubt of one part: `day approximate`.
 pub fn doubt_of(part: PartName, qualifier: Qualifier, language: Language) -> String {
     let name = match (language, part) {
         (Language::En, PartName::Year) => "year",
@@ -333,7 +339,7 @@ pub fn doubt_of(part: PartName, qualifier: Qualifier, language: Language) -> Str
     format!("{name} {doubt}")
 }
 
-/// The comma between two parts of a phrase, with its blank.
+/// Returns the comma between two parts of a phrase, with its blank.
 pub fn comma(language: Language) -> &'static str {
     match language {
         Language::En => ", ",
@@ -349,7 +355,7 @@ pub fn since(date: &str, language: Language) -> String {
     }
 }
 
-/// `until 2024`, included.
+/// Returns `until 2024`, inclusive.
 pub fn until(date: &str, language: Language) -> String {
     match language {
         Language::En => format!("until {date}"),
@@ -357,7 +363,7 @@ pub fn until(date: &str, language: Language) -> String {
     }
 }
 
-/// `from 1985`, where the end is told apart.
+/// Returns `from 1985`, for a date whose end is described separately.
 pub fn from(date: &str, language: Language) -> String {
     match language {
         Language::En => format!("from {date}"),
@@ -365,7 +371,7 @@ pub fn from(date: &str, language: Language) -> String {
     }
 }
 
-/// `by 17 Jun 2024`: the same as [`or_earlier`] in fewer columns.
+/// Returns `by 17 Jun 2024`, a shorter form of [`or_earlier`].
 pub fn by(date: &str, language: Language) -> String {
     match language {
         Language::En => format!("by {date}"),
@@ -389,7 +395,7 @@ pub fn or_later(date: &str, language: Language) -> String {
     }
 }
 
-/// `every year`, by the precision of the dates that follow.
+/// Returns `every year`, by the precision of the dates that follow.
 pub fn every(precision: Precision, language: Language) -> &'static str {
     match (language, precision) {
         (Language::En, Precision::Year) => "every year",

@@ -1,4 +1,6 @@
-//! Intervals in words, and what two dates have in common said once.
+//! Intervals in words.
+//!
+//! What two dates have in common is said once.
 
 use edtf_core::{Date, Edtf, Interval, IntervalEndpoint};
 
@@ -23,25 +25,27 @@ pub enum Joining {
     SomeTime,
     /// `between 18 and 19 Jun 2024`.
     Between,
-    /// `18–19 Jun 2024, some day`; like [`Self::Between`] where the ends are not days of one month.
+    /// `18–19 Jun 2024, some day`; like [`Self::Between`] if the ends are not days of one month.
     OneOf,
 }
 
-/// The two ends of a range, with what they have in common only in the second.
+/// The two ends of a range.
+///
+/// What they share is only in the second.
 struct Ends {
     start: String,
     end: String,
     share: Share,
 }
 
-/// What the ends of a range have in common.
+/// What the ends of a range share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Share {
     /// The month: the ends are days.
     Month,
-    /// The year, or its era: the ends are one word each.
+    /// The year or its era: the ends are one word each.
     Year,
-    /// Nothing, or what still leaves several words on each side.
+    /// Nothing, or what leaves several words on each side.
     Little,
 }
 
@@ -81,7 +85,9 @@ pub fn interval(interval: &Interval, style: DateStyle) -> String {
     }
 }
 
-/// Returns the time from one date to another; what they have in common is said once.
+/// Returns a range of dates.
+///
+/// What they share is said once.
 pub fn range((start, end): (&Date, &Date), joining: Joining, style: DateStyle) -> String {
     let ends = common(start, end, style).unwrap_or_else(|| Ends {
         start: single::words(start, style),
@@ -103,7 +109,9 @@ pub fn range((start, end): (&Date, &Date), joining: Joining, style: DateStyle) -
     }
 }
 
-/// A closed interval; days of one month have a dash in Arabic too.
+/// Returns a closed interval.
+///
+/// Days of one month have a dash in Arabic too.
 fn closed(start: &Date, end: &Date, style: DateStyle) -> String {
     let is_dash = match (style.length, style.language, common(start, end, style)) {
         (Length::Full, _, None) => false,
@@ -114,7 +122,7 @@ fn closed(start: &Date, end: &Date, style: DateStyle) -> String {
     range((start, end), joining, style)
 }
 
-/// The ends of two different exact dates of the same precision; `None` for any others.
+/// Returns the ends of two different exact dates of the same precision, or `None`.
 fn common(start: &Date, end: &Date, style: DateStyle) -> Option<Ends> {
     let (first, last) = (Exact::of(start)?, Exact::of(end)?);
     let full = || single::words(end, style);

@@ -13,8 +13,9 @@ use super::{DateStyle, Length, single};
 /// Returns a set in words.
 pub fn words(set: &Set, style: DateStyle) -> String {
     let set = &without_pair(set);
-    let is_open =
-        |it: &SetElement| matches!(it, SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_));
+    let is_open = |element: &SetElement| {
+        matches!(element, SetElement::OnOrBefore(_) | SetElement::OnOrAfter(_))
+    };
     let joint = match set.kind {
         SetKind::OneMember if set.elements.iter().any(is_open) => Joint::OrElse,
         SetKind::OneMember => Joint::Or,
@@ -52,7 +53,7 @@ pub fn words(set: &Set, style: DateStyle) -> String {
     list(&elements, joint, style.language)
 }
 
-/// The set, with two dates instead of a range that holds just these: “19 or 20 June”.
+/// Replaces a range that holds only two dates by these: “19 or 20 June”.
 pub fn without_pair(set: &Set) -> Cow<'_, Set> {
     let [SetElement::Range(first, last)] = set.elements.as_slice() else {
         return Cow::Borrowed(set);
@@ -74,10 +75,10 @@ pub fn without_pair(set: &Set) -> Cow<'_, Set> {
     Cow::Owned(Set { elements, ..set.clone() })
 }
 
-/// How a date in a set is said.
+/// A function that formats a date of a set.
 type Say = fn(&Date, DateStyle) -> String;
 
-/// `19 or 20 June 2024`, `June and August 2024`: what the dates have in common is said once.
+/// Returns `19 or 20 June 2024`, `June and August 2024`: what the dates share is said once.
 fn of_one_month_or_year(set: &Set, joint: Joint, style: DateStyle) -> Option<String> {
     let dates: Option<Vec<(&Date, Exact)>> = set
         .elements

@@ -13,7 +13,9 @@ use super::years::{bracketed_years, year_range, year_text};
 use super::{DateStyle, Length};
 use crate::language::Language;
 
-/// Returns a date that stands alone, in words; its doubt follows in brackets.
+/// Returns a single date in words.
+///
+/// Its doubt follows in brackets.
 pub fn words(date: &Date, style: DateStyle) -> String {
     let doubts = Doubts::of(date);
     let Some(all) = doubts.of_all().filter(|_| style.length == Length::Full) else {
@@ -33,8 +35,10 @@ pub fn words(date: &Date, style: DateStyle) -> String {
     if rest.is_qualified() { format!("{text} ({})", doubt(rest, language)) } else { text }
 }
 
-/// Returns a date before others, in words; all its doubt follows in brackets, so that it is not taken
-/// for the doubt of all: `1961 (uncertain) or 1962`.
+/// Returns a date before others, in words.
+///
+/// All its doubt follows in brackets, so that it does not seem to apply to all: `1961 (uncertain)
+/// or 1962`.
 pub fn before_others(date: &Date, style: DateStyle) -> String {
     let doubts = Doubts::of(date);
     match doubts.of_all().filter(|all| all.is_qualified() && style.length == Length::Full) {
@@ -46,8 +50,9 @@ pub fn before_others(date: &Date, style: DateStyle) -> String {
     }
 }
 
-/// Returns a date behind others, in words; its doubt precedes it, so that it is not taken for the
-/// doubt of all: `from 2004 to possibly 2006`.
+/// Returns a date after others, in words.
+///
+/// Its doubt precedes it, so that it does not seem to apply to all: `from 2004 to possibly 2006`.
 pub fn after_others(date: &Date, style: DateStyle) -> String {
     let parts = KnownParts::of(date);
     let doubts = Doubts::of(date);
@@ -74,7 +79,9 @@ pub fn after_others(date: &Date, style: DateStyle) -> String {
     }
 }
 
-/// The signs of doubt before the parts; empty where the whole date is meant, or none.
+/// The signs of doubt before the parts.
+///
+/// They are empty if the whole date is doubted, or nothing is.
 #[derive(Debug, Clone, Copy, Default)]
 struct Signs {
     year: &'static str,
@@ -101,7 +108,9 @@ fn doubts_by_part(doubts: Doubts, language: Language) -> String {
     ];
     let told: Vec<String> = parts
         .into_iter()
-        .filter_map(|(name, qualifier)| Some((name, qualifier.filter(|it| it.is_qualified())?)))
+        .filter_map(|(name, qualifier)| {
+            Some((name, qualifier.filter(|qualifier| qualifier.is_qualified())?))
+        })
         .map(|(name, qualifier)| doubt_of(name, qualifier, language))
         .collect();
     told.join(comma(language))
@@ -109,7 +118,7 @@ fn doubts_by_part(doubts: Doubts, language: Language) -> String {
 
 fn body(parts: &KnownParts, signs: Signs, style: DateStyle) -> String {
     let Some(month) = &parts.month else {
-        // Alone, `2010s` would be the whole ten years.
+        // Without a month, `2010s` would mean the whole decade.
         let is_decade = matches!(parts.year, YearPart::Decade(_)) && style.language == Language::En;
         let length = if is_decade { Length::Full } else { style.length };
         return year(&parts.year, signs, DateStyle { length, ..style });
@@ -144,7 +153,7 @@ fn year(year: &YearPart, signs: Signs, style: DateStyle) -> String {
     format!("{}{text}", signs.year)
 }
 
-/// A month and its year, where the year is known; else the month alone.
+/// Returns a month and its year if the year is known, else the month alone.
 fn month_of(month: &NumberPart, year: Option<&str>, signs: Signs, style: DateStyle) -> String {
     let language = style.language;
     let with_year = |months: &str| match year {
@@ -170,7 +179,7 @@ fn month_of(month: &NumberPart, year: Option<&str>, signs: Signs, style: DateSty
     format!("{}{text}", signs.month)
 }
 
-/// A day in its month and year.
+/// Returns a day in its month and year.
 fn day_in(
     day: &NumberPart,
     (month, year): (&NumberPart, Option<&str>),
@@ -199,7 +208,7 @@ fn day_in(
         }
         (NumberPart::Unknown, true) => some_day_of(&in_month, style),
         (NumberPart::Unknown, false) if *month == NumberPart::Unknown => {
-            // One word for both, so the sign of the month has no other place.
+            // The month and the day are one word, so the sign of the month has no other place.
             let sign = both(signs.month, signs.day);
             return match year {
                 Some(year) => format!("{sign}{}", some_day_of(year, style)),
@@ -224,7 +233,7 @@ fn day_in(
     format!("{}{text}", signs.day)
 }
 
-/// The sign of two doubts together.
+/// Returns the sign of two doubts together.
 fn both(first: &'static str, second: &'static str) -> &'static str {
     match (first, second) {
         ("", sign) | (sign, "") => sign,
@@ -233,7 +242,7 @@ fn both(first: &'static str, second: &'static str) -> &'static str {
     }
 }
 
-/// `from 1 to 9 June`, or `1–9 June` where it must be short.
+/// Returns `from 1 to 9 June`, or `1–9 June` in the short style.
 fn stretch(first: &str, last: &str, style: DateStyle) -> String {
     match style.length {
         Length::Full => from_to(first, last, style.language),

@@ -3,12 +3,14 @@
 use crate::language::Language;
 use crate::named::Named;
 
-/// How dates are put into words.
+/// How dates are written in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct DateStyle {
     /// The language of the words.
     pub language: Language,
-    /// The names of the months; only Arabic has a choice.
+    /// The names of the months.
+    ///
+    /// Only Arabic has a choice.
     pub months: MonthNames,
     /// How long the words may be.
     pub length: Length,
@@ -42,7 +44,7 @@ impl Named for MonthNames {
 }
 
 impl MonthNames {
-    /// The ones that come next, and after the last ones the first.
+    /// Returns the next kind of names, and the first after the last.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -60,6 +62,6 @@ pub enum Length {
     /// For reading: whole words.
     #[default]
     Full,
-    /// For a list: short months (English has them, Arabic has not), dashes and signs.
+    /// For a list: abbreviated months in English, dashes and signs.
     Short,
 }

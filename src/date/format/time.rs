@@ -12,8 +12,9 @@ pub fn moment(moment: &Moment, style: DateStyle) -> String {
     at(moment, &format!("{}{shift}", clock(moment.time)), style)
 }
 
-/// Returns the time from one moment to another; the day and the shift once, where they are the
-/// same.
+/// Returns a time span.
+///
+/// The day and the UTC offset are said once if they are the same.
 pub fn moments((start, end): (&Moment, &Moment), style: DateStyle) -> String {
     if start.date == end.date {
         let is_one_clock = start.time.shift == end.time.shift;
@@ -34,7 +35,7 @@ fn at(moment: &Moment, times: &str, style: DateStyle) -> String {
     format!("{}{}{times}", single::words(&moment.date, style), comma(style.language))
 }
 
-/// Hours and minutes, and the seconds where they are given.
+/// Returns hours and minutes, and seconds if they are given.
 pub fn clock(ClockTime { hour, minute, second, .. }: ClockTime) -> String {
     match second {
         Some(second) => format!("{hour:02}:{minute:02}:{second:02}"),

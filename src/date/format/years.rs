@@ -6,16 +6,16 @@ use super::phrases::{FormatWord, from_to};
 use super::{DateStyle, Length};
 use crate::language::Language;
 
-/// A year in the people's count.
+/// A year as people count it.
 struct Counted {
     number: String,
     mark: Mark,
 }
 
-/// What stands with the number of a year.
+/// What a year number is written with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// Nothing: four digits speak for themselves.
+    /// Nothing, for four digits.
     Plain,
     /// `79 AD`.
     Ad,
@@ -36,13 +36,13 @@ pub fn as_edtf(year: &Year) -> String {
     Edtf::Date(Date { year: plain, month: None, day: None }).to_string()
 }
 
-/// Returns the years from the first to the second with a dash; the era once if both have the same.
+/// Returns two years with a dash, and the era once if both have the same.
 pub fn dashed_years((first, last): (i64, i64), language: Language) -> String {
     let (start, end) = ends((first, last), language);
     format!("{start}{}{end}", if is_one_count(first, last) { "–" } else { " – " })
 }
 
-/// Returns the years with a dash, for brackets behind a year: `2000–1901 BC`, without `year`.
+/// Returns two years with a dash, for brackets after a year: `2000–1901 BC`, without `year`.
 pub fn bracketed_years((first, last): (i64, i64), language: Language) -> String {
     if first > 9999 {
         return format!("{}–{}", counted(first).number, counted(last).number);
@@ -50,12 +50,12 @@ pub fn bracketed_years((first, last): (i64, i64), language: Language) -> String 
     dashed_years((first, last), language)
 }
 
-/// Says whether two years are counted alike, so that one `BC` serves both.
+/// Returns whether two years are counted alike, so that one `BC` serves both.
 pub fn is_one_count(first: i64, last: i64) -> bool {
     counted(first).mark == counted(last).mark
 }
 
-/// Returns the years as [`DateStyle::length`] wants them: `from 1900 to 1999` or `1900–1999`.
+/// Returns the years in the style's length: `from 1900 to 1999` or `1900–1999`.
 pub fn year_range(years: (i64, i64), style: DateStyle) -> String {
     match style.length {
         Length::Full => {
@@ -66,7 +66,7 @@ pub fn year_range(years: (i64, i64), style: DateStyle) -> String {
     }
 }
 
-/// Returns both ends of a range of years, the mark once if both have the same.
+/// Returns both ends of a range of years, and the era once if both have the same.
 pub fn ends((first, last): (i64, i64), language: Language) -> (String, String) {
     let (first, last) = (counted(first), counted(last));
     match (first.mark, last.mark) {

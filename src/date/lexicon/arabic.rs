@@ -1,5 +1,6 @@
-//! Arabic: the months of its three naming systems (Gregorian يناير, Levantine كانون الثاني,
-//! Maghrebi غشت and جانفي) and those of the Hijri calendar.
+//! Arabic words: months of three naming systems and of the Hijri calendar.
+//!
+//! The systems are Gregorian (يناير), Levantine (كانون الثاني) and Maghrebi (غشت and جانفي).
 
 use super::{DateTerm, Portion, SourceLanguage, TimeUnit, VaguePart, WordTable};
 use crate::date::{Calendar, Weekday};

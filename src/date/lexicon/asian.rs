@@ -1,4 +1,4 @@
-//! Chinese, Japanese and Korean: numbers with a sign for year, month and day behind each.
+//! Chinese, Japanese and Korean: numbers with a sign for year, month and day after each.
 
 use super::{DateTerm, SourceLanguage, WordTable};
 use crate::date::Weekday;

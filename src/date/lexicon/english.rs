@@ -1,5 +1,4 @@
-//! English, with the keywords of GEDCOM and the romanised months of the Hijri and the Solar Hijri
-//! calendar.
+//! English words, the keywords of GEDCOM, and the romanized months of the Hijri calendars.
 
 use super::{DateTerm, Portion, SourceLanguage, TimeUnit, VaguePart, WordTable};
 use crate::date::{Calendar, Weekday};

@@ -1,4 +1,4 @@
-//! What words mean in a date, and the languages they are of.
+//! The meanings of words in a date, and their languages.
 
 use crate::date::Weekday;
 use crate::date::convert::Calendar;
@@ -52,7 +52,7 @@ pub enum SourceLanguage {
     Persian,
     /// Hebrew, with the months of the Gregorian calendar.
     Hebrew,
-    /// Chinese and Japanese, which mark year, month and day by the same characters.
+    /// Chinese and Japanese, which mark year, month and day with the same characters.
     Han,
     /// Korean.
     Korean,
@@ -65,9 +65,9 @@ pub enum DateTerm {
     Month(u8),
     /// A month of another calendar.
     OtherMonth(Calendar, u8),
-    /// What marks a year or a date as one of this calendar.
+    /// A mark that a year or a date belongs to this calendar.
     Mark(Calendar),
-    /// What stands between the same day in two calendars: الموافق.
+    /// What joins the same day in two calendars: الموافق.
     Corresponding,
     /// A day of the week.
     Weekday(Weekday),
@@ -77,19 +77,21 @@ pub enum DateTerm {
     Tens(u8),
     /// عشر, which makes الثاني twelve.
     Ten,
-    /// `last`, الأخير; a relative word too.
+    /// `last`, الأخير.
+    ///
+    /// Also a relative word.
     Last,
     /// A number in words: `two`, ثلاثة.
     Count(u8),
     /// Two of a unit in one word: عامين.
     Dual(TimeUnit),
-    /// What makes a number an ordinal, written onto it: the `er` of `1er`.
+    /// The attached mark of an ordinal: the `er` of `1er`.
     OrdinalMark,
     /// A season: EDTF codes 21 to 24.
     Season(u8),
     /// `(northern hemisphere)` adds 4 to the code of a season, `(southern hemisphere)` 8.
     Hemisphere(u8),
-    /// A half, third or quarter, to be counted.
+    /// A half, third or quarter, which takes an ordinal.
     Portion(Portion),
     /// `early`, `mid`, `late`.
     Part(VaguePart),
@@ -97,7 +99,7 @@ pub enum DateTerm {
     Century,
     /// A decade by its tens: 60 for الستينيات, `sixties`.
     Decade(u8),
-    /// What qualifies a date, before or after it.
+    /// A qualifier before or after a date.
     Doubt {
         /// `possibly`, `maybe`.
         uncertain: bool,
@@ -108,19 +110,19 @@ pub enum DateTerm {
     Before,
     /// `after`, بعد: strictly.
     After,
-    /// `by`, `no later than`: then or earlier.
+    /// `by`, `no later than`: that date or earlier.
     NotAfter,
-    /// `no earlier than`: then or later.
+    /// `no earlier than`: that date or later.
     NotBefore,
-    /// `or earlier`, behind a date.
+    /// `or earlier`, after a date.
     OrEarlier,
-    /// `or later`, behind a date.
+    /// `or later`, after a date.
     OrLater,
     /// `until`: up to and including.
     Until,
     /// `since`.
     Since,
-    /// `onwards`, behind a date.
+    /// `onwards`, after a date.
     Onwards,
     /// `between`.
     Between,
@@ -128,7 +130,7 @@ pub enum DateTerm {
     And,
     /// `or`.
     Or,
-    /// `from`, which opens a range.
+    /// `from`, which starts a range.
     From,
     /// `to`.
     To,
@@ -138,19 +140,21 @@ pub enum DateTerm {
     Of,
     /// `some time`: makes a range a choice.
     SomeTime,
-    /// `EST`: estimated before a date, a zone behind a time.
+    /// `EST`: estimated before a date, a time zone after a time.
     Est,
-    /// `c`: about before a number, century behind one.
+    /// `c`: about before a number, century after one.
     C,
-    /// `on`: a preposition before a date, `onwards` behind one.
+    /// `on`: a preposition before a date, `onwards` after one.
     On,
-    /// `some day of`, أحد أيام: a part of which nothing is known.
+    /// `some day of`, أحد أيام: an unknown part.
     SomeUnit(TimeUnit),
-    /// `INT` of GEDCOM: what follows in brackets are the words of the source.
+    /// `INT` of GEDCOM: the words of the source follow in brackets.
     Interpreted,
-    /// Words that add nothing: `the`, `in`, في.
+    /// Words without meaning here: `the`, `in`, في.
     Filler,
-    /// A unit of time; before a date it adds nothing: عام 1961.
+    /// A unit of time.
+    ///
+    /// Before a date it adds nothing: عام 1961.
     Unit(TimeUnit),
     /// اليوم: `the day`, or today.
     TheDay,
@@ -168,7 +172,7 @@ pub enum DateTerm {
     Ago,
     /// `now`, `present`.
     Now,
-    /// Words that say no more than that the date is vague: `recently`.
+    /// Words that only say that the date is vague: `recently`.
     Vague,
     /// Words that say that there is no date.
     NoDate,
@@ -182,7 +186,7 @@ pub enum DateTerm {
     Al,
     /// The `T` before a time.
     TimeT,
-    /// `at`, `o'clock`, الساعة: a time follows, or is over.
+    /// `at`, `o'clock`, الساعة: before or after a time.
     Clock,
     /// The `h` of `22h56`.
     HourMark,
@@ -192,7 +196,7 @@ pub enum DateTerm {
     Pm,
     /// `UTC`, `GMT`, `Z`.
     Utc,
-    /// A zone by a name that several zones have: `EST`.
+    /// A time zone whose name is ambiguous: `EST`.
     NamedZone,
     /// 年, 년.
     YearSign,
@@ -202,7 +206,7 @@ pub enum DateTerm {
     DaySign,
 }
 
-/// Which portion is counted.
+/// A portion that takes an ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Portion {
     /// `H1`.
@@ -213,7 +217,7 @@ pub enum Portion {
     Quarter,
 }
 
-/// A vague part of a stretch of time: a third of it, by convention.
+/// A vague part of a span of time: a third of it, by convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VaguePart {
     /// `early`, أوائل.
@@ -239,7 +243,7 @@ pub enum TimeUnit {
     Decade,
 }
 
-/// The words of one language: a meaning, and the words that have it, with `|` between them.
+/// The words of one language: a meaning, and its words separated by `|`.
 #[derive(Clone, Copy)]
 pub struct WordTable {
     /// The language.
@@ -280,7 +284,7 @@ impl SourceLanguage {
 }
 
 impl DateTerm {
-    /// Says whether a word of this meaning tells in which language a date is written.
+    /// Returns whether a word of this meaning identifies the language of a date.
     pub fn decides(self) -> bool {
         matches!(
             self,
@@ -296,7 +300,7 @@ impl DateTerm {
         )
     }
 
-    /// Says whether a dot that touches the word may belong to it.
+    /// Returns whether a dot after the word may belong to it.
     pub fn takes_dot(self) -> bool {
         matches!(
             self,
@@ -318,7 +322,7 @@ impl DateTerm {
         )
     }
 
-    /// Says whether an Arabic و may be written onto the word.
+    /// Returns whether an Arabic و may be attached to the word.
     pub fn joins_and(self) -> bool {
         matches!(
             self,

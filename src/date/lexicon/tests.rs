@@ -3,7 +3,7 @@ use chrono::{Locale, NaiveDate};
 use super::*;
 use crate::date::{Calendar, Weekday};
 
-/// The meaning of a text that is one word or one group of words.
+/// Returns the meaning of a text that is one word or one group of words.
 fn meaning(text: &str, languages: Languages) -> Option<DateTerm> {
     let tokens = tokens(text);
     let found = find(&tokens, languages)?;

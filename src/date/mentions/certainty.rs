@@ -3,11 +3,11 @@
 /// How certain it is which date a mention means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateCertainty {
-    /// The words say the whole date: `18 June 2024`.
+    /// The words state the whole date: `18 June 2024`.
     Explicit,
-    /// The words count from the day of writing: `yesterday`, `18 June`.
+    /// The words depend on the day of writing: `yesterday`, `18 June`.
     Relative,
-    /// The words say it only roughly: `early June`, `the eighties`.
+    /// The words are vague: `early June`, `the eighties`.
     Vague,
 }
 
@@ -15,7 +15,7 @@ impl DateCertainty {
     /// Every certainty.
     pub const ALL: [Self; 3] = [Self::Explicit, Self::Relative, Self::Vague];
 
-    /// Its name in files.
+    /// Returns its name in files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Explicit => "explicit",

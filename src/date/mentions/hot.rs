@@ -1,30 +1,32 @@
-//! Where a text may mention a date at all: at digits, and at the words that dates are made of.
+//! Finds the places where a text may mention a date: digits, and the words of dates.
 //!
-//! Most of a text is neither; only what stands around such a place is looked at closely.
+//! Most of a text is neither. Only the surroundings of such places are examined closely.
 
 use std::ops::Range;
 
 use crate::date::lexicon::begins_date;
 
-/// Bytes around a hot place that a mention may reach over.
+/// The number of bytes around a hot place that a mention may cover.
 const AROUND_BYTES: usize = 140;
 
-/// The longest word, in bytes, that begins a date, with its prefixes.
+/// The maximum length of a word that starts a date, with its prefixes, in bytes.
 const LONGEST_WORD_BYTES: usize = 32;
 
-/// The longest stretch of text, in bytes, that is looked at in one piece.
+/// The maximum length of a section of text, in bytes.
 const LONGEST_SEGMENT_BYTES: usize = 16_384;
 
-/// The end of the paragraph that begins at `start`; a very long one is cut at a blank.
+/// Returns the end of the paragraph that starts at `start`.
+///
+/// A very long one is cut at a blank.
 pub fn segment_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let limit = (start + LONGEST_SEGMENT_BYTES).min(bytes.len());
     let mut at = start;
     while let Some(line) =
-        bytes.get(at..limit).and_then(|it| it.iter().position(|byte| *byte == b'\n'))
+        bytes.get(at..limit).and_then(|value| value.iter().position(|byte| *byte == b'\n'))
     {
         at += line + 1;
-        let before = bytes.get(start..at - 1).and_then(|it| it.last()).copied();
+        let before = bytes.get(start..at - 1).and_then(|byte| byte.last()).copied();
         let is_end = matches!(before, None | Some(b'.' | b':' | b'!' | b'?' | b')' | b'"' | b'\r'))
             || bytes.get(at) == Some(&b'\n');
         if is_end {
@@ -35,12 +37,12 @@ pub fn segment_end(text: &str, start: usize) -> usize {
         return limit;
     }
     let is_blank = |byte: &u8| byte.is_ascii_whitespace();
-    let blank = bytes.get(start..limit).and_then(|it| it.iter().rposition(is_blank));
+    let blank = bytes.get(start..limit).and_then(|byte| byte.iter().rposition(is_blank));
     let cut = blank.map_or(limit, |at| start + at + 1);
     (cut..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
 }
 
-/// The stretches of a segment in which a mention may stand, in order.
+/// Returns the sections of a segment where a mention may stand, in order.
 pub fn windows(text: &str, segment: Range<usize>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let bytes = text.as_bytes();
@@ -74,7 +76,9 @@ fn blank_after(bytes: &[u8], at: usize, end: usize) -> usize {
     behind.iter().position(u8::is_ascii_whitespace).map_or(end, |blank| at + blank)
 }
 
-/// Takes one word, number or sign at `at`; whether it is hot, and where it ends.
+/// Reads one word, number or sign at `at`.
+///
+/// Returns whether it is hot, and where it ends.
 fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String) -> (bool, usize) {
     word.clear();
     let Some(first) = bytes.get(at) else { return (false, end) };
@@ -95,7 +99,7 @@ fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String)
             behind += 1;
             continue;
         }
-        let Some(letter) = text.get(behind..).and_then(|it| it.chars().next()) else { break };
+        let Some(letter) = text.get(behind..).and_then(|text| text.chars().next()) else { break };
         match letter {
             'أ' | 'إ' | 'آ' | 'ٱ' => word.push('ا'),
             'ى' | 'ی' => word.push('ي'),
@@ -117,8 +121,12 @@ fn next_word(text: &str, bytes: &[u8], at: usize, end: usize, word: &mut String)
     (is_odd || is_hot(word), behind.max(at + 1))
 }
 
-/// Takes a number. Alone it is hot with four digits; with fewer, if a date may go on without a word:
-/// `18/6`, `70s`, `27th`. Beside a month or a weekday it need not be.
+/// Reads a number.
+///
+/// Returns whether it is hot, and where it ends.
+///
+/// A number alone is hot with four digits. With fewer it is hot if a date may continue without a
+/// word: `18/6`, `70s`, `27th`. Next to a month or a weekday it need not be hot.
 fn number(bytes: &[u8], at: usize, end: usize) -> (bool, usize) {
     let own = bytes.get(at..end).unwrap_or_default();
     let digits = own.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -132,7 +140,7 @@ fn number(bytes: &[u8], at: usize, end: usize) -> (bool, usize) {
     (is_hot, at + digits)
 }
 
-/// Whether a word, or what stands after its prefixes, begins a date.
+/// Returns whether a word, or the word without its prefixes, starts a date.
 fn is_hot(word: &str) -> bool {
     if word.len() < 2 || word.len() > LONGEST_WORD_BYTES {
         return false;

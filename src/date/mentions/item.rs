@@ -1,5 +1,4 @@
-//! The items of a text that patterns are matched against: words, numbers and signs with their
-//! classes.
+//! Splits a text into items for the patterns: words, numbers and signs with their classes.
 
 use std::ops::Range;
 
@@ -11,14 +10,14 @@ use crate::date::token::{DateToken, DateTokenKind, Number, tokens};
 
 macro_rules! classes {
     ($($class:ident $name:literal,)*) => {
-        /// What an item may be in a pattern.
+        /// A class of items in a pattern.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum ItemClass { $(
             #[doc = concat!("`", $name, "` in a pattern.")]
             $class,
         )* }
 
-        /// The set of the class of this name.
+        /// Returns the set of the class with this name.
         pub fn class_of(name: &str) -> Option<u128> {
             match name {
                 $($name => Some(ItemClass::$class.set()),)*
@@ -50,7 +49,7 @@ classes! {
 }
 
 impl ItemClass {
-    /// The set of this class alone.
+    /// Returns the set of this class alone.
     pub const fn set(self) -> u128 {
         1 << self as u8
     }
@@ -61,7 +60,7 @@ impl ItemClass {
 pub struct Item {
     /// The classes it belongs to.
     pub classes: u128,
-    /// The number, if it is one in words or in digits.
+    /// The number, in words or in digits.
     pub value: Option<u32>,
     /// Its bytes of the text.
     pub bytes: Range<usize>,
@@ -70,18 +69,18 @@ pub struct Item {
 }
 
 impl Item {
-    /// Says whether it belongs to a class.
+    /// Returns whether it belongs to a class.
     pub fn is(&self, class: ItemClass) -> bool {
         self.classes & class.set() != 0
     }
 
-    /// Says whether it belongs to any of the classes.
+    /// Returns whether it belongs to any of the classes.
     pub fn is_any(&self, classes: &[ItemClass]) -> bool {
         classes.iter().any(|class| self.is(*class))
     }
 }
 
-/// Prefixes of one letter that are written onto an Arabic word: and, then, in, for, as.
+/// One-letter prefixes that are attached to an Arabic word: and, then, in, for, as.
 const PREFIXES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
 
 /// Returns the items of the `window` of `text`.
@@ -94,7 +93,7 @@ pub fn items(text: &str, window: Range<usize>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::with_capacity(tokens.len() + 4);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let end = items.last().map_or(token.bytes.start, |it| it.bytes.end);
+        let end = items.last().map_or(token.bytes.start, |item| item.bytes.end);
         if is_break(text.get(end..token.bytes.start).unwrap_or_default(), items.last()) {
             items.push(item(ItemClass::Break.set(), None, end..end, false));
         }
@@ -103,11 +102,11 @@ pub fn items(text: &str, window: Range<usize>) -> Vec<Item> {
     items
 }
 
-/// Whether a paragraph ends in the blanks between two items.
+/// Returns whether a paragraph ends in the blanks between two items.
 fn is_break(between: &str, before: Option<&Item>) -> bool {
     let lines = between.bytes().filter(|byte| *byte == b'\n').count();
-    let closes =
-        before.is_some_and(|it| it.is_any(&[ItemClass::Dot, ItemClass::Sign, ItemClass::Close]));
+    let closes = before
+        .is_some_and(|before| before.is_any(&[ItemClass::Dot, ItemClass::Sign, ItemClass::Close]));
     lines > 1 || (lines == 1 && closes)
 }
 
@@ -115,7 +114,9 @@ fn item(classes: u128, value: Option<u32>, bytes: Range<usize>, touches: bool) -
     Item { classes, value, bytes, touches }
 }
 
-/// Adds the item that begins at the first of `tokens`; returns how many tokens it takes.
+/// Adds the item at the start of `tokens`.
+///
+/// Returns how many tokens it takes.
 fn push(items: &mut Vec<Item>, text: &str, tokens: &[DateToken]) -> usize {
     let Some(token) = tokens.first() else { return 1 };
     let bytes = token.bytes.clone();
@@ -170,7 +171,7 @@ fn push_word(items: &mut Vec<Item>, text: &str, word: &str, tokens: &[DateToken]
     1
 }
 
-/// What follows two prefixes: وفي is one word in print, وبعام.
+/// Reads a word with two prefixes: وفي is one word in print, and so is وبعام.
 fn second_prefix(
     items: &[Item],
     text: &str,
@@ -183,14 +184,14 @@ fn second_prefix(
     known(items, text, letters.as_str(), tokens, skipped + second.len_utf8())
 }
 
-/// The bytes of the first letter of a word with its marks.
+/// Returns the bytes of the first letter of a word with its marks.
 fn prefix_bytes(text: &str, bytes: &Range<usize>) -> usize {
     let own = text.get(bytes.clone()).unwrap_or_default();
     let is_mark = |c: char| matches!(c, '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}');
     own.char_indices().skip(1).find(|(_, c)| !is_mark(*c)).map_or(own.len(), |(at, _)| at)
 }
 
-/// The item that `word` and the tokens after the first of `tokens` are, if dates are made of it.
+/// Returns the item for `word` and the tokens after the first, if it is a word of dates.
 fn known(
     items: &[Item],
     text: &str,
@@ -204,13 +205,14 @@ fn known(
     let flags = flags(text, &(start..token.bytes.end));
     let own = WordPlace { text, word, start, flags };
     let span = |taken: usize| {
-        let last = tokens.get(taken.saturating_sub(1)).map_or(token.bytes.end, |it| it.bytes.end);
+        let last =
+            tokens.get(taken.saturating_sub(1)).map_or(token.bytes.end, |token| token.bytes.end);
         start..last
     };
     if let Some(numeral) = numeral(word, tokens) {
-        // ثاني may go on as the name of a month; أول أمس is a day.
+        // ثاني may start the name of a month. أول أمس is a day.
         let longer = find_as(word, tokens, Languages::OWN);
-        if longer.is_none_or(|it| it.tokens <= numeral.tokens) {
+        if longer.is_none_or(|longer| longer.tokens <= numeral.tokens) {
             let classes = of_numeral(numeral.value, numeral.is_ordinal, numeral.tokens, word);
             let item = item(classes | flags, Some(numeral.value), span(numeral.tokens), touches);
             return Some((item, numeral.tokens));
@@ -222,8 +224,8 @@ fn known(
         (Some((_, taken)), Some(term)) if term.tokens > taken => of_term(items, &own, term.term)
             .map(|classes| (item(classes, None, span(term.tokens), touches), term.tokens)),
         (Some((cue, taken)), term) => {
-            let same = term.filter(|it| it.tokens == taken);
-            let also = same.and_then(|it| of_term(items, &own, it.term));
+            let same = term.filter(|term| term.tokens == taken);
+            let also = same.and_then(|same| of_term(items, &own, same.term));
             let classes = of_cue(cue) | also.unwrap_or_default() | flags;
             Some((item(classes, None, span(taken), touches), taken))
         }
@@ -233,7 +235,7 @@ fn known(
     }
 }
 
-/// Whether a word is Arabic, and whether it has a capital.
+/// Returns whether a word is Arabic, and whether it has a capital.
 fn flags(text: &str, bytes: &Range<usize>) -> u128 {
     let first = text.get(bytes.clone()).and_then(|own| own.chars().next());
     match first {
@@ -332,7 +334,7 @@ fn of_cue(cue: Cue) -> u128 {
     }
 }
 
-/// A folded word without its prefixes, and where it stands.
+/// A folded word without its prefixes, and its position.
 struct WordPlace<'t> {
     text: &'t str,
     word: &'t str,
@@ -342,13 +344,15 @@ struct WordPlace<'t> {
     flags: u128,
 }
 
-/// The classes of a word that dates are made of; `None` where it is another word here.
-fn of_term(items: &[Item], it: &WordPlace, term: DateTerm) -> Option<u128> {
-    let WordPlace { text, word, start, flags } = *it;
+/// Returns the classes of a word of dates, or `None` if it is another word here.
+fn of_term(items: &[Item], place: &WordPlace, term: DateTerm) -> Option<u128> {
+    let WordPlace { text, word, start, flags } = *place;
     let is_capital = flags & ItemClass::Capital.set() != 0;
     let own = match term {
         // The Long March, and the rockets named after it.
-        DateTerm::Month(_) if items.last().is_some_and(|it| it.is(ItemClass::Long)) => return None,
+        DateTerm::Month(_) if items.last().is_some_and(|item| item.is(ItemClass::Long)) => {
+            return None;
+        }
         DateTerm::Month(_) => of_month(text, word, start, is_capital),
         DateTerm::Weekday(_) => of_weekday(items, text, (word, start), is_capital)?,
         DateTerm::OtherMonth(Calendar::Hijri, _) => ItemClass::HijriMonth.set(),
@@ -399,7 +403,7 @@ fn of_term(items: &[Item], it: &WordPlace, term: DateTerm) -> Option<u128> {
     Some(own | flags)
 }
 
-/// Whether `last` and its like stand before or behind what they belong to.
+/// Returns whether `last` and similar words stand before or after what they belong to.
 fn side(word: &str) -> u128 {
     match word {
         "this" | "last" | "next" | "past" | "previous" | "current" | "coming" | "final" | "هذا"
@@ -408,7 +412,7 @@ fn side(word: &str) -> u128 {
     }
 }
 
-/// قبل, بعد and منذ may stand before a count of units.
+/// قبل, بعد and منذ may stand before a number of units.
 fn past(flags: u128) -> u128 {
     if flags & ItemClass::Arabic.set() != 0 { ItemClass::ArabicPast.set() } else { 0 }
 }
@@ -421,7 +425,7 @@ fn of_filler(word: &str) -> u128 {
     }
 }
 
-/// One unit, which needs no number: قبل عام.
+/// Returns a single unit, which needs no number: قبل عام.
 fn single(word: &str) -> u128 {
     let is_single = matches!(word, "عام" | "سنه" | "شهر" | "اسبوع" | "يوم" | "عقد");
     if is_single { ItemClass::Single.set() } else { 0 }
@@ -437,14 +441,14 @@ fn of_unit(unit: TimeUnit) -> u128 {
     }
 }
 
-/// Months that are other words too: `may`, `march`, مارس, آب.
+/// Months that are also other words: `may`, `march`, مارس, آب.
 fn of_month(text: &str, word: &str, start: usize, is_capital: bool) -> u128 {
     let strong = ItemClass::Month.set();
     match word {
         "may" | "march" | "mar" | "dec" | "jun" | "august" if !is_capital => {
             ItemClass::WeakMonth.set()
         }
-        // أب is a father.
+        // أب means father.
         "اب" if !text.get(start..).is_some_and(|own| own.starts_with('آ')) => {
             ItemClass::Word.set()
         }
@@ -457,7 +461,7 @@ fn of_month(text: &str, word: &str, start: usize, is_capital: bool) -> u128 {
     }
 }
 
-/// Weekdays that are other words too: `sun`, أحد, الاثنين after a dual.
+/// Weekdays that are also other words: `sun`, أحد, الاثنين after a dual.
 fn of_weekday(
     items: &[Item],
     text: &str,
@@ -468,8 +472,9 @@ fn of_weekday(
     match word {
         "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" => is_capital.then_some(weak),
         "الاثنين" => {
-            let before = items.last().and_then(|it| text.get(it.bytes.clone())).unwrap_or_default();
-            // الإثنين is spelled so where the day is meant.
+            let before =
+                items.last().and_then(|item| text.get(item.bytes.clone())).unwrap_or_default();
+            // الإثنين is spelled this way if the day is meant.
             let has_hamza = text.get(start..).is_some_and(|own| own.starts_with("الإ"));
             let is_dual = !has_hamza && (before.ends_with("ين") || before.ends_with("ان"));
             Some(if is_dual { weak } else { ItemClass::Weekday.set() })

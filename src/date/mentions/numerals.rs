@@ -1,4 +1,4 @@
-//! Numbers in words: `twenty-first`, الحادي والعشرين, `nineteen seventy eight`, ألف وتسعمائة وستون.
+//! Reads numbers in words: `twenty-first`, الحادي والعشرين, `nineteen seventy eight`.
 
 use super::words::{Cue, cue};
 use crate::date::lexicon::{DateTerm, Languages, find_as};
@@ -33,19 +33,21 @@ enum Word {
     Zero,
 }
 
-/// A number under construction.
+/// A number being read.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
     /// The thousands, or the hundreds of a year in two halves.
     high: u32,
-    /// What is below.
+    /// The rest.
     low: u32,
     last: Option<Word>,
     is_ordinal: bool,
 }
 
 impl Sum {
-    /// Adds a word, if it may follow; `joined` if an `and` stands before it.
+    /// Adds a word if it may follow.
+    ///
+    /// `joined` says whether an `and` stands before it.
     fn add(&mut self, word: Word, joined: bool) -> bool {
         let is_open = matches!(
             self.last,
@@ -84,7 +86,9 @@ impl Sum {
     }
 }
 
-/// The number that begins at the first of `tokens`, of which `first` is left without its prefixes.
+/// Reads the number at the start of `tokens`.
+///
+/// `first` is the first word without its prefixes.
 pub fn numeral(first: &str, tokens: &[DateToken]) -> Option<Numeral> {
     let mut sum = Sum::default();
     let mut at = 0;
@@ -115,9 +119,9 @@ fn is_arabic_ordinal(sum: &Sum) -> bool {
     matches!(sum.last, Some(Word::Small(1..=9)))
 }
 
-/// How many tokens stand between two words of a number, and whether they are an `and`.
+/// Returns how many tokens stand between two words of a number, and whether they are an `and`.
 fn joint(tokens: &[DateToken], sum: &Sum) -> (usize, bool) {
-    match tokens.first().map(|it| (&it.kind, it.touches)) {
+    match tokens.first().map(|token| (&token.kind, token.touches)) {
         Some((DateTokenKind::Sign('-'), true)) if matches!(sum.last, Some(Word::Tens(_))) => {
             (1, false)
         }
@@ -131,7 +135,7 @@ fn joint(tokens: &[DateToken], sum: &Sum) -> (usize, bool) {
     }
 }
 
-/// The word of a number at `at`, whether it is an ordinal, and whether a و is written onto it.
+/// Returns the number word at `at`, whether it is an ordinal, and whether it has an attached و.
 fn word(tokens: &[DateToken], at: usize) -> Option<(Word, bool, bool)> {
     let rest = tokens.get(at..)?;
     let DateTokenKind::Word(own) = &rest.first()?.kind else { return None };

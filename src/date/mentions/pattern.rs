@@ -1,8 +1,8 @@
-//! Patterns over the items of a text: a small regular language, matched by stepping back.
+//! Patterns over the items of a text: a small regular language, matched with backtracking.
 //!
-//! A pattern is written as names with blanks between them. A name is a class of items or the name
-//! of a part that is defined before; `?` and `*` stand behind what they repeat, `|` between
-//! alternatives, brackets around groups. `~` before a class: it touches the item before it.
+//! A pattern is a list of names. A name is a class of items, or a part that is defined earlier. `?`
+//! and `*` follow what they repeat, `|` separates alternatives, and brackets group. `~` before a
+//! class means that the item touches the one before it.
 
 use std::collections::HashMap;
 
@@ -11,19 +11,19 @@ use super::item::{Item, ItemClass, class_of};
 /// A compiled pattern.
 #[derive(Debug, Clone)]
 pub enum DatePattern {
-    /// One item of any of these classes; whether it must touch the item before it.
+    /// One item of any of these classes, and whether it must touch the item before it.
     Item { classes: u128, touches: bool },
-    /// One after the other.
+    /// A sequence.
     Sequence(Vec<DatePattern>),
-    /// One of these.
+    /// An alternative.
     Either(Vec<DatePattern>),
-    /// Once or not at all.
+    /// An optional pattern.
     Maybe(Box<DatePattern>),
-    /// Any number of times.
+    /// Any number of repetitions.
     Many(Box<DatePattern>),
 }
 
-/// Classes that many items of any text have.
+/// Classes that occur often in any text.
 const COMMON: u128 = ItemClass::Number.set()
     | ItemClass::DayNumber.set()
     | ItemClass::MonthNumber.set()
@@ -36,14 +36,16 @@ const COMMON: u128 = ItemClass::Number.set()
 pub type Parts = HashMap<&'static str, DatePattern>;
 
 impl DatePattern {
-    /// Compiles a pattern; `None` where it has a name that is neither a class nor a part.
+    /// Compiles a pattern.
+    ///
+    /// Returns `None` if a name is neither a class nor a part.
     pub fn compile(text: &'static str, parts: &Parts) -> Option<Self> {
         let mut words = spaced(text).into_iter().peekable();
         let pattern = alternatives(&mut words, parts)?;
         words.peek().is_none().then_some(pattern)
     }
 
-    /// The classes with which a match may begin.
+    /// Returns the classes that a match may start with.
     pub fn firsts(&self) -> u128 {
         match self {
             Self::Item { classes, .. } => *classes,
@@ -57,19 +59,22 @@ impl DatePattern {
                 }
                 firsts
             }
-            Self::Either(all) => all.iter().fold(0, |found, it| found | it.firsts()),
-            Self::Maybe(it) | Self::Many(it) => it.firsts(),
+            Self::Either(all) => all.iter().fold(0, |found, part| found | part.firsts()),
+            Self::Maybe(inner) | Self::Many(inner) => inner.firsts(),
         }
     }
 
-    /// Sets of classes of which every match has an item each.
+    /// Returns sets of classes.
+    ///
+    /// Every match has an item of each set.
     pub fn needs(&self) -> Vec<u128> {
         match self {
             Self::Item { classes, .. } => vec![*classes],
             Self::Sequence(all) => all.iter().flat_map(Self::needs).collect(),
             Self::Either(all) => {
-                // Of every alternative the set that is the rarest: a number is the least rare.
-                let rarest = |it: &Self| it.needs().into_iter().min_by_key(|set| set & COMMON != 0);
+                // Takes the rarest set of every alternative. Numbers are the most common.
+                let rarest =
+                    |value: &Self| value.needs().into_iter().min_by_key(|set| set & COMMON != 0);
                 let sets: Option<Vec<u128>> = all.iter().map(rarest).collect();
                 sets.map(|sets| sets.into_iter().fold(0, |all, set| all | set))
                     .into_iter()
@@ -88,31 +93,31 @@ impl DatePattern {
         }
     }
 
-    /// The end of the longest match that begins at item `at`.
+    /// Returns the end of the longest match that starts at item `at`.
     pub fn longest(&self, items: &[Item], at: usize) -> Option<usize> {
         let mut longest = None;
         self.step(items, at, &mut |end| longest = longest.max(Some(end)));
         longest.filter(|end| *end > at)
     }
 
-    /// Calls `next` with the end of every match that begins at `at`.
+    /// Calls `next` with the end of every match that starts at `at`.
     fn step(&self, items: &[Item], at: usize, next: &mut dyn FnMut(usize)) {
         match self {
             Self::Item { classes, touches } => {
-                let fits = |it: &Item| it.classes & classes != 0 && (it.touches || !touches);
+                let fits = |item: &Item| item.classes & classes != 0 && (item.touches || !touches);
                 if items.get(at).is_some_and(fits) {
                     next(at + 1);
                 }
             }
             Self::Sequence(all) => sequence(all, items, at, next),
-            Self::Either(all) => all.iter().for_each(|it| it.step(items, at, next)),
-            Self::Maybe(it) => {
+            Self::Either(all) => all.iter().for_each(|one| one.step(items, at, next)),
+            Self::Maybe(inner) => {
                 next(at);
-                it.step(items, at, next);
+                inner.step(items, at, next);
             }
-            Self::Many(it) => {
+            Self::Many(inner) => {
                 next(at);
-                it.step(items, at, &mut |end| {
+                inner.step(items, at, &mut |end| {
                     if end > at {
                         self.step(items, end, next);
                     }
@@ -129,7 +134,7 @@ fn sequence(all: &[DatePattern], items: &[Item], at: usize, next: &mut dyn FnMut
     }
 }
 
-/// The names and signs of a pattern.
+/// Splits a pattern into names and signs.
 fn spaced(text: &'static str) -> Vec<&'static str> {
     let mut found = Vec::new();
     for word in text.split_whitespace() {
@@ -137,10 +142,10 @@ fn spaced(text: &'static str) -> Vec<&'static str> {
         while let Some(at) = rest.find(['(', ')', '|', '?', '*']) {
             let (name, behind) = rest.split_at(at);
             let (sign, behind) = behind.split_at(1);
-            found.extend([name, sign].into_iter().filter(|it| !it.is_empty()));
+            found.extend([name, sign].into_iter().filter(|text| !text.is_empty()));
             rest = behind;
         }
-        found.extend(Some(rest).filter(|it| !it.is_empty()));
+        found.extend(Some(rest).filter(|text| !text.is_empty()));
     }
     found
 }

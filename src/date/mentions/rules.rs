@@ -1,46 +1,48 @@
 //! The rules: what a mention of a date looks like, in English and in Arabic.
 //!
-//! One table for both. At each place the longest match counts; of two that are equally long, the
-//! earlier rule.
+//! Both languages share one table. At each place the longest match counts. Of two matches of the
+//! same length, the earlier rule counts.
 
 use std::sync::LazyLock;
 
 use super::certainty::DateCertainty;
 use super::pattern::{DatePattern, Parts};
 
-/// What must stand around a match.
+/// The context that a match requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Around {
-    /// Anything.
+    /// Any context.
     Anything,
-    /// Before it a word that makes it a date: `in`, منذ.
+    /// A word before it that makes it a date: `in`, منذ.
     Cue,
-    /// The same, and after it no noun: `in 1961` and not `in 1500 cases`.
+    /// The same, and no noun after a number: `in 1961` but not `in 1500 cases`.
     CueAndEnd,
-    /// The same, and after it no noun at all: `the 27th`, and not `the 27th floor`.
+    /// The same, and no noun at all after it: `the 27th` but not `the 27th floor`.
     CueAndStop,
-    /// After it no noun: `Friday 15` and not `Friday 15 people`.
+    /// No noun after it: `Friday 15` but not `Friday 15 people`.
     End,
-    /// A capital, or Arabic: `September`.
+    /// A capital letter, or Arabic: `September`.
     Capital,
-    /// Neither before it nor after it, whose years they are: `his eighties`.
+    /// No word for whose years they are: `his eighties`.
     NotWhose,
-    /// Nothing that touches it: `4/22`, and not `1/4/22/7`.
+    /// Nothing that touches it: `4/22` but not `1/4/22/7`.
     Alone,
 }
 
 /// A rule.
 #[derive(Debug)]
 pub struct Rule {
-    /// What it looks like.
+    /// The pattern.
     pub pattern: DatePattern,
-    /// The classes with which it begins.
+    /// The classes that a match starts with.
     pub firsts: u128,
-    /// Sets of classes of which every match has an item each.
+    /// Sets of classes.
+    ///
+    /// Every match has an item of each set.
     pub needs: Vec<u128>,
-    /// How certain a mention of this form is, before it is read.
+    /// The certainty of such a mention, before it is read.
     pub certainty: DateCertainty,
-    /// What must stand around it.
+    /// The context that it requires.
     pub around: Around,
 }
 
@@ -186,7 +188,7 @@ const RULES: &[(DateCertainty, Around, &str)] = &[
         "the? (ord | last) uweek of (uyear? year | relyear | relmonth) | uweek (ord \
          | behind) of (uyear? year | relyear)",
     ),
-    // From the day of writing.
+    // Relative to the day of writing.
     (
         Relative,
         Anything,
@@ -258,7 +260,7 @@ const RULES: &[(DateCertainty, Around, &str)] = &[
 pub static TABLE: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let mut parts = Parts::new();
     for (name, text) in PARTS {
-        parts.extend(DatePattern::compile(text, &parts).map(|it| (*name, it)));
+        parts.extend(DatePattern::compile(text, &parts).map(|pattern| (*name, pattern)));
     }
     let compiled = RULES.iter().filter_map(|(certainty, around, text)| {
         let pattern = DatePattern::compile(text, &parts)?;

@@ -3,11 +3,11 @@ use crate::date::read;
 
 /// Checks the mentions of a text that was published on 19 June 2024: their words and dates.
 fn check(text: &str, expected: &[(&str, &str, DateCertainty)]) {
-    let published = read("2024-06-19").map(|it| it.date).ok();
+    let published = read("2024-06-19").map(|read| read.date).ok();
     let found: Vec<(&str, String, DateCertainty)> = mentions(text, published.as_ref())
-        .map(|it| {
-            let date = it.date.map_or("-".to_owned(), |date| date.to_string());
-            (text.get(it.bytes).unwrap_or_default(), date, it.certainty)
+        .map(|mention| {
+            let date = mention.date.map_or("-".to_owned(), |date| date.to_string());
+            (text.get(mention.bytes).unwrap_or_default(), date, mention.certainty)
         })
         .collect();
     let found: Vec<(&str, &str, DateCertainty)> =
@@ -92,7 +92,7 @@ fn what_hangs_on_the_day_of_writing_counts_from_the_publication() {
     check("في مارس/ آذار الماضي", &[("مارس/ آذار الماضي", "2024-03", R)]);
     check("رحلة منذ 24 عاما", &[("منذ 24 عاما", "2000", R)]);
     check("نجحت بعد شهرين فقط", &[("بعد شهرين", "-", R)]);
-    let unknown = mentions("arrived yesterday, in June", None).map(|it| it.date);
+    let unknown = mentions("arrived yesterday, in June", None).map(|mention| mention.date);
     assert_eq!(unknown.collect::<Vec<_>>(), [None, None]);
 }
 

@@ -1,10 +1,12 @@
-//! What a mention means, as the grammar of dates reads its words.
+//! Resolves a mention with the date grammar.
 
 use super::item::{Item, ItemClass};
 use crate::date::Date;
 use crate::date::parse::{MentionReading, read_mention};
 
-/// Reads the items of a mention; `None` where the words do not say one date.
+/// Reads the items of a mention.
+///
+/// Returns `None` if they do not state one date.
 pub fn value(text: &str, items: &[Item], published: Option<&Date>) -> Option<MentionReading> {
     let (first, last) = (items.first()?, items.last()?);
     let own = text.get(first.bytes.start..last.bytes.end)?;
@@ -15,10 +17,10 @@ pub fn value(text: &str, items: &[Item], published: Option<&Date>) -> Option<Men
     })
 }
 
-/// The words with digits for numbers in words, and without what adds nothing.
+/// Returns the words with digits instead of numerals, and without fillers.
 fn plain(text: &str, items: &[Item]) -> String {
     let mut plain = String::new();
-    let is_number = |it: Option<&Item>| it.is_some_and(|it| it.value.is_some());
+    let is_number = |option: Option<&Item>| option.is_some_and(|option| option.value.is_some());
     for (at, item) in items.iter().enumerate() {
         let is_between = is_number(at.checked_sub(1).and_then(|at| items.get(at)))
             && is_number(items.get(at + 1));

@@ -1,20 +1,20 @@
-//! The words that stand around dates in running text, beside those that dates are made of.
+//! The words around dates in running text.
 //!
-//! English and Arabic in one table, folded as the words of the lexicon are.
+//! English and Arabic share one table, folded like the words of the lexicon.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::date::token::{DateToken, DateTokenKind, tokens};
 
-/// What a word does beside a date.
+/// The role of a word next to a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cue {
-    /// A number in words that the lexicon has not: 13 to 19, the tens from 20 to 90.
+    /// A number word that the lexicon does not have: 13 to 19, the tens from 20 to 90.
     Number(u32),
-    /// `hundred`, مئة: times a hundred.
+    /// `hundred`, مئة: multiplies by a hundred.
     Hundred,
-    /// So many hundreds in one word: تسعمائة.
+    /// Several hundreds in one word: تسعمائة.
     Hundreds(u32),
     /// `thousand`, ألف.
     Thousand,
@@ -28,9 +28,9 @@ pub enum Cue {
     Weekend,
     /// `rest`, بقية.
     Rest,
-    /// `later` and `earlier` before a stretch of time: في وقت لاحق.
+    /// `later` and `earlier` before a span of time: في وقت لاحق.
     WithinPart,
-    /// `later`, `from now`, behind a count of units.
+    /// `later`, `from now`, after a number of units.
     Later,
     /// `within`.
     Within,
@@ -38,13 +38,15 @@ pub enum Cue {
     Recent,
     /// A preposition that makes a month or a year after it a date.
     Preposition,
-    /// `the day of the week on which a week begins`: `commencing`.
+    /// `commencing`: the week that begins on a day.
     Commencing,
-    /// Whose years: `his eighties`.
+    /// A possessive: `his eighties`.
     Whose,
-    /// What is counted: after a number it is no year.
+    /// Something that can be counted.
+    ///
+    /// A number before it is not a year.
     Counted,
-    /// A word of a sentence that is no noun; it may follow a year.
+    /// A word that is not a noun and may follow a year.
     Function,
 }
 
@@ -141,7 +143,7 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     index
 });
 
-/// The words of a spelling, folded.
+/// Returns the words of a spelling, folded.
 fn folded(spelling: &str) -> Vec<Box<str>> {
     let words = tokens(spelling).into_iter().filter_map(|token| match token.kind {
         DateTokenKind::Word(word) => Some(word.into()),
@@ -150,12 +152,12 @@ fn folded(spelling: &str) -> Vec<Box<str>> {
     words.collect()
 }
 
-/// What `word` and the tokens after the first of `tokens` do, and how many tokens they are.
+/// Returns the role of `word` and the tokens after the first, and the number of tokens.
 pub fn cue(word: &str, tokens: &[DateToken]) -> Option<(Cue, usize)> {
     let behind = tokens.get(1..).unwrap_or_default();
     let fits = |(rest, _): &&(Box<[Box<str>]>, Cue)| {
         rest.iter().enumerate().all(|(at, word)| {
-            let next = behind.get(at).map(|it| &it.kind);
+            let next = behind.get(at).map(|value| &value.kind);
             matches!(next, Some(DateTokenKind::Word(next)) if **next == **word)
         })
     };

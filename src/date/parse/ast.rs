@@ -1,6 +1,6 @@
-//! What a spelled date says, as far as it is written.
+//! The syntax tree of a date in words, as far as it is written.
 //!
-//! Knows how to hold it, not how it is read or what it becomes.
+//! It does not know how it is parsed or what it becomes.
 
 use super::clock::Times;
 use super::year::{Year, YearEra};
@@ -8,20 +8,20 @@ use crate::date::lexicon::{TimeUnit, VaguePart};
 use crate::date::token::Number;
 use crate::date::{Calendar, Day, Weekday};
 
-/// One date as far as it is written.
+/// One date, as far as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Atom {
     /// The date itself.
     pub body: Body,
     /// A weekday before it, and its byte.
     pub weekday: Option<(Weekday, usize)>,
-    /// Doubt said before the date: `c.`, `possibly`.
+    /// Doubt before the date: `c.`, `possibly`.
     pub doubt_before: Doubt,
-    /// Doubt said after the date: `?`, تقريبا.
+    /// Doubt after the date: `?`, تقريبا.
     pub doubt_after: Doubt,
     /// The first byte of the whole.
     pub byte: usize,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: usize,
 }
 
@@ -30,7 +30,7 @@ pub struct Atom {
 pub enum Body {
     /// A year, a month or a day.
     Calendar(DateParts),
-    /// A number whose meaning, day or year, the other end of the range decides.
+    /// A number that is a day or a year, depending on the other end of the range.
     Loose(Number),
     /// The `19, 2024` of `June 18–19, 2024`.
     DayYear(u8, Year),
@@ -38,43 +38,47 @@ pub enum Body {
     Division(u8, Option<Year>),
     /// Ten years.
     Decade {
-        /// The first of them, before Christ the one with the smallest number.
+        /// The first of the ten years.
+        ///
+        /// Before Christ it is the one with the smallest number.
         first_year: u32,
         /// Before or after Christ.
         era: YearEra,
-        /// Whether the text says which century.
+        /// Whether the text states the century.
         century: DecadeCentury,
     },
     /// A century by its number.
     Century(u8, YearEra),
-    /// A vague part of a longer time, from the first to the last of the parts that are named.
+    /// A vague part of a longer time, from the first to the last part that is named.
     Part {
         /// The first part.
         first: VaguePart,
-        /// The last part; mostly the same.
+        /// The last part, usually the same.
         last: VaguePart,
-        /// Of what.
+        /// The whole.
         of: Box<Body>,
     },
-    /// A half, third or quarter of a time that has no code for it.
+    /// A half, third or quarter of a time that has no EDTF code for it.
     Share {
-        /// Which one, from 1.
+        /// Its number, from 1.
         nth: u8,
-        /// Of how many.
+        /// How many there are.
         count: u8,
-        /// Of what.
+        /// The whole.
         of: Box<Body>,
     },
     /// Some day, month or year of a longer time: `some day of June 2024`.
     Some(TimeUnit, Box<Body>),
-    /// Some day of these.
+    /// Some day of a range of days.
     Days(Day, Day),
 }
 
-/// A calendar date as far as it is written; a day never stands without a month.
+/// A calendar date, as far as it is written.
+///
+/// There is never a day without a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateParts {
-    /// The calendar by which it counts.
+    /// The calendar.
     pub calendar: Calendar,
     /// The year.
     pub year: Option<Year>,
@@ -97,7 +101,7 @@ pub enum PartOrder {
     MonthFirst,
 }
 
-/// Whether the century of a decade is written.
+/// Whether the century of a decade is stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DecadeCentury {
     /// `1960s`, ستينيات القرن العشرين.
@@ -106,7 +110,7 @@ pub enum DecadeCentury {
     Assumed,
 }
 
-/// What qualifies a date.
+/// The qualifiers of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Doubt {
     /// `possibly`, `?`.
@@ -122,12 +126,12 @@ impl Doubt {
     /// `~`.
     pub const APPROXIMATE: Self = Self { uncertain: false, approximate: true };
 
-    /// Says whether there is any.
+    /// Returns whether there is any.
     pub fn is_some(self) -> bool {
         self.uncertain || self.approximate
     }
 
-    /// Both doubts together.
+    /// Combines both qualifiers.
     pub fn and(self, other: Self) -> Self {
         Self {
             uncertain: self.uncertain || other.uncertain,
@@ -135,7 +139,7 @@ impl Doubt {
         }
     }
 
-    /// The sign of EDTF, or nothing.
+    /// Returns the sign of EDTF, or an empty text.
     pub fn sign(self) -> &'static str {
         match (self.uncertain, self.approximate) {
             (false, false) => "",
@@ -147,7 +151,7 @@ impl Doubt {
 }
 
 impl Body {
-    /// Returns the time of which this is a part.
+    /// Returns the time that this is a part of.
     pub fn whole(&self) -> Option<&Self> {
         match self {
             Self::Part { of, .. } | Self::Share { of, .. } | Self::Some(_, of) => Some(of),
@@ -161,7 +165,7 @@ impl Body {
         }
     }
 
-    /// Says whether another date of the same spelling has to bring what this one leaves out.
+    /// Returns whether another date of the same spelling must complete this one.
     pub fn is_incomplete(&self) -> bool {
         match self {
             Self::Loose(_) | Self::DayYear(..) | Self::Division(_, None) => true,
@@ -178,14 +182,14 @@ impl Body {
 }
 
 impl DateParts {
-    /// A year alone.
+    /// Creates a year alone.
     pub fn of_year(year: Year) -> Self {
         let calendar = year.calendar.unwrap_or(Calendar::Gregorian);
         let order = PartOrder::DayFirst;
         Self { calendar, year: Some(year), month: None, day: None, order, times: None }
     }
 
-    /// A month without its year.
+    /// Creates a month without its year.
     pub fn of_month(calendar: Calendar, month: u8) -> Self {
         let order = PartOrder::DayFirst;
         Self { calendar, year: None, month: Some(month), day: None, order, times: None }
@@ -193,7 +197,7 @@ impl DateParts {
 }
 
 impl Atom {
-    /// All the doubt.
+    /// Returns all qualifiers.
     pub fn doubt(&self) -> Doubt {
         self.doubt_before.and(self.doubt_after)
     }

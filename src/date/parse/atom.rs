@@ -1,7 +1,6 @@
-//! One date in words: `Tuesday, 18 June 2024`, `c. 1961`, ستينيات القرن العشرين.
+//! Parses one date in words: `Tuesday, 18 June 2024`, `c. 1961`, ستينيات القرن العشرين.
 //!
-//! Parses the part of a spelling that stands for one date, as far as it is written; what a range
-//! leaves to its other end (`18–19 June 2024`) is filled in by `to_edtf`.
+//! A range may leave parts to its other end (`18–19 June 2024`). `to_edtf` fills them in.
 
 use super::ast::{Atom, Body, DateParts, Doubt, PartOrder};
 use super::centuries::{century, decade, decade_in_digits, era_behind, is_century};
@@ -19,7 +18,7 @@ use crate::date::message::{Hint, Reason};
 use crate::date::token::Number;
 use crate::date::{Calendar, Weekday};
 
-/// Reads one date, as much as is there.
+/// Parses one date, as far as it is written.
 pub fn atom(stream: &mut TokenStream) -> Result<Atom, Miss> {
     let byte = stream.byte();
     let mut doubt = doubts_before(stream);
@@ -45,7 +44,7 @@ pub fn atom(stream: &mut TokenStream) -> Result<Atom, Miss> {
     finished(stream, (body, early), weekday, (doubt, byte))
 }
 
-/// Takes what stands behind a date: its calendar, its time, its weekday, its doubt.
+/// Parses what follows a date: its calendar, its time, its weekday, its doubt.
 fn finished(
     stream: &mut TokenStream,
     (mut body, early): (Body, Option<Times>),
@@ -68,7 +67,7 @@ fn finished(
     Ok(Atom { body, weekday, doubt_before, doubt_after, byte, end: stream.last_end() })
 }
 
-/// A time before its day: `at 22:56 on 20 July 1969`.
+/// Parses a time before its day: `at 22:56 on 20 July 1969`.
 fn early_times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     let times = clock::times(stream)?;
     if let Some(times) = times {
@@ -80,7 +79,7 @@ fn early_times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     Ok(times)
 }
 
-/// A time behind a day: `20 July 1969, 22:56`, `2018-11-20T16:33`.
+/// Parses a time after a day: `20 July 1969, 22:56`, `2018-11-20T16:33`.
 fn times_behind(stream: &mut TokenStream, parts: DateParts) -> Result<Option<Times>, Miss> {
     if parts.day.is_none() {
         return Ok(None);
@@ -113,7 +112,9 @@ fn doubts_before(stream: &mut TokenStream) -> Doubt {
     }
 }
 
-/// One sign or word, in brackets or not; `?~` is an old spelling and no date.
+/// Parses one sign or word of doubt, in brackets or not.
+///
+/// `?~` is an old spelling and not a date.
 fn doubts_after(stream: &mut TokenStream) -> Doubt {
     let bracketed = stream.attempt(|stream| {
         let close = if stream.eat_sign('(') { ')' } else { stream.eat_sign('[').then_some(']')? };
@@ -150,8 +151,9 @@ fn weekday_name(term: DateTerm) -> Option<Weekday> {
     }
 }
 
-/// `(Tuesday)` behind a date; in Japanese the sign of a day is a Sunday there, and that of a month
-/// a Monday.
+/// Parses `(Tuesday)` after a date.
+///
+/// In Japanese, the sign for day means Sunday here and the sign for month means Monday.
 fn weekday_behind(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
     stream.attempt(|stream| {
         let is_open = stream.eat_sign('(');
@@ -168,7 +170,7 @@ fn weekday_behind(stream: &mut TokenStream) -> Option<(Weekday, usize)> {
     })
 }
 
-/// `(O.S.)`, `AH`, حسب التقويم اليولياني behind a date.
+/// Parses `(O.S.)`, `AH`, حسب التقويم اليولياني after a date.
 fn calendar_mark(stream: &mut TokenStream) -> Option<Calendar> {
     stream.attempt(|stream| {
         stream.eat_sign(',');
@@ -182,7 +184,7 @@ fn calendar_mark(stream: &mut TokenStream) -> Option<Calendar> {
     })
 }
 
-/// Reads the date itself, without what may stand before and behind it.
+/// Parses the date itself, without what may stand before and after it.
 pub fn body(stream: &mut TokenStream) -> Result<Body, Miss> {
     if let Some(body) = numeric::body(stream)? {
         return Ok(body);
@@ -222,12 +224,14 @@ fn worded(stream: &mut TokenStream, term: DateTerm) -> Result<Body, Miss> {
     }
 }
 
-/// `AD 79`, `AH 1389`, `@#DJULIAN@ 5 MAR 1731`.
+/// Parses `AD 79`, `AH 1389`, `@#DJULIAN@ 5 MAR 1731`.
 fn marked_year(stream: &mut TokenStream) -> Result<Body, Miss> {
     if let Some(year) = plain_year(stream) {
         return year_first(stream, year);
     }
-    match stream.eat_meaning(|term| if let DateTerm::Mark(it) = term { Some(it) } else { None }) {
+    match stream
+        .eat_meaning(|term| if let DateTerm::Mark(calendar) = term { Some(calendar) } else { None })
+    {
         Some(calendar) => match body(stream)? {
             Body::Calendar(parts) => Ok(Body::Calendar(DateParts { calendar, ..parts })),
             _ => stream.unread(),
@@ -236,7 +240,7 @@ fn marked_year(stream: &mut TokenStream) -> Result<Body, Miss> {
     }
 }
 
-/// `spring 2024`, `winter 2023/24`, `summer (southern hemisphere) 2001`.
+/// Parses `spring 2024`, `winter 2023/24`, `summer (southern hemisphere) 2001`.
 fn season(stream: &mut TokenStream, code: u8) -> Result<Body, Miss> {
     let byte = stream.byte();
     let mut code = code + hemisphere(stream);
@@ -262,8 +266,10 @@ fn hemisphere(stream: &mut TokenStream) -> u8 {
     found.unwrap_or(0)
 }
 
-/// `June`, `June 2024`, `June 18`, `June 18, 2024`, `Oct 26 11:00:09 2023`, `the month of June`,
-/// `last June`.
+/// Parses a date that starts with a month.
+///
+/// Examples: `June`, `June 2024`, `June 18`, `June 18, 2024`, `Oct 26 11:00:09 2023`, `the month of
+/// June`, `last June`.
 fn named_month(stream: &mut TokenStream) -> Result<Body, Miss> {
     let Some((calendar, month)) = month(stream)? else {
         return stream.unread();
@@ -291,14 +297,14 @@ fn named_month(stream: &mut TokenStream) -> Result<Body, Miss> {
     Ok(Body::Calendar(DateParts { calendar, year, month: Some(month), day, order, times }))
 }
 
-/// A hyphen that touches the month and the four digits behind it.
+/// Parses a hyphen that touches the month and the four digits after it.
 fn joined_year(stream: &mut TokenStream) -> bool {
     let touches = |steps| stream.ahead(steps).is_some_and(|item| item.touches);
     let is_joined = touches(0)
         && touches(1)
         && matches!(stream.peek(), Some(What::Sign('-' | '/')))
         && matches!(
-            stream.ahead(1).map(|it| it.what),
+            stream.ahead(1).map(|ahead| ahead.what),
             Some(What::Number(Number { digits: 4, .. }))
         );
     if is_joined {
@@ -331,7 +337,7 @@ fn numbered(stream: &mut TokenStream, number: Number) -> Result<Body, Miss> {
     year_or_loose(stream, number, byte)
 }
 
-/// What a number is that counts something: a century, a quarter, a day of a month.
+/// Parses what an ordinal counts: a century, a quarter, a day of a month.
 fn ordinal_number(
     stream: &mut TokenStream,
     number: Number,
@@ -355,7 +361,7 @@ fn ordinal_number(
     Ok(day_month(stream, (small(number), byte))?.map(Body::Calendar))
 }
 
-/// A year, the day before a year, or a number of which the other end of the range decides.
+/// Parses a year, a day before a year, or a number that the other end of the range explains.
 fn year_or_loose(stream: &mut TokenStream, number: Number, byte: usize) -> Result<Body, Miss> {
     if number.digits == 4 {
         ordinal_dot_of_year(stream);
@@ -375,7 +381,7 @@ fn year_or_loose(stream: &mut TokenStream, number: Number, byte: usize) -> Resul
     Ok(Body::Loose(number))
 }
 
-/// The dot of `3. bis 5. Mai`.
+/// Parses the dot of `3. bis 5. Mai`.
 fn loose_dot(stream: &mut TokenStream) {
     stream.attempt(|stream| {
         let is_dot = stream.ahead(0).is_some_and(|item| item.touches) && stream.eat_sign('.');
@@ -387,7 +393,7 @@ fn loose_dot(stream: &mut TokenStream) {
     });
 }
 
-/// `10,000 BC`: a year with its thousands set apart.
+/// Parses `10,000 BC`, a year with grouped thousands.
 fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body> {
     stream.attempt(|stream| {
         let mut value = number.value;
@@ -400,7 +406,7 @@ fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body
         };
         let mut groups = 0;
         while is_group(stream, 0) && stream.eat_sign(',') {
-            let group = stream.eat_number(|it| it.digits == 3 && !it.is_ordinal)?;
+            let group = stream.eat_number(|stream| stream.digits == 3 && !stream.is_ordinal)?;
             value = value.checked_mul(1000)?.checked_add(group.value)?;
             groups += 1;
         }
@@ -410,7 +416,7 @@ fn grouped(stream: &mut TokenStream, number: Number, byte: usize) -> Option<Body
     })
 }
 
-/// `1956. október 23.`: a dot behind a year, where a month follows.
+/// Parses `1956. október 23.`, a dot after a year and before a month.
 fn ordinal_dot_of_year(stream: &mut TokenStream) {
     stream.attempt(|stream| {
         let is_dot = stream.eat_sign('.');
@@ -418,7 +424,7 @@ fn ordinal_dot_of_year(stream: &mut TokenStream) {
     });
 }
 
-/// `1969年7月20日`, 1969년 7월, `7月20日` without a year.
+/// Parses `1969年7月20日`, 1969년 7월, `7月20日` without a year.
 fn marked_by_signs(
     stream: &mut TokenStream,
     number: Number,
@@ -463,7 +469,9 @@ fn sign_number(stream: &mut TokenStream, sign: DateTerm) -> Option<(u8, usize)> 
     })
 }
 
-/// What follows `18`: `June`, `of June 2024`, `-JAN-2017`, الجاري; nothing when no month follows.
+/// Parses what follows `18`: `June`, `of June 2024`, `-JAN-2017`, الجاري.
+///
+/// Returns `None` if no month follows.
 fn day_month(stream: &mut TokenStream, day: (u8, usize)) -> Result<Option<DateParts>, Miss> {
     let place = stream.place();
     if let Some((year, month)) = relative::this_month(stream)? {
@@ -497,7 +505,7 @@ fn day_month(stream: &mut TokenStream, day: (u8, usize)) -> Result<Option<DatePa
     Ok(Some(DateParts { calendar, year, month: Some(month), day: Some(day), order, times: None }))
 }
 
-/// What follows `2024`: nothing, `June`, `June 18`, `-August`, `Q2`, `-Q2`.
+/// Parses what follows `2024`: nothing, `June`, `June 18`, `-August`, `Q2`, `-Q2`.
 fn year_first(stream: &mut TokenStream, year: Year) -> Result<Body, Miss> {
     let place = stream.place();
     let touches = stream.ahead(0).is_some_and(|item| item.touches);
@@ -529,7 +537,9 @@ fn year_first(stream: &mut TokenStream, year: Year) -> Result<Body, Miss> {
     Ok(Body::Calendar(DateParts { calendar, year, month: Some(month), day, order, times: None }))
 }
 
-/// A half, third or quarter; the third behind an ordinal is one of three.
+/// Parses a half, third or quarter.
+///
+/// `third` after an ordinal is one of three.
 fn portion(stream: &mut TokenStream) -> Option<Portion> {
     stream.eat_meaning(|term| match term {
         DateTerm::Portion(portion) => Some(portion),
@@ -537,8 +547,10 @@ fn portion(stream: &mut TokenStream) -> Option<Portion> {
     })
 }
 
-/// `second quarter of 2024`, `first third of 1938`, `nineteenth century`, `the fifth of June`,
-/// الخامس من حزيران.
+/// Parses an ordinal with what it counts.
+///
+/// Examples: `second quarter of 2024`, `first third of 1938`, `nineteenth century`, `the fifth of
+/// June`, الخامس من حزيران.
 fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
     let byte = stream.byte();
     if stream.eat_term(DateTerm::Last) {
@@ -562,7 +574,9 @@ fn counted(stream: &mut TokenStream) -> Result<Body, Miss> {
     }
 }
 
-/// A half, third or quarter behind its ordinal; in English a third is the ordinal itself.
+/// Parses a half, third or quarter after its ordinal.
+///
+/// In English `third` is the ordinal itself.
 fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
     if let Some(portion) = portion(stream) {
         return Some(portion);
@@ -572,7 +586,7 @@ fn portion_behind(stream: &mut TokenStream) -> Option<Portion> {
     is_third.then(|| stream.take()).flatten().map(|_| Portion::Third)
 }
 
-/// The time of which something is a part: a month, a year, a decade, a century, a season.
+/// Parses the whole of a part: a month, a year, a decade, a century, a season.
 fn whole(stream: &mut TokenStream) -> Result<Body, Miss> {
     stream.eat_sign('-');
     stream.skip_terms(|term| matches!(term, DateTerm::Of | DateTerm::Min | DateTerm::Filler));

@@ -1,4 +1,4 @@
-//! Calendar dates with a known year, the ones beside them, and the parts of longer times.
+//! Calendar dates with a known year, their neighbours, and the parts of longer times.
 
 use super::fault::Miss;
 use super::year::YearEra;
@@ -6,7 +6,7 @@ use crate::date::Day;
 use crate::date::day::days_in_month;
 use crate::date::lexicon::VaguePart;
 
-/// A Gregorian date with its year: all that is needed to write it.
+/// A Gregorian date with its year, complete enough to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CalendarDate {
     /// The astronomical year: 0 is 1 BC.
@@ -17,7 +17,7 @@ pub struct CalendarDate {
     pub day: Option<u8>,
 }
 
-/// The first and the last year, month or day of a time.
+/// The first and the last year, month or day of a span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FirstAndLast {
     /// The first.
@@ -27,23 +27,23 @@ pub struct FirstAndLast {
 }
 
 impl CalendarDate {
-    /// A year.
+    /// Creates a year.
     pub fn year(year: i64) -> Self {
         Self { year, month: None, day: None }
     }
 
-    /// A month.
+    /// Creates a month.
     pub fn month(year: i64, month: u8) -> Self {
         Self { year, month: Some(month), day: None }
     }
 
-    /// A day.
+    /// Creates a day.
     pub fn day(day: Day) -> Self {
         let (year, month, day) = day.ymd();
         Self { year, month: Some(month), day: Some(day) }
     }
 
-    /// The EDTF.
+    /// Returns the EDTF.
     pub fn text(self) -> String {
         let year = year_text(self.year);
         match (self.month, self.day) {
@@ -53,7 +53,7 @@ impl CalendarDate {
         }
     }
 
-    /// The year, month or day before this one.
+    /// Returns the year, month or day before this one.
     pub fn previous(self) -> Self {
         match (self.month, self.day) {
             (Some(month), Some(day)) => self.moved((month, day), -1),
@@ -63,7 +63,7 @@ impl CalendarDate {
         }
     }
 
-    /// The year, month or day after this one.
+    /// Returns the year, month or day after this one.
     pub fn next(self) -> Self {
         match (self.month, self.day) {
             (Some(month), Some(day)) => self.moved((month, day), 1),
@@ -74,23 +74,24 @@ impl CalendarDate {
     }
 
     fn moved(self, (month, day): (u8, u8), days: i64) -> Self {
-        let moved = Day::from_ymd(self.year, month, day).map(|it| it.saturating_add(days));
+        let moved =
+            Day::from_ymd(self.year, month, day).map(|from_ymd| from_ymd.saturating_add(days));
         moved.map_or(self, Self::day)
     }
 
-    /// The first day of it.
+    /// Returns the first day of it.
     pub fn first_day(self) -> Option<Day> {
         Day::from_ymd(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// The last day of it.
+    /// Returns the last day of it.
     pub fn last_day(self) -> Option<Day> {
         let month = self.month.unwrap_or(12);
         let day = self.day.or_else(|| days_in_month(self.year, month))?;
         Day::from_ymd(self.year, month, day)
     }
 
-    /// Both as days if one is a day, as months if one is a month.
+    /// Returns both as days if one is a day, as months if one is a month.
     pub fn level_with(self, end: Self) -> FirstAndLast {
         let needs_month = self.month.is_some() || end.month.is_some();
         let needs_day = self.day.is_some() || end.day.is_some();
@@ -108,7 +109,7 @@ impl CalendarDate {
 }
 
 impl FirstAndLast {
-    /// A year, month or day alone.
+    /// Returns the span of a single year, month or day.
     pub fn of(date: CalendarDate) -> Self {
         Self { first: date, last: date }
     }
@@ -123,16 +124,16 @@ impl FirstAndLast {
         Self { first: CalendarDate::day(first), last: CalendarDate::day(last) }
     }
 
-    /// One of these, in EDTF.
+    /// Returns one of these dates, in EDTF.
     pub fn choice(self) -> String {
         format!("[{}..{}]", self.first.text(), self.last.text())
     }
 
-    /// The parts from one to another of so many equal ones, in the next finer unit; `None` where
-    /// the units do not come out even, as the months of a decade or the days of a quarter.
+    /// Returns the parts `first` to `last` of `count` equal ones, in the next finer unit.
     ///
-    /// A month has thirds of ten days, ten days and the rest; a decade those of four, three and
-    /// three years; a century those of 33, 33 and 34 years.
+    /// Returns `None` if the units do not divide evenly, like the months of a decade or the days of
+    /// a quarter. A month has thirds of ten days, ten days and the rest; a decade those of four,
+    /// three and three years; a century those of 33, 33 and 34 years.
     pub fn share(self, (first, last): (i64, i64), count: i64) -> Option<Self> {
         let whole = self.units()?;
         let bounds = |nth: i64| -> Option<(i64, i64)> {
@@ -154,7 +155,7 @@ impl FirstAndLast {
         Some(Self { first: whole.at(start)?, last: whole.at(end)? })
     }
 
-    /// The months of a year, the days of a month, the years of a decade or a century.
+    /// Returns the months of a year, the days of a month, the years of a decade or a century.
     fn units(self) -> Option<Units> {
         let Self { first, last } = self;
         match (first.month, first.day) {
@@ -171,7 +172,7 @@ impl FirstAndLast {
     }
 }
 
-/// Units of one kind in a row.
+/// Consecutive units of one kind.
 #[derive(Debug, Clone, Copy)]
 struct Units {
     first: CalendarDate,
@@ -189,7 +190,7 @@ impl Units {
     }
 }
 
-/// The place of a vague part among the three.
+/// Returns the number of a vague part among the three.
 pub fn place_of(part: VaguePart) -> i64 {
     match part {
         VaguePart::Early => 1,
@@ -198,7 +199,7 @@ pub fn place_of(part: VaguePart) -> i64 {
     }
 }
 
-/// The years of a century.
+/// Returns the years of a century.
 pub fn century_years(byte: usize, nth: u8, era: YearEra) -> Result<FirstAndLast, Miss> {
     if !(1..=99).contains(&nth) {
         return Err(Miss::Unread(byte));
@@ -210,7 +211,9 @@ pub fn century_years(byte: usize, nth: u8, era: YearEra) -> Result<FirstAndLast,
     })
 }
 
-/// The years of a decade; before Christ the one with the smallest number is the last.
+/// Returns the years of a decade.
+///
+/// Before Christ the one with the smallest number is the last.
 pub fn decade_years(first_year: u32, era: YearEra) -> FirstAndLast {
     let year = i64::from(first_year);
     match era {
@@ -219,7 +222,7 @@ pub fn decade_years(first_year: u32, era: YearEra) -> FirstAndLast {
     }
 }
 
-/// The months of a quarter, third or half of the year.
+/// Returns the months of a quarter, third or half of the year.
 pub fn portion_months(year: i64, code: u8) -> FirstAndLast {
     let (first, last) = match code {
         33..=36 => ((code - 33) * 3 + 1, (code - 33) * 3 + 3),
@@ -229,7 +232,7 @@ pub fn portion_months(year: i64, code: u8) -> FirstAndLast {
     FirstAndLast { first: CalendarDate::month(year, first), last: CalendarDate::month(year, last) }
 }
 
-/// An astronomical year as EDTF writes it.
+/// Returns an astronomical year as EDTF writes it.
 pub fn year_text(year: i64) -> String {
     let size = year.unsigned_abs();
     match (year < 0, size > 9999) {

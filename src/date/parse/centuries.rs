@@ -1,4 +1,4 @@
-//! Centuries and decades: `19th century`, `19c`, `1960s`, القرن التاسع عشر, ستينيات القرن العشرين.
+//! Parses centuries and decades: `19th century`, `19c`, `1960s`, القرن التاسع عشر.
 
 use super::ast::{Body, DecadeCentury};
 use super::fault::Miss;
@@ -10,14 +10,16 @@ use crate::date::lexicon::DateTerm;
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::token::Number;
 
-/// `19th century`, `19c`.
+/// Parses `19th century`, `19c`.
 pub fn is_century(stream: &mut TokenStream, is_ordinal: bool) -> bool {
     let touches = stream.ahead(0).is_some_and(|item| item.touches);
     (is_ordinal && stream.eat_term(DateTerm::Century))
         || ((is_ordinal || touches) && stream.eat_term(DateTerm::C))
 }
 
-/// `BC` or `AD` behind a decade or a century; nothing is after Christ.
+/// Parses `BC` or `AD` after a decade or a century.
+///
+/// The default is after Christ.
 pub fn era_behind(stream: &mut TokenStream) -> YearEra {
     let era = stream.attempt(|stream| {
         stream.skip_terms(|term| term == DateTerm::Filler);
@@ -26,14 +28,14 @@ pub fn era_behind(stream: &mut TokenStream) -> YearEra {
     era.unwrap_or(YearEra::Ce)
 }
 
-/// What follows القرن: `19`, التاسع عشر, الـ19.
+/// Parses what follows القرن: `19`, التاسع عشر, الـ19.
 pub fn century(stream: &mut TokenStream) -> Result<Body, Miss> {
     stream.eat_term(DateTerm::Al);
     let nth = u8::try_from(nth(stream)?.value).unwrap_or(u8::MAX);
     Ok(Body::Century(nth, era_behind(stream)))
 }
 
-/// What follows ستينيات: nothing, or القرن العشرين.
+/// Parses what follows ستينيات: nothing, or القرن العشرين.
 pub fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
     let byte = stream.byte();
     stream.take();
@@ -61,7 +63,9 @@ pub fn decade(stream: &mut TokenStream, tens: u8) -> Result<Body, Miss> {
     Ok(Body::Decade { first_year, era: YearEra::Ce, century: DecadeCentury::Written })
 }
 
-/// `1960s`; the `1900s` can be a century too, and the `60s` of any.
+/// Parses `1960s`.
+///
+/// `1900s` may also be a century, and `60s` may be of any century.
 pub fn decade_in_digits(number: Number, era: YearEra, byte: usize) -> Result<Body, Miss> {
     let first_year = number.value;
     if number.digits == 2 && era == YearEra::Ce && first_year.is_multiple_of(10) {

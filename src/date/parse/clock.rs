@@ -1,7 +1,6 @@
-//! Times of day as people write them: `22:56`, `10:56 pm`, `T22:56:15-04:00`, `22h56`, الساعة 10:56
-//! مساء.
+//! Parses times of day: `22:56`, `10:56 pm`, `T22:56:15-04:00`, `22h56`, الساعة 10:56 مساء.
 //!
-//! A time keeps what is written and gets nothing else: no seconds, and no minutes of an hour alone.
+//! A time keeps what is written and nothing is added: no seconds, and no minutes to an hour alone.
 
 use edtf_core::TimeShift;
 
@@ -11,7 +10,7 @@ use crate::date::lexicon::{DateTerm, Portion};
 use crate::date::message::{Hint, QuotedInput, Reason};
 use crate::date::token::Number;
 
-/// A time, or the time from one to another.
+/// A time, or a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
     /// The first time.
@@ -25,24 +24,24 @@ pub struct Times {
 pub struct WrittenTime {
     /// 0 to 24.
     pub hour: u8,
-    /// 0 to 59, where they are written.
+    /// 0 to 59, if written.
     pub minute: Option<u8>,
-    /// 0 to 60, where they are written.
+    /// 0 to 60, if written.
     pub second: Option<u8>,
-    /// How far from UTC.
+    /// The UTC offset.
     pub shift: Option<TimeShift>,
     /// Its first byte.
     pub byte: usize,
 }
 
-/// Which half of the day.
+/// A half of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum HalfDay {
     Morning,
     Afternoon,
 }
 
-/// A time, the half of the day that is written with it, and whether it is written as ISO 8601 does.
+/// A time, the half of the day, and whether it is written as in ISO 8601.
 #[derive(Debug, Clone, Copy)]
 struct Clock {
     time: WrittenTime,
@@ -50,10 +49,10 @@ struct Clock {
     is_iso: bool,
 }
 
-/// The furthest that a clock is ahead of UTC or behind it, in minutes.
+/// The maximum UTC offset, in minutes.
 const FURTHEST_SHIFT: i16 = 14 * 60;
 
-/// Reads a time or two, if one begins here.
+/// Parses a time or a span of time, if one starts here.
 pub fn times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     let place = stream.place();
     stream.skip_terms(|term| term == DateTerm::Clock);
@@ -85,7 +84,7 @@ pub fn times(stream: &mut TokenStream) -> Result<Option<Times>, Miss> {
     Ok(Some(Times { start, end: Some(end) }))
 }
 
-/// Hours and minutes, perhaps seconds and the half of the day.
+/// Parses hours and minutes, and optional seconds and half of the day.
 fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
     let place = stream.place();
     let byte = stream.byte();
@@ -111,8 +110,8 @@ fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
         return Ok(None);
     }
     let is_possible = hours <= 24
-        && time.minute.is_none_or(|it| it < 60)
-        && time.second.is_none_or(|it| it <= 60);
+        && time.minute.is_none_or(|minute| minute < 60)
+        && time.second.is_none_or(|second| second <= 60);
     if !is_possible {
         let text = QuotedInput(format!("{hours:02}:{:02}", time.minute.unwrap_or(0)));
         return Err(Miss::fault(byte, Reason::NoTime { text }, Hint::Times));
@@ -120,8 +119,9 @@ fn clock(stream: &mut TokenStream) -> Result<Option<Clock>, Miss> {
     Ok(Some(Clock { time, half, is_iso }))
 }
 
-/// The `:56` of `22:56`, the `h56` of `22h56`; a dot stands between them only where more says that
-/// it is a time.
+/// Parses the `:56` of `22:56`, the `h56` of `22h56`.
+///
+/// A dot is accepted only if something else shows that it is a time.
 fn minutes(stream: &mut TokenStream) -> Option<u8> {
     if let Some(minute) = after_sign(stream, ':') {
         return Some(minute);
@@ -161,7 +161,9 @@ fn refuse_fraction(stream: &mut TokenStream) -> Result<(), Miss> {
     Ok(())
 }
 
-/// `am`, `p.m.`, صباحا; after minutes م is the evening, not the era.
+/// Parses `am`, `p.m.`, صباحا.
+///
+/// After minutes م means evening, not the era.
 fn half_day(stream: &mut TokenStream, has_minutes: bool) -> Option<HalfDay> {
     stream.eat_meaning(|term| match term {
         DateTerm::Am => Some(HalfDay::Morning),
@@ -171,10 +173,10 @@ fn half_day(stream: &mut TokenStream, has_minutes: bool) -> Option<HalfDay> {
     })
 }
 
-/// The time by a clock of 24 hours.
+/// Converts to a 24-hour clock.
 fn in_day(clock: Clock, half: Option<HalfDay>) -> Result<WrittenTime, Miss> {
     let hour = match (half, clock.time.hour) {
-        // 22:56 مساء says it twice.
+        // 22:56 مساء is redundant.
         (None, hour)
         | (Some(HalfDay::Morning), hour @ 1..=11)
         | (Some(HalfDay::Afternoon), hour @ 13..=23) => hour,
@@ -189,7 +191,7 @@ fn in_day(clock: Clock, half: Option<HalfDay>) -> Result<WrittenTime, Miss> {
     Ok(WrittenTime { hour, ..clock.time })
 }
 
-/// How far from UTC, behind a time: `Z`, `UTC`, `+02:00`, `+0100`, `GMT+3`.
+/// Parses the UTC offset after a time: `Z`, `UTC`, `+02:00`, `+0100`, `GMT+3`.
 fn shift_behind(stream: &mut TokenStream, clock: &Clock) -> Result<Option<TimeShift>, Miss> {
     let byte = stream.byte();
     match stream.term() {
@@ -205,8 +207,9 @@ fn shift_behind(stream: &mut TokenStream, clock: &Clock) -> Result<Option<TimeSh
     signed_shift(stream, clock, false)
 }
 
-/// `+02:00`, `-0400`. A dash between two times joins them, unless what follows cannot be a time
-/// behind it.
+/// Parses `+02:00`, `-0400`.
+///
+/// A dash between two times joins them, unless what follows cannot be a time.
 fn signed_shift(
     stream: &mut TokenStream,
     clock: &Clock,
@@ -247,7 +250,9 @@ fn signed_shift(
     }))
 }
 
-/// `+`, `-` or a minus sign; whether it is negative, and whether it touches the time.
+/// Parses `+`, `-` or a minus sign.
+///
+/// Returns whether it is negative, and whether it touches the time.
 fn shift_sign(stream: &mut TokenStream) -> Option<(bool, bool)> {
     let item = stream.ahead(0)?;
     let is_negative = match item.what {
@@ -259,7 +264,7 @@ fn shift_sign(stream: &mut TokenStream) -> Option<(bool, bool)> {
     Some((is_negative, item.touches))
 }
 
-/// The hours and minutes of `02:00`, `0200` and `02`, and whether it has hours alone.
+/// Returns the hours and minutes of `02:00`, `0200` and `02`, and whether it has hours alone.
 fn hours_and_minutes(number: Number, minute: Option<u8>) -> (i16, i16, bool) {
     let value = i16::try_from(number.value).unwrap_or(i16::MAX);
     match (number.digits, minute) {

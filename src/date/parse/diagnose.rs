@@ -1,9 +1,9 @@
-//! What is not read as a date, and what to write instead.
+//! Explains why a text is not a date, and what to write instead.
 //!
 //! - `numbers`: bare numbers, shortened ends.
-//! - `near_edtf`: nearly EDTF, and the EDTF draft of 2012.
+//! - `near_edtf`: texts close to EDTF, and the EDTF draft of 2012.
 //!
-//! A rewritten text is only proposed after it has been read as EDTF.
+//! A text is only proposed after it has been parsed as EDTF.
 
 mod diagnosis;
 pub mod near_edtf;
@@ -20,7 +20,7 @@ use crate::date::message::{Hint, QuotedInput, Reason};
 use crate::date::token::DateTokenKind;
 use diagnosis::{Diagnosis, valid};
 
-/// Says why the text is no date, as helpfully as can be.
+/// Explains as precisely as possible why the text is not a date.
 pub fn explain(refused: &Refused) -> DateFault {
     if is_nothing(refused) {
         return fault(Diagnosis::new(Reason::Nothing, Hint::LeaveOut), refused);
@@ -40,18 +40,18 @@ pub fn explain(refused: &Refused) -> DateFault {
     if is_like_edtf(refused.text) { not_edtf(refused.error) } else { unread(refused) }
 }
 
-/// At the place where `edtf-core` stopped.
+/// Creates an error at the place where `edtf-core` stopped.
 fn fault(Diagnosis { reason, hint }: Diagnosis, refused: &Refused) -> DateFault {
     DateFault { reason, offset: refused.error.offset, hint: Some(hint) }
 }
 
-/// The complaint of `edtf-core`, where nothing is known beyond it.
+/// Returns the error of `edtf-core`, if nothing better is known.
 pub fn not_edtf(error: &EdtfError) -> DateFault {
     let reason = Reason::of_edtf(error.message);
     DateFault { reason, offset: error.offset, hint: Some(Hint::Usual) }
 }
 
-/// `unknown`, `n.d.`, بدون تاريخ, a bare question mark.
+/// Returns whether the text means that there is no date: `unknown`, `n.d.`, بدون تاريخ, `?`.
 fn is_nothing(refused: &Refused) -> bool {
     let is_bare_sign = matches!(refused.text.trim(), "" | "?" | "؟" | "-" | "–" | "—" | "...");
     let items = refused.own.items();
@@ -61,10 +61,10 @@ fn is_nothing(refused: &Refused) -> bool {
     let is_said = items.iter().any(|item| item.what == What::Term(DateTerm::NoDate));
     is_bare_sign
         || refused.tokens.is_empty()
-        || (is_said && items.iter().all(|it| says_so(it.what)))
+        || (is_said && items.iter().all(|item| says_so(item.what)))
 }
 
-/// Only words that are understood, and among them some that hang on the day of writing.
+/// Returns whether all words are known, and some are relative to the day of writing.
 fn is_relative(refused: &Refused) -> bool {
     let items = refused.own.items();
     let hangs = |what: What| {
@@ -86,7 +86,7 @@ fn is_relative(refused: &Refused) -> bool {
     items.iter().any(|item| hangs(item.what)) && items.iter().all(|item| is_known(item.what))
 }
 
-/// Months of calendars that are not converted: the Hebrew and the French republican one.
+/// Months of calendars that are not converted: the Hebrew and the French Republican calendar.
 const UNCONVERTED: [&str; 25] = [
     "vendemiaire",
     "brumaire",
@@ -123,7 +123,7 @@ fn other_calendar(refused: &Refused) -> Option<Diagnosis> {
     is_named.then(|| Diagnosis::new(Reason::NotConverted, Hint::Convert))
 }
 
-/// The word that fits no spelling.
+/// Returns the error for a word that fits no spelling.
 fn unread(refused: &Refused) -> DateFault {
     let offset = refused.miss.byte();
     let token = refused.tokens.iter().find(|token| token.bytes.end > offset);
@@ -147,7 +147,8 @@ fn word(written: &str) -> Reason {
     Reason::UnknownWord { word: QuotedInput(written.to_owned()) }
 }
 
-/// Whether the text is made of what EDTF is made of, so that the position in EDTF helps.
+/// Returns whether the text consists of EDTF characters, so that the offset of the EDTF error
+/// helps.
 fn is_like_edtf(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || b"-/.,:?~%[]{}()^+XYESTZ".contains(&byte))
 }

@@ -1,31 +1,33 @@
-//! Why a text is no date.
+//! Why a text is not a date.
 
 use crate::date::message::{Hint, Reason};
 use crate::language::Language;
 
-/// Why a text is not read as a date.
+/// Why a text cannot be read as a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateFault {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
-    /// Where in the text, in bytes from its start; at most its length, never inside a character.
+    /// The byte offset in the text.
+    ///
+    /// It is at most the length and never inside a character.
     pub offset: usize,
     /// What to write instead.
     pub hint: Option<Hint>,
 }
 
 impl DateFault {
-    /// The reason, in one sentence without a full stop.
+    /// Returns the reason as one sentence without a full stop.
     pub fn reason(&self, language: Language) -> String {
         self.reason.words(language)
     }
 
-    /// What to write instead, where that can be said; a clause without a full stop.
+    /// Returns what to write instead, if known, as a clause without a full stop.
     pub fn hint(&self, language: Language) -> Option<String> {
         self.hint.as_ref().map(|hint| hint.words(language))
     }
 
-    /// The reason and the hint in one.
+    /// Returns the reason and the hint in one sentence.
     pub fn sentence(&self, language: Language) -> String {
         match self.hint(language) {
             Some(hint) => format!("{}: {hint}", self.reason(language)),
@@ -33,7 +35,7 @@ impl DateFault {
         }
     }
 
-    /// The texts that can be written instead, where there are some.
+    /// Returns the texts that can be written instead.
     pub fn proposals(&self) -> Vec<&str> {
         let mut proposals = self.reason.proposals();
         proposals.extend(self.hint.iter().flat_map(Hint::proposals));
@@ -41,22 +43,22 @@ impl DateFault {
     }
 }
 
-/// Why a text is no spelling of a date.
+/// Why a text is not a spelling of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Miss {
     /// The item at this byte fits no spelling.
     Unread(usize),
-    /// The text is a spelling, but of an impossible or ambiguous date.
+    /// The text is a spelling of an impossible or ambiguous date.
     Fault(DateFault),
 }
 
 impl Miss {
-    /// A spelling of something that is no date, and what to do about it.
+    /// Creates an error for a spelling, and what to do about it.
     pub fn fault(byte: usize, reason: Reason, hint: Hint) -> Self {
         Self::Fault(DateFault { reason, offset: byte, hint: Some(hint) })
     }
 
-    /// The byte at which it was noticed.
+    /// Returns the byte at which it was noticed.
     pub fn byte(&self) -> usize {
         match self {
             Self::Unread(byte) => *byte,

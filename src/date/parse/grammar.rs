@@ -1,6 +1,6 @@
-//! How the dates of a spelling stand to each other: alone, `before`, `from … to`, `or`, `and`.
+//! Parses how dates relate to each other: alone, `before`, `from … to`, `or`, `and`.
 //!
-//! The whole text must be used up; what is left over makes the text no spelling at all.
+//! The whole text must be consumed. Any rest makes the text no spelling at all.
 
 use super::ast::{Atom, Body, DateParts, Doubt};
 use super::atom::atom;
@@ -14,14 +14,14 @@ use crate::date::message::{Hint, Proposed, QuotedInput, Reason};
 use crate::date::token::Number;
 use crate::date::{Calendar, Date};
 
-/// What a whole spelling says.
+/// The meaning of a whole spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateExpr {
     /// One date.
     One(Atom),
     /// From the first to the second.
     Span(Atom, Atom),
-    /// From one year to another with a slash between them: `1938/39`.
+    /// From one year to another, with a slash between them: `1938/39`.
     SlashedYears(Atom, Atom),
     /// Some time from the first to the second.
     Between(Atom, Atom),
@@ -33,19 +33,19 @@ pub enum DateExpr {
     Before(Atom),
     /// Strictly after.
     After(Atom),
-    /// From no stated start up to and including.
+    /// From an unstated start up to and including the date.
     Until(Atom),
-    /// From here with no stated end.
+    /// From the date, with no stated end.
     Since(Atom),
     /// This date or some earlier one.
     OrEarlier(Atom),
     /// This date or some later one.
     OrLater(Atom),
-    /// From here to the day of writing.
+    /// From the date to the day of writing.
     UntilNow(Atom),
-    /// The same date by two calendars, the Gregorian one first.
+    /// The same date in two calendars, the Gregorian one first.
     Both(Atom, Atom),
-    /// A date, and the words of the source from which it was taken.
+    /// A date, and the words of the source that it was taken from.
     Interpreted {
         /// The date.
         date: Atom,
@@ -76,7 +76,7 @@ impl DateExpr {
     }
 }
 
-/// Reads a whole spelling.
+/// Parses a whole spelling.
 pub fn expr(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     if is_some_time(stream) {
         return some_time(stream);
@@ -109,7 +109,9 @@ pub fn expr(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     Ok(opened(date))
 }
 
-/// Takes `some time` or وقت ما; says whether it was there.
+/// Consumes `some time` or وقت ما.
+///
+/// Returns whether it was there.
 fn is_some_time(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
         stream.skip_terms(|term| term == DateTerm::Filler);
@@ -118,7 +120,7 @@ fn is_some_time(stream: &mut TokenStream) -> bool {
     found.is_some()
 }
 
-/// What follows `some time`: `in 1961`, `from 1948 to 1961`, `between 1948 and 1961`.
+/// Parses what follows `some time`: `in 1961`, `from 1948 to 1961`, `between 1948 and 1961`.
 fn some_time(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     match stream.term() {
         Some(DateTerm::Between) => between(stream),
@@ -135,7 +137,7 @@ fn some_time(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     }
 }
 
-/// `between … and …`.
+/// Parses `between … and …`.
 fn between(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     stream.take();
     let first = atom(stream)?;
@@ -147,16 +149,16 @@ fn between(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     Ok(DateExpr::Between(first, second))
 }
 
-/// What a `from` with one date is.
+/// The meaning of `from` with one date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Alone {
     /// `FROM 1900`.
     GoesOn,
-    /// من alone can be `of` too.
+    /// من alone may also mean `of`.
     IsNothing,
 }
 
-/// `from … to …`, `from 2014 onwards`, `from 22:56 to 23:10 on 20 July 1969`.
+/// Parses `from … to …`, `from 2014 onwards`, `from 22:56 to 23:10 on 20 July 1969`.
 fn from(stream: &mut TokenStream, alone: Alone) -> Result<DateExpr, Miss> {
     stream.take();
     let place = stream.place();
@@ -180,13 +182,15 @@ fn from(stream: &mut TokenStream, alone: Alone) -> Result<DateExpr, Miss> {
     Ok(DateExpr::Span(start, end))
 }
 
-/// `onwards`; `on`, which is nothing else at the end.
+/// Parses `onwards`, or `on` at the end.
 fn goes_on(stream: &mut TokenStream) -> bool {
     stream.eat_term(DateTerm::Onwards)
         || (stream.ahead(1).is_none() && stream.eat_term(DateTerm::On))
 }
 
-/// Two dates with `to` or a dash between them: each end carries its own doubt.
+/// Parses two dates with `to` or a dash between them.
+///
+/// Each end has its own doubt.
 fn to(stream: &mut TokenStream) -> Result<(Atom, Atom), Miss> {
     let first = atom(stream)?;
     if !eat_to(stream) {
@@ -197,7 +201,7 @@ fn to(stream: &mut TokenStream) -> Result<(Atom, Atom), Miss> {
     Ok((first, second))
 }
 
-/// `INT 31 DEC 1997 (New Year's Eve)` of GEDCOM.
+/// Parses `INT 31 DEC 1997 (New Year's Eve)` of GEDCOM.
 fn interpreted(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     stream.take();
     let date = atom(stream)?;
@@ -215,7 +219,7 @@ fn interpreted(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     Ok(DateExpr::Interpreted { date, phrase: (open.end, close.byte) })
 }
 
-/// One date, or several with a dash, `to`, `and` or `or` between them.
+/// Parses one date, or several joined by a dash, `to`, `and` or `or`.
 fn listed(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     let first = atom(stream)?;
     if stream.is_at_end() {
@@ -254,7 +258,7 @@ fn listed(stream: &mut TokenStream) -> Result<DateExpr, Miss> {
     }
 }
 
-/// `11 February 1731/32`: until March one year was counted on, and the next had begun.
+/// Parses `11 February 1731/32`: the old year ran until March, and the new one had begun.
 fn dual_year(stream: &mut TokenStream, first: &Atom) -> Option<Miss> {
     let Body::Calendar(DateParts {
         calendar: Calendar::Gregorian,
@@ -282,7 +286,7 @@ fn dual_year(stream: &mut TokenStream, first: &Atom) -> Option<Miss> {
     is_date.then(|| Miss::fault(year.byte, Reason::DualYear, hint))
 }
 
-/// What opens a date from behind: `or earlier`, `or later`, `onwards`, `at the latest`.
+/// Parses a suffix that opens a date: `or earlier`, `or later`, `onwards`, `at the latest`.
 fn opened_behind(stream: &mut TokenStream) -> Option<fn(Atom) -> DateExpr> {
     if goes_on(stream) {
         return Some(DateExpr::Since);
@@ -297,7 +301,7 @@ fn opened_behind(stream: &mut TokenStream) -> Option<fn(Atom) -> DateExpr> {
     })
 }
 
-/// `– present`, `/now`, حتى الآن, to the end.
+/// Parses `– present`, `/now`, حتى الآن, at the end.
 fn until_now(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
         let _ = eat_to(stream) || stream.eat_sign('/');
@@ -308,8 +312,9 @@ fn until_now(stream: &mut TokenStream) -> bool {
     found.is_some()
 }
 
-/// The word that joins a list, if one begins here; commas stand before the last of it: `18, 19 and
-/// 20 June 2024`.
+/// Returns the word that joins a list, if one starts here.
+///
+/// Commas stand before the last item: `18, 19 and 20 June 2024`.
 fn joint_ahead(stream: &mut TokenStream) -> Option<DateTerm> {
     let has_comma = stream.peek() == Some(What::Sign(','));
     let mut later = stream.items().iter().skip(stream.place());
@@ -333,7 +338,9 @@ fn eat_joint(stream: &mut TokenStream) -> bool {
     stream.eat_term(DateTerm::And) || stream.eat_term(DateTerm::Or) || stream.eat_sign('&')
 }
 
-/// The dates after the first `joint`, to the end; doubt must not be open to two readings.
+/// Parses the dates after the first `joint`, to the end.
+///
+/// Doubt must not be ambiguous.
 fn rest(stream: &mut TokenStream, first: Atom, joint: DateTerm) -> Result<Vec<Atom>, Miss> {
     let mut dates = vec![first];
     loop {
@@ -359,7 +366,7 @@ fn eat_to(stream: &mut TokenStream) -> bool {
         || stream.eat_term(DateTerm::Until)
 }
 
-/// The last year of `1948-61`, `1964–66`, `1938/39`, in two digits.
+/// Parses the last year of `1948-61`, `1964–66`, `1938/39`, in two digits.
 fn short_end(stream: &mut TokenStream, first: &Atom) -> Result<Option<DateExpr>, Miss> {
     let Body::Calendar(DateParts {
         calendar: Calendar::Gregorian,
@@ -393,7 +400,7 @@ fn short_end(stream: &mut TokenStream, first: &Atom) -> Result<Option<DateExpr>,
     Ok(Some(expr(first.clone(), second)))
 }
 
-/// What two digits behind a year are, if not a later year: a month, or nothing.
+/// Returns the error for two digits after a year that are not a later year.
 fn no_short_end(start: Year, end: u32, number: u32, byte: usize) -> Miss {
     let month = Proposed(format!("{:04}-{number:02}", start.value));
     if !(1..=12).contains(&number) {
@@ -406,8 +413,9 @@ fn no_short_end(start: Year, end: u32, number: u32, byte: usize) -> Miss {
     Miss::fault(byte, Reason::MonthOrYears, Hint::MonthOrYears { month, years })
 }
 
-/// The same day by another calendar: الموافق 18 يونيو 2024, `(12 Dhu al-Hijja 1445 AH)`, `/ 1969
-/// م`.
+/// Parses the same day in another calendar.
+///
+/// Examples: الموافق 18 يونيو 2024, `(12 Dhu al-Hijja 1445 AH)`, `/ 1969 م`.
 fn corresponding(stream: &mut TokenStream, first: &Atom) -> Result<Option<Atom>, Miss> {
     let place = stream.place();
     stream.eat_sign(',');
@@ -461,7 +469,7 @@ fn in_two_calendars(first: Atom, second: Atom) -> DateExpr {
     }
 }
 
-/// `18/19 June 2024` does not say whether both days are meant or one of them.
+/// Rejects `18/19 June 2024`, which does not say whether both days are meant or one of them.
 fn slashed_days(stream: &mut TokenStream, first: &Atom) -> Option<Miss> {
     let byte = stream.byte();
     let Body::Loose(number) = first.body else {
@@ -488,7 +496,7 @@ fn slashed_days(stream: &mut TokenStream, first: &Atom) -> Option<Miss> {
     Some(Miss::fault(byte, Reason::SlashJoins, hint))
 }
 
-/// `June 2004–2006` and `winter 2023–2024` do not say what the second year goes with.
+/// Rejects `June 2004–2006` and `winter 2023–2024`, where the second year is ambiguous.
 fn leaves_months_open(first: &Atom, second: &Atom) -> bool {
     let is_finer = match &first.body {
         Body::Calendar(DateParts { year: Some(_), month, .. }) => month.is_some(),
@@ -498,7 +506,7 @@ fn leaves_months_open(first: &Atom, second: &Atom) -> bool {
     is_finer && matches!(second.body, Body::Calendar(DateParts { month: None, .. }))
 }
 
-/// `c. 1948–1961` and `1948–1961?` do not say whether both ends are meant.
+/// Rejects `c. 1948–1961` and `1948–1961?`, which do not say whether both ends are meant.
 fn check_doubt(dates: &[Atom]) -> Result<(), Miss> {
     let (Some(first), Some(last)) = (dates.first(), dates.last()) else {
         return Ok(());
@@ -520,7 +528,7 @@ fn check_doubt(dates: &[Atom]) -> Result<(), Miss> {
     Err(Miss::fault(byte, Reason::DoubtOfWhich, hint))
 }
 
-/// Both readings of `c. 1948–1961`.
+/// Returns both readings of `c. 1948–1961`.
 fn doubt_of_years(first: &Atom, last: &Atom, (sign, leads): (&str, bool)) -> Option<Hint> {
     let year = |atom: &Atom| match atom.body {
         Body::Calendar(DateParts {

@@ -1,6 +1,6 @@
-//! Dates of numbers and signs: `22.07.1969`, `06/2024`, `2024/06/18`, `900-1-1`.
+//! Parses dates of numbers and signs: `22.07.1969`, `06/2024`, `2024/06/18`, `900-1-1`.
 //!
-//! What has one reading is read; what has two is refused with both.
+//! A text with two readings is rejected, with both of them in the hint.
 
 use super::ast::{Body, DateParts, PartOrder};
 use super::fault::Miss;
@@ -12,17 +12,17 @@ use crate::date::message::{Hint, MonthName, Proposed, Reason, YearName};
 use crate::date::token::Number;
 use crate::date::{Calendar, Day, days_in_month};
 
-/// Years that are as likely counted by the Hijri or the Solar Hijri calendar.
+/// Years that may as well belong to the Hijri or the Solar Hijri calendar.
 const OF_ANY_CALENDAR: std::ops::RangeInclusive<u32> = 1200..=1500;
 
-/// A number, its byte, and whether it touches what stands before it.
+/// A number, its byte, and whether it touches the item before it.
 #[derive(Debug, Clone, Copy)]
 struct VaguePart {
     number: Number,
     byte: usize,
 }
 
-/// Reads such a date, if one begins here.
+/// Parses such a date, if one starts here.
 pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
     let Some(first) = part_ahead(stream, 0) else {
         return Ok(None);
@@ -55,7 +55,7 @@ fn part_ahead(stream: &TokenStream, steps: usize) -> Option<VaguePart> {
     }
 }
 
-/// The sign behind the number so many steps on, and the number behind it, where all touch.
+/// Returns the sign after the number `steps` ahead and the number after it, if all touch.
 fn joined(stream: &TokenStream, steps: usize) -> Option<(char, VaguePart)> {
     let sign = stream.ahead(steps + 1).filter(|item| item.touches)?;
     let What::Sign(sign @ ('/' | '.' | '-' | '–')) = sign.what else {
@@ -65,7 +65,9 @@ fn joined(stream: &TokenStream, steps: usize) -> Option<(char, VaguePart)> {
     Some((sign, part_ahead(stream, steps + 2)?))
 }
 
-/// `06/2024`, `2024/06`, `2024-06`; `None` for what are two years.
+/// Parses `06/2024`, `2024/06`, `2024-06`.
+///
+/// Returns `None` for two years.
 fn pair(sign: char, [first, second]: [VaguePart; 2]) -> Result<Option<DateParts>, Miss> {
     let digits = (first.number.digits, second.number.digits);
     if digits.1 == 4 && digits.0 <= 2 && sign != '–' {
@@ -109,7 +111,7 @@ fn year(part: VaguePart) -> Year {
     Year { value: part.number.value, era: None, calendar: None, byte: part.byte }
 }
 
-/// Year, month and day in an order.
+/// Year, month and day in some order.
 #[derive(Debug, Clone, Copy)]
 struct ParsedDate {
     year: VaguePart,
@@ -118,8 +120,9 @@ struct ParsedDate {
 }
 
 impl ParsedDate {
-    /// Whether the numbers have as many digits as they need here; a short year stands before
-    /// hyphens.
+    /// Returns whether the numbers have the required digits.
+    ///
+    /// A short year precedes hyphens.
     fn is_written(self, sign: char, is_first: bool) -> bool {
         let is_year = self.year.number.digits == 4
             || (sign == '-' && is_first && self.year.number.digits == 3);
@@ -128,7 +131,7 @@ impl ParsedDate {
 
     fn is_day(self, calendar: Calendar) -> bool {
         let (month, day) = (self.month.number.value, self.day.number.value);
-        // 00 stands for what is not known.
+        // 00 stands for an unknown part.
         let is_unknown = day == 0 && month <= 12;
         let numbers = u8::try_from(month).ok().zip(u8::try_from(day).ok());
         let year = i64::from(self.year.number.value);
@@ -144,7 +147,7 @@ impl ParsedDate {
     }
 }
 
-/// Day, month and year in some order: one reading, or two.
+/// Parses day, month and year in some order: one reading, or two.
 fn triple(
     stream: &mut TokenStream,
     sign: char,
@@ -169,7 +172,7 @@ fn triple(
         [only] => in_calendar(*only, sign, marked).map(Some),
         [only, _] if is_same => in_calendar(*only, sign, marked).map(Some),
         [one, other, ..] => {
-            let text = |it: &ParsedDate| Proposed(edtf(it));
+            let text = |date: &ParsedDate| Proposed(edtf(date));
             let hint = Hint::Either { first: text(one), second: text(other) };
             Err(Miss::fault(first.byte, Reason::DayOrMonth, hint))
         }
@@ -181,7 +184,8 @@ fn edtf(reading: &ParsedDate) -> String {
     format!("{:04}-{:02}-{:02}", year.number.value, month.number.value, day.number.value)
 }
 
-/// A year such as 1445 behind slashes is of any calendar, unless a mark says of which.
+/// Rejects a year such as 1445 after slashes, which may belong to any calendar, unless it is
+/// marked.
 fn in_calendar(
     reading: ParsedDate,
     sign: char,
@@ -202,8 +206,7 @@ fn in_calendar(
     Err(Miss::fault(year.byte, Reason::CalendarMissing, hint))
 }
 
-/// Says what is wrong with three numbers: the day that the month has not, the month, or the short
-/// year.
+/// Returns the error for three numbers: the day, the month, or the short year.
 fn no_reading(sign: char, readings: [ParsedDate; 3]) -> Result<Option<DateParts>, Miss> {
     let [year_first, ..] = readings;
     let numbers = [year_first.year, year_first.month, year_first.day];
@@ -230,7 +233,7 @@ fn no_reading(sign: char, readings: [ParsedDate; 3]) -> Result<Option<DateParts>
     Err(no_day(near.parts(Calendar::Gregorian), near.day.byte))
 }
 
-/// The day that a month has not.
+/// Returns the error for a day that the month does not have.
 pub fn no_day(parts: DateParts, byte: usize) -> Miss {
     let month = parts.month.unwrap_or(1);
     let year = parts.year.map_or(0, |year| i64::from(year.value));
@@ -244,7 +247,9 @@ pub fn no_day(parts: DateParts, byte: usize) -> Miss {
     )
 }
 
-/// The second year of `winter 2023/24`, which is one winter; another season has one year.
+/// Parses the second year of `winter 2023/24`, which is one winter.
+///
+/// Other seasons have one year.
 pub fn second_year_of_season(
     stream: &mut TokenStream,
     (code, year): (u8, Year),

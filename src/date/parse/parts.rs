@@ -1,4 +1,4 @@
-//! The smallest parts of a spelled date: months, years, eras and ordinals.
+//! Parses the smallest parts of a date: months, years, eras and ordinals.
 
 use super::fault::Miss;
 use super::relative;
@@ -9,7 +9,7 @@ use crate::date::message::{Hint, MonthName, Proposed, Reason};
 use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
 
-/// Says whether a word only introduces what follows: `the`, `on`, عام, اليوم.
+/// Returns whether a word only introduces what follows: `the`, `on`, عام, اليوم.
 pub fn is_filler(term: DateTerm) -> bool {
     matches!(
         term,
@@ -20,12 +20,12 @@ pub fn is_filler(term: DateTerm) -> bool {
     )
 }
 
-/// Says whether a word stands between a month and its year, or between a part and its whole.
+/// Returns whether a word links a month and its year, or a part and its whole.
 pub fn is_link(term: DateTerm) -> bool {
     matches!(term, DateTerm::Of | DateTerm::Min) || is_filler(term)
 }
 
-/// An ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
+/// Parses an ordinal: `2`, `2nd`, `second`, الثاني, التاسع عشر, الحادي والعشرين, `twenty-first`.
 pub fn nth(stream: &mut TokenStream) -> Result<Number, Miss> {
     if let Some(number) = stream.eat_number(|number| number.digits <= 2) {
         return Ok(number);
@@ -36,7 +36,7 @@ pub fn nth(stream: &mut TokenStream) -> Result<Number, Miss> {
     }
 }
 
-/// An ordinal in words.
+/// Parses an ordinal in words.
 pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
     stream.attempt(|stream| match stream.term()? {
         DateTerm::Nth(value) => {
@@ -58,7 +58,7 @@ pub fn ordinal(stream: &mut TokenStream) -> Option<u32> {
     })
 }
 
-/// The عشر, والعشرين or والثلاثين after an Arabic unit.
+/// Parses the عشر, والعشرين or والثلاثين after an Arabic unit.
 fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     if unit >= 10 {
         return 0;
@@ -76,8 +76,9 @@ fn arabic_tens(stream: &mut TokenStream, unit: u8) -> u32 {
     tens.map_or(0, u32::from)
 }
 
-/// A month and its calendar, or two names of the same one: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر
-/// (أيلول).
+/// Parses a month and its calendar, or two names of the same month.
+///
+/// Examples of two names: سبتمبر/أيلول, سبتمبر أيلول, سبتمبر (أيلول).
 pub fn month(stream: &mut TokenStream) -> Result<Option<(Calendar, u8)>, Miss> {
     let Some(month) = month_name(stream) else {
         return Ok(None);
@@ -127,8 +128,9 @@ fn disagreeing(stream: &mut TokenStream, byte: usize, [first, second]: [u8; 2]) 
     Miss::fault(byte, reason, hint)
 }
 
-/// A year after a month, season or quarter: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`,
-/// `last year`.
+/// Parses a year after a month, season or quarter.
+///
+/// Examples: `2024`, `, 2024`, `of 2024`, من عام 2024, `44 BC`, `last year`.
 pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
     stream.attempt(|stream| {
         let has_comma = stream.eat_sign(',');
@@ -142,7 +144,7 @@ pub fn year_after(stream: &mut TokenStream) -> Option<Year> {
     })
 }
 
-/// Four digits, or fewer or more with an era.
+/// Parses a year of four digits, or of fewer or more with an era.
 pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
     stream.attempt(|stream| {
         let byte = stream.byte();
@@ -155,12 +157,12 @@ pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
     })
 }
 
-/// The word for year behind its number: 1969 года, 2024年.
+/// Parses the word for year after its number: 1969 года, 2024年.
 pub fn year_word(stream: &mut TokenStream) {
     let _ = stream.eat_term(DateTerm::YearSign) || stream.eat_term(DateTerm::Unit(TimeUnit::Year));
 }
 
-/// What is written at a year.
+/// The marks of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct YearMark {
     /// Before or after Christ.
@@ -170,13 +172,13 @@ pub struct YearMark {
 }
 
 impl YearMark {
-    /// Says whether anything is written.
+    /// Returns whether there is any mark.
     pub fn is_some(self) -> bool {
         self.era.is_some() || self.calendar.is_some()
     }
 }
 
-/// Whether a number is a year: four digits, or others without leading zeros and with a mark.
+/// Returns whether a number is a year: four digits, or others with a mark and no leading zeros.
 pub fn is_year(number: Number, mark: YearMark) -> bool {
     let has_no_zeros = number
         .value
@@ -185,7 +187,7 @@ pub fn is_year(number: Number, mark: YearMark) -> bool {
     number.digits == 4 || (mark.is_some() && number.digits <= 9 && has_no_zeros)
 }
 
-/// `BC`, `AD`, ق.م, م, قبل الميلاد, هـ, `AH`.
+/// Parses `BC`, `AD`, ق.م, م, قبل الميلاد, هـ, `AH`.
 pub fn mark(stream: &mut TokenStream) -> Option<YearMark> {
     stream.eat_meaning(|term| match term {
         DateTerm::Bce => Some(YearMark { era: Some(YearEra::Bce), calendar: None }),
@@ -197,7 +199,7 @@ pub fn mark(stream: &mut TokenStream) -> Option<YearMark> {
     })
 }
 
-/// The `s` of `1960s` or `1960's`.
+/// Parses the `s` of `1960s` or `1960's`.
 pub fn plural(stream: &mut TokenStream) -> bool {
     let found = stream.attempt(|stream| {
         stream.eat_sign('\'');
@@ -207,7 +209,7 @@ pub fn plural(stream: &mut TokenStream) -> bool {
     found.is_some()
 }
 
-/// Takes the dot and the mark of an ordinal: `5.`, `1er`, `1.º`.
+/// Consumes the dot and the mark of an ordinal: `5.`, `1er`, `1.º`.
 pub fn ordinal_mark(stream: &mut TokenStream) {
     let dot = |stream: &TokenStream| {
         stream.ahead(0).is_some_and(|item| item.touches && item.what == What::Sign('.'))
@@ -222,7 +224,7 @@ pub fn is_day(number: Number) -> bool {
     number.digits <= 2
 }
 
-/// The value of a number of at most two digits.
+/// Returns the value of a number of at most two digits.
 pub fn small(number: Number) -> u8 {
     u8::try_from(number.value).unwrap_or(u8::MAX)
 }

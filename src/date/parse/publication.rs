@@ -1,4 +1,4 @@
-//! The day of publication, from which relative dates count.
+//! The day of publication, which relative dates are resolved against.
 
 use crate::date::message::{Hint, Reason};
 use crate::date::parse::fault::Miss;
@@ -11,18 +11,22 @@ pub struct PublicationDay {
     pub year: i64,
     month: Option<u8>,
     day: Option<Day>,
-    /// Whether somebody gave it; else it is a stand-in.
+    /// Whether it was given.
+    ///
+    /// Otherwise it is a placeholder.
     pub is_given: bool,
 }
 
 impl PublicationDay {
-    /// A day that stands in for one that is not given.
+    /// Returns a placeholder for a day that is not given.
     pub fn stand_in() -> Self {
         let day = Day::from_ymd(2004, 6, 15);
         Self { year: 2004, month: Some(6), day, is_given: false }
     }
 
-    /// The day, month or year of a date; `None` where it reaches over several years.
+    /// Creates it from a day, month or year.
+    ///
+    /// Returns `None` for a date that spans several years.
     pub fn of(published: &Date) -> Option<Self> {
         let (first, last) = published.earliest().day().zip(published.latest().day())?;
         let ((year, month, _), (last_year, last_month, _)) = (first.ymd(), last.ymd());
@@ -44,8 +48,10 @@ impl PublicationDay {
         month.ok_or_else(|| Miss::fault(byte, Reason::PublishedVague, Hint::Absolute))
     }
 
-    /// The year in which a day without a year lies: the nearest, or of a month the latest that is
-    /// not after.
+    /// Returns the year of a day or month without a year.
+    ///
+    /// For a day it is the nearest year, and for a month the latest that is not after the
+    /// publication.
     pub fn year_of(self, month: u8, day: Option<u8>) -> Option<i64> {
         let Some(day) = day else {
             let is_later = self.month.is_some_and(|own| month > own);

@@ -1,14 +1,13 @@
-//! Words that hang on the day of writing: `yesterday`, `last Wednesday`, العام الماضي, `18 June`
-//! without a year.
+//! Parses words relative to the day of writing: `yesterday`, `last Wednesday`, `18 June`.
 //!
-//! They are resolved against the day on which a text was published, and only when somebody gives
-//! that day. A text that is read without one is resolved against a stand-in, so that it is known to
-//! be a date of this kind, and then refused.
+//! They are resolved against the day on which a text was published, and only if the caller gives
+//! that day. Otherwise they are resolved against a placeholder, to recognize a date of this kind,
+//! and then rejected.
 //!
 //! - A weekday alone is the latest one up to the day of publication; `last` is strictly before it,
-//!   `next` after, `this` in the same week.
-//! - A month without its year is the latest one that is not after the publication; a day without
-//!   its year is the nearest one.
+//!   `next` after it, `this` in the same week.
+//! - A month without a year is the latest one that is not after the publication; a day without a
+//!   year is the nearest one.
 //! - `last week` is some day from Monday to Sunday of the week before.
 
 use super::ast::{Body, DateParts, DecadeCentury, PartOrder};
@@ -19,7 +18,7 @@ use crate::date::lexicon::{DateTerm, TimeUnit};
 use crate::date::parse::publication::PublicationDay;
 use crate::date::{Calendar, Day, Weekday};
 
-/// Where something lies from the unit in which the text was written.
+/// The position relative to the unit in which the text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Previous,
@@ -46,7 +45,7 @@ impl Side {
     }
 }
 
-/// `last year`, العام الماضي, `this year`: a year after a month.
+/// Parses a year after a month: `last year`, العام الماضي, `this year`.
 pub fn year(stream: &mut TokenStream) -> Option<Year> {
     let byte = stream.byte();
     let side = stream.attempt(|stream| side_of(stream, TimeUnit::Year))?;
@@ -54,7 +53,7 @@ pub fn year(stream: &mut TokenStream) -> Option<Year> {
     year_at(stream.anchor.year + side.step(), byte)
 }
 
-/// A unit with the word that says which: `last month`, الشهر الماضي.
+/// Parses a unit with its relative word: `last month`, الشهر الماضي.
 fn side_of(stream: &mut TokenStream, unit: TimeUnit) -> Option<Side> {
     let before = stream.eat_meaning(Side::of);
     if !stream.eat_term(DateTerm::Unit(unit)) {
@@ -71,7 +70,7 @@ fn year_at(year: i64, byte: usize) -> Option<Year> {
     Some(Year { value, era: None, calendar: None, byte })
 }
 
-/// `last`, الماضي or `this` beside a month without a year: the year that it then has.
+/// Parses `last`, الماضي or `this` next to a month without a year, and returns the year.
 pub fn year_of_month(stream: &mut TokenStream, month: u8) -> Result<Option<Year>, Miss> {
     let byte = stream.byte();
     let Some(side) = stream.eat_meaning(Side::of) else {
@@ -90,7 +89,7 @@ fn year_beside(anchor: PublicationDay, side: Side, month: u8, byte: usize) -> Re
     })
 }
 
-/// الجاري, من الشهر الجاري, `of this month` behind the number of a day.
+/// Parses الجاري, من الشهر الجاري, `of this month` after the number of a day.
 pub fn this_month(stream: &mut TokenStream) -> Result<Option<(i64, u8)>, Miss> {
     let byte = stream.byte();
     let side = stream.attempt(|stream| {
@@ -111,7 +110,7 @@ fn months_on(year: i64, month: u8, months: i64) -> (i64, u8) {
     (count.div_euclid(12), u8::try_from(count.rem_euclid(12) + 1).unwrap_or(1))
 }
 
-/// A whole date that hangs on the day of writing, if one begins here.
+/// Parses a whole relative date, if one starts here.
 pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
     let place = stream.place();
     let byte = stream.byte();
@@ -131,7 +130,7 @@ pub fn body(stream: &mut TokenStream) -> Result<Option<Body>, Miss> {
     Ok(found)
 }
 
-/// `today`, `yesterday`, أول أمس; اليوم alone or before a weekday alone.
+/// Parses `today`, `yesterday`, أول أمس; اليوم alone or before a weekday alone.
 fn day_by_name(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
     let days = match stream.term() {
         Some(DateTerm::Today) => 0,
@@ -143,7 +142,7 @@ fn day_by_name(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Mi
     Ok(Some(day(stream.anchor.day(byte)?.saturating_add(days), byte)))
 }
 
-/// `last week`, `next Monday`, هذا العام, القرن الماضي.
+/// Parses `last week`, `next Monday`, هذا العام, القرن الماضي.
 fn beside(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
     let before = stream.eat_meaning(Side::of);
     let Some(head) = stream.term() else {
@@ -163,7 +162,7 @@ fn beside(stream: &mut TokenStream, byte: usize) -> Result<Option<Body>, Miss> {
     stream.take();
     let side = match before {
         Some(side) => side,
-        // A name alone is no such date; the word behind it makes it one.
+        // A name alone is not a relative date. The word after it makes it one.
         None => match stream.eat_meaning(Side::of) {
             // In `June last year` the word belongs to the year.
             Some(side) if !matches!(stream.term(), Some(DateTerm::Unit(_))) => side,
@@ -193,7 +192,7 @@ fn named(anchor: PublicationDay, head: DateTerm, side: Side, byte: usize) -> Res
     }
 }
 
-/// So many days, weeks, months, years or decades on.
+/// Returns the date `step` days, weeks, months, years or decades from the anchor.
 fn unit_at(anchor: PublicationDay, unit: TimeUnit, step: i64, byte: usize) -> Result<Body, Miss> {
     Ok(match unit {
         TimeUnit::Day => day(anchor.day(byte)?.saturating_add(step), byte),
@@ -239,7 +238,7 @@ fn month_body((year, month): (i64, u8), byte: usize) -> Body {
     Body::Calendar(DateParts { year: year_at(year, byte), order: PartOrder::DayFirst, ..parts })
 }
 
-/// A weekday alone, with what may stand behind it: الأربعاء الماضي.
+/// Parses a weekday alone, with what may follow it: الأربعاء الماضي.
 pub fn weekday(stream: &mut TokenStream, name: Weekday, byte: usize) -> Result<Body, Miss> {
     let side = stream.eat_meaning(Side::of);
     stream.note_relative(byte);
@@ -251,7 +250,7 @@ pub fn weekday(stream: &mut TokenStream, name: Weekday, byte: usize) -> Result<B
     Ok(day(found, byte))
 }
 
-/// The latest day of this name up to and including another.
+/// Returns the latest day of this name up to and including `anchor`.
 fn latest(anchor: Day, name: Weekday) -> Day {
     anchor.saturating_add(-days_since(anchor, name))
 }
@@ -276,16 +275,16 @@ fn place_in_week(weekday: Weekday) -> i64 {
     place.and_then(|place| i64::try_from(place).ok()).unwrap_or(0)
 }
 
-/// Where the word for `ago` stands.
+/// The position of the word for `ago`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AgoPosition {
     /// `two years ago`.
     Behind,
-    /// قبل عامين, منذ ثلاثة أيام: it has been taken.
+    /// قبل عامين, منذ ثلاثة أيام: it is already consumed.
     Before,
 }
 
-/// So many units ago, if that is said here.
+/// Parses `ago`, with the number of units.
 pub fn ago(
     stream: &mut TokenStream,
     byte: usize,
@@ -304,7 +303,9 @@ pub fn ago(
     unit_at(stream.anchor, unit, -count, byte).map(Some)
 }
 
-/// `two years`, `24 عاما`, عامين; one unit needs no number.
+/// Parses `two years`, `24 عاما`, عامين.
+///
+/// A single unit needs no number.
 fn counted_unit(stream: &mut TokenStream) -> Option<(i64, TimeUnit)> {
     if let Some(unit) = stream.eat_meaning(|term| match term {
         DateTerm::Dual(unit) => Some(unit),

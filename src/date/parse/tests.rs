@@ -131,8 +131,8 @@ proptest! {
     }
 }
 
-/// What holds for every text: a date is canonical and reads back, a fault points into the text and
-/// speaks both languages.
+/// Returns what holds for every text: a date is canonical and reads back, a fault points into the
+/// text and speaks both languages.
 fn lawful(text: &str) -> Result<(), TestCaseError> {
     let published = Date::from_edtf("2024-06-19").unwrap();
     for result in [read(text), read_own(text), read_published(text, &published)] {

@@ -1,10 +1,10 @@
-//! From what a spelling says to EDTF.
+//! Converts a syntax tree to EDTF.
 //!
-//! Fills in what one end of a range leaves to the other, checks that days and weekdays exist, and
-//! writes EDTF. Whatever the spelling leaves open to two readings is a fault, never a guess.
+//! Completes what one end of a range leaves to the other, checks that days and weekdays exist, and
+//! writes EDTF. An ambiguous spelling is an error, never a guess.
 //!
 //! - `element` writes one date; `converted` those of other calendars; `timed` those with a time.
-//! - `complete` gives a date what another one has.
+//! - `complete` copies parts from one date to another.
 
 mod complete;
 mod converted;
@@ -24,21 +24,20 @@ use complete::completed;
 use element::plain_day;
 use lowering::{Lowering, Side};
 
-/// EDTF for a spelling, and what the curator should know about it.
+/// EDTF for a spelling, with remarks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lowered {
-    /// The EDTF, not yet checked as a whole.
+    /// The EDTF, not validated as a whole yet.
     pub edtf: String,
     /// What may be unexpected.
     pub remarks: Vec<Remark>,
-    /// Which bytes of the text are kept as the words of the source, and by which calendar they
-    /// count.
+    /// The byte range that is kept as the words of the source, and its calendar.
     pub original: Option<(usize, usize, Calendar)>,
-    /// Whether a year that is not written was taken from the day of publication.
+    /// Whether a missing year was taken from the day of publication.
     pub is_resolved: bool,
 }
 
-/// Returns the EDTF of a spelling, read from `text`.
+/// Returns the EDTF of a spelling in `text`.
 pub fn lower(expr: DateExpr, text: &str, anchor: PublicationDay) -> Result<Lowered, Miss> {
     let mut lowering =
         Lowering { text, anchor, remarks: Vec::new(), original: None, is_resolved: false };
@@ -78,7 +77,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// `1938/39` can be all the time, or one of the two.
+    /// Converts `1938/39`, which may be all the time or one of the two years.
     fn slashed_years(&mut self, first: Atom, second: Atom) -> Result<String, Miss> {
         let edtf = self.span(first, second)?;
         let choice = Proposed(format!("[{}]", edtf.replace('/', ",")));
@@ -86,7 +85,7 @@ impl Lowering<'_> {
         Ok(edtf)
     }
 
-    /// A date without a year gets one from the day of publication, if that is given.
+    /// Adds a year from the day of publication, if that is given.
     fn dated(&mut self, mut date: Atom) -> Atom {
         if let Body::Calendar(parts) = &mut date.body {
             self.date_parts(parts, date.byte);
@@ -127,7 +126,7 @@ impl Lowering<'_> {
         completed(dates)
     }
 
-    /// A date that takes no time.
+    /// Rejects a time.
     fn untimed(&mut self, date: Atom) -> Result<Atom, Miss> {
         let date = self.dated(date);
         match timed::times_of(&date) {
@@ -136,7 +135,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A date that can be the end of an interval: no choice.
+    /// Converts an end of an interval, which cannot be a choice.
     fn end(&mut self, date: &Atom, side: Side) -> Result<String, Miss> {
         if let Body::Calendar(parts) = date.body
             && parts.calendar != Calendar::Gregorian
@@ -155,7 +154,7 @@ impl Lowering<'_> {
         Ok(text)
     }
 
-    /// `since` and `until`.
+    /// Converts `since` and `until`.
     fn open(&mut self, date: Atom, side: Side) -> Result<String, Miss> {
         let date = self.untimed(date)?;
         let whole = |end: String| match side {
@@ -171,7 +170,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// `2022–present`: what goes on has an open end, if the day of writing is known at all.
+    /// Converts `2022–present` to an open end, if the day of writing is known.
     fn until_now(&mut self, date: Atom) -> Result<String, Miss> {
         let byte = date.byte;
         let edtf = self.open(date, Side::Start)?;
@@ -205,8 +204,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A date that can be an end in the place of a choice: the month, year or decade in which the
-    /// choice lies.
+    /// Returns an end that contains a choice: its month, year or decade.
     fn coarser(&mut self, date: &Atom, side: Side) -> Result<String, Miss> {
         let whole = Atom { body: date.body.whole().unwrap_or(&date.body).clone(), ..date.clone() };
         let text = self.element(&whole)?;
@@ -217,7 +215,9 @@ impl Lowering<'_> {
         Ok(if side == Side::Start { reach.first } else { reach.last }.text())
     }
 
-    /// `[1961,1963]`; a choice among the choices brings its own.
+    /// Converts to `[1961,1963]`.
+    ///
+    /// A nested choice contributes its members.
     fn either(&mut self, dates: Vec<Atom>) -> Result<String, Miss> {
         let dates = self.filled(dates)?;
         let texts: Result<Vec<String>, Miss> =
@@ -227,7 +227,7 @@ impl Lowering<'_> {
         Ok(format!("[{}]", texts.join(",")))
     }
 
-    /// Two days in a row are one stretch of time, other dates are a set.
+    /// Converts two consecutive days to an interval, and other dates to a set.
     fn all(&mut self, dates: Vec<Atom>) -> Result<String, Miss> {
         let dates = self.filled(dates)?;
         let texts: Result<Vec<String>, Miss> =
@@ -244,7 +244,7 @@ impl Lowering<'_> {
         Ok(format!("{{{}}}", texts.join(",")))
     }
 
-    /// `[1948..1961]`: both ends in the finer of their two precisions.
+    /// Converts to `[1948..1961]`, with both ends in the finer precision.
     fn between(&mut self, first: Atom, second: Atom) -> Result<String, Miss> {
         let mut ends = Vec::with_capacity(2);
         for date in &self.filled(vec![first, second])? {
@@ -276,7 +276,7 @@ impl Lowering<'_> {
         Ok(format!("[{first}..]"))
     }
 
-    /// The date up to which, or from which, a choice goes.
+    /// Returns the date up to which, or from which, a choice extends.
     fn limit(&mut self, date: Atom, side: Side) -> Result<String, Miss> {
         let date = self.untimed(date)?;
         if !is_choice(&date.body) {
@@ -286,7 +286,9 @@ impl Lowering<'_> {
         Ok(if side == Side::Start { reach.first } else { reach.last }.text())
     }
 
-    /// The year of EDTF: BC years count from 0 down.
+    /// Returns the EDTF year.
+    ///
+    /// BC years count down from 0.
     fn astronomical(&mut self, year: Year) -> Result<i64, Miss> {
         let value = i64::from(year.value);
         match year.era {
@@ -309,7 +311,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The reason is given once.
+    /// Adds the remark on BC years, with its reason the first time.
     fn say_bc_year(&mut self, year: u32, edtf: Proposed) {
         let is_said = |remark: &Remark| match remark {
             Remark::BcYear { year: said, .. } | Remark::BcYearToo { year: said, .. } => {
@@ -320,7 +322,7 @@ impl Lowering<'_> {
         if self.remarks.iter().any(is_said) {
             return;
         }
-        let is_clear = self.remarks.iter().any(|it| matches!(it, Remark::BcYear { .. }));
+        let is_clear = self.remarks.iter().any(|remark| matches!(remark, Remark::BcYear { .. }));
         if is_clear || year == 1 {
             self.say(Remark::BcYearToo { year, edtf });
         } else {
@@ -329,7 +331,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Says whether a date is one of several.
+/// Returns whether a date is one of several.
 fn is_choice(body: &Body) -> bool {
     match body {
         Body::Part { .. } | Body::Share { .. } | Body::Century(..) | Body::Days(..) => true,
@@ -342,7 +344,7 @@ fn is_choice(body: &Body) -> bool {
     }
 }
 
-/// The doubt of a date, and that of a calendar in which its day is not sure.
+/// Returns the doubt of a date, and that of a calendar whose days differ from place to place.
 fn local_doubt(date: &Atom) -> Doubt {
     match date.body {
         Body::Calendar(parts) if parts.calendar.is_local() => date.doubt().and(Doubt::APPROXIMATE),

@@ -1,20 +1,20 @@
-//! The words of a spelled date one by one, with their meanings.
+//! The words of a date one by one, with their meanings.
 //!
-//! Knows no sentences; it looks at most a few words ahead and can step back.
+//! It knows no grammar. It looks at most a few words ahead and can backtrack.
 
 use super::publication::PublicationDay;
 use crate::date::lexicon::{DateTerm, Languages, WordMeaning, find, find_as};
 use crate::date::parse::fault::Miss;
 use crate::date::token::{DateToken, DateTokenKind, Number};
 
-/// One word or group of words, number or sign, and where it stands.
+/// A word or group of words, a number or a sign, with its position.
 #[derive(Debug, Clone, Copy)]
 pub struct StreamItem {
     /// What it is.
     pub what: What,
     /// Its first byte in the text.
     pub byte: usize,
-    /// The byte behind it.
+    /// The byte after it.
     pub end: usize,
     /// Whether it touches the item before it.
     pub touches: bool,
@@ -25,28 +25,28 @@ pub struct StreamItem {
 pub enum What {
     /// A number.
     Number(Number),
-    /// A word that has a meaning in dates.
+    /// A word with a meaning in dates.
     Term(DateTerm),
     /// A sign.
     Sign(char),
-    /// A word that has none.
+    /// A word without one.
     Unknown,
 }
 
-/// A place in the items of a text.
+/// A position in the items of a text.
 #[derive(Debug)]
 pub struct TokenStream {
     items: Vec<StreamItem>,
     at: usize,
     end_byte: usize,
-    /// The day from which relative words are counted.
+    /// The day that relative words are resolved against.
     pub anchor: PublicationDay,
-    /// The first relative word that was counted from it.
+    /// The byte of the first relative word.
     pub relative: Option<usize>,
 }
 
 impl TokenStream {
-    /// Starts before the first of the tokens of a text of `end_byte` bytes, read in `languages`.
+    /// Starts before the first token of a text of `end_byte` bytes, read in `languages`.
     pub fn new(
         tokens: &[DateToken],
         end_byte: usize,
@@ -56,7 +56,7 @@ impl TokenStream {
         Self { items: items(tokens, languages), at: 0, end_byte, anchor, relative: None }
     }
 
-    /// Returns how many words have no meaning.
+    /// Returns the number of unknown words.
     pub fn unknown(&self) -> usize {
         self.items.iter().filter(|item| item.what == What::Unknown).count()
     }
@@ -66,17 +66,17 @@ impl TokenStream {
         &self.items
     }
 
-    /// Returns the next item without taking it.
+    /// Returns the next item without consuming it.
     pub fn peek(&self) -> Option<What> {
         self.ahead(0).map(|item| item.what)
     }
 
-    /// Returns the next item without taking it, if it is a word with a meaning.
+    /// Returns the next item without consuming it, if it is a known word.
     pub fn term(&self) -> Option<DateTerm> {
         self.term_ahead(0)
     }
 
-    /// Returns the item `steps` after the next, if it is a word with a meaning.
+    /// Returns the item `steps` after the next, if it is a known word.
     pub fn term_ahead(&self, steps: usize) -> Option<DateTerm> {
         match self.ahead(steps)?.what {
             What::Term(term) => Some(term),
@@ -89,31 +89,37 @@ impl TokenStream {
         self.items.get(self.at + steps).copied()
     }
 
-    /// Takes the next item.
+    /// Consumes the next item.
     pub fn take(&mut self) -> Option<StreamItem> {
         let item = self.ahead(0)?;
         self.at += 1;
         Some(item)
     }
 
-    /// Takes the next item if it is `what`; says whether it was.
+    /// Consumes the next item if it is `what`.
+    ///
+    /// Returns whether it was.
     pub fn eat(&mut self, what: What) -> bool {
         let is_next = self.peek() == Some(what);
         self.at += usize::from(is_next);
         is_next
     }
 
-    /// Takes the next item if it is the word `term`; says whether it was.
+    /// Consumes the next item if it is the word `term`.
+    ///
+    /// Returns whether it was.
     pub fn eat_term(&mut self, term: DateTerm) -> bool {
         self.eat(What::Term(term))
     }
 
-    /// Takes the next item if it is the sign `sign`; says whether it was.
+    /// Consumes the next item if it is the sign `sign`.
+    ///
+    /// Returns whether it was.
     pub fn eat_sign(&mut self, sign: char) -> bool {
         self.eat(What::Sign(sign))
     }
 
-    /// Takes the next item if it is a number that `fits`.
+    /// Consumes the next item if it is a number that `fits`.
     pub fn eat_number(&mut self, fits: impl Fn(Number) -> bool) -> Option<Number> {
         match self.peek() {
             Some(What::Number(number)) if fits(number) => {
@@ -124,21 +130,21 @@ impl TokenStream {
         }
     }
 
-    /// Takes the next item if it is a word of which `meaning` makes something.
+    /// Consumes the next item if it is a word for which `meaning` returns something.
     pub fn eat_meaning<T>(&mut self, meaning: impl Fn(DateTerm) -> Option<T>) -> Option<T> {
         let meant = self.term().and_then(meaning);
         self.at += usize::from(meant.is_some());
         meant
     }
 
-    /// Takes items as long as they are words that `fit`.
+    /// Consumes items as long as they are words that `fit`.
     pub fn skip_terms(&mut self, fit: impl Fn(DateTerm) -> bool) {
         while self.term().is_some_and(&fit) {
             self.at += 1;
         }
     }
 
-    /// Returns what `read` finds, and steps back where it finds nothing.
+    /// Returns the result of `read`, or backtracks if it is `None`.
     pub fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let place = self.at;
         let found = read(self);
@@ -153,44 +159,46 @@ impl TokenStream {
         self.ahead(0).map_or(self.end_byte, |item| item.byte)
     }
 
-    /// Returns the byte behind the item that was taken last.
+    /// Returns the byte after the last consumed item.
     pub fn last_end(&self) -> usize {
         self.at.checked_sub(1).and_then(|last| self.items.get(last)).map_or(0, |item| item.end)
     }
 
-    /// Says whether all items are taken.
+    /// Returns whether all items are consumed.
     pub fn is_at_end(&self) -> bool {
         self.at == self.items.len()
     }
 
-    /// Returns the present place, for [`TokenStream::back_to`].
+    /// Returns the current position, for [`TokenStream::back_to`].
     pub fn place(&self) -> usize {
         self.at
     }
 
-    /// Steps back to a place.
+    /// Backtracks to a position.
     pub fn back_to(&mut self, place: usize) {
         self.at = place;
     }
 
-    /// What to say when the next item fits nowhere.
+    /// Returns the error for a next item that fits nowhere.
     pub fn unread<T>(&self) -> Result<T, Miss> {
         Err(Miss::Unread(self.byte()))
     }
 
-    /// Passes when all items are taken.
+    /// Succeeds if all items are consumed.
     pub fn expect_end(&self) -> Result<(), Miss> {
         if self.is_at_end() { Ok(()) } else { self.unread() }
     }
 
-    /// Notes that the words at `byte` hang on the day of writing.
+    /// Records that the word at `byte` is relative to the day of writing.
     pub fn note_relative(&mut self, byte: usize) {
         self.relative.get_or_insert(byte);
     }
 }
 
-/// Gives the tokens their meanings; splits ويوليو, drops the dots of abbreviations and the signs
-/// around the calendars of GEDCOM (`@#DJULIAN@`).
+/// Assigns meanings to the tokens.
+///
+/// Splits ويوليو, and drops the dots of abbreviations and the signs around the calendars of GEDCOM
+/// (`@#DJULIAN@`).
 fn items(tokens: &[DateToken], languages: Languages) -> Vec<StreamItem> {
     let mut items: Vec<StreamItem> = Vec::with_capacity(tokens.len() + 1);
     let mut at = 0;
@@ -221,7 +229,7 @@ fn items(tokens: &[DateToken], languages: Languages) -> Vec<StreamItem> {
     items
 }
 
-/// The tokens without the full stop of a sentence.
+/// Removes the full stop of a sentence.
 fn without_full_stop(tokens: &[DateToken]) -> &[DateToken] {
     match tokens {
         [rest @ .., last]
@@ -233,7 +241,7 @@ fn without_full_stop(tokens: &[DateToken]) -> &[DateToken] {
     }
 }
 
-/// What a word means, and whether an Arabic و is written onto it.
+/// Returns the meaning of a word, and whether an Arabic و is attached to it.
 fn meaning(word: &str, tokens: &[DateToken], languages: Languages) -> (bool, Option<WordMeaning>) {
     if let Some(found) = find(tokens, languages) {
         return (false, Some(found));

@@ -10,26 +10,27 @@ use crate::date::{Date, DateValue};
 pub struct TwoFaced {
     /// What it means.
     season: String,
-    /// What many take it for.
+    /// What many readers take it for.
     years: String,
 }
 
 impl TwoFaced {
-    /// Says both readings.
+    /// Returns a remark with both readings.
     pub fn remark(&self) -> Remark {
         let Self { season, years } = self;
         Remark::TwoFaced { season: InWords(season.clone()), years: InWords(years.clone()) }
     }
 
-    /// How to write either so that nobody takes it for the other.
+    /// Returns how to write either reading unambiguously.
     pub fn hint(&self) -> Hint {
         let Self { season, years } = self;
         Hint::YearsOrSeason { years: Proposed(years.clone()), said: QuotedWords(season.clone()) }
     }
 }
 
-/// Finds a season, quarter, third or half with a number that can be the end of a range of years:
-/// greater than the last two digits of the year.
+/// Finds a season, quarter, third or half whose number could end a range of years.
+///
+/// Such a number is greater than the last two digits of the year.
 pub fn two_faced(date: &Date) -> Option<TwoFaced> {
     if matches!(date.value(), DateValue::Moment(_) | DateValue::Moments(..)) {
         return None;

@@ -1,5 +1,4 @@
-//! Parts of longer times: `early 1960s`, `mid July 1969`, `the second half of June 2024`, الربع
-//! الثاني من 2024.
+//! Parses parts of longer times: `early 1960s`, `mid July 1969`, `the second half of June 2024`.
 
 use super::ast::{Body, DateParts};
 use super::fault::Miss;
@@ -8,10 +7,10 @@ use crate::date::Calendar;
 use crate::date::lexicon::{DateTerm, Portion, VaguePart};
 use crate::date::message::{Hint, Reason};
 
-/// Reads the time of which something is a part.
+/// Parses the time of which something is a part.
 type Whole = fn(&mut TokenStream) -> Result<Body, Miss>;
 
-/// `early`, `mid` or `late`, or from one of them to another, and the time of which it is a part.
+/// Parses `early`, `mid` or `late`, or a range of them, and the time of which it is a part.
 pub fn part(stream: &mut TokenStream, whole: Whole) -> Result<Body, Miss> {
     let Some(first) = part_name(stream) else {
         return stream.unread();
@@ -33,8 +32,9 @@ fn part_name(stream: &mut TokenStream) -> Option<VaguePart> {
     })
 }
 
-/// What follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`; nothing where a range has
-/// it once.
+/// Parses what follows `second half`: `of 2024`, `of June 2024`, `of the 1960s`.
+///
+/// There may be nothing if a range states it once.
 pub fn portion(
     stream: &mut TokenStream,
     (nth, portion): (u32, Portion),
@@ -66,7 +66,7 @@ pub fn portion(
     }
 }
 
-/// The EDTF code of a half, third or quarter of a year.
+/// Returns the EDTF code of a half, third or quarter of a year.
 pub fn division_code(stream: &TokenStream, nth: u32, portion: Portion) -> Result<u8, Miss> {
     let first_code = match portion {
         Portion::Quarter => 33,
@@ -79,7 +79,7 @@ pub fn division_code(stream: &TokenStream, nth: u32, portion: Portion) -> Result
     }
 }
 
-/// How many of them a whole has.
+/// Returns how many of them a whole has.
 pub fn count_of(portion: Portion) -> u32 {
     match portion {
         Portion::Half => 2,

@@ -7,9 +7,9 @@ use crate::date::Calendar;
 pub struct Year {
     /// The number.
     pub value: u32,
-    /// Before or after Christ, where the text says so.
+    /// The era, if the text states it.
     pub era: Option<YearEra>,
-    /// Another calendar, where a mark at the year says so: هـ.
+    /// The calendar, if a mark at the year states it: هـ.
     pub calendar: Option<Calendar>,
     /// Its first byte.
     pub byte: usize,

@@ -1,10 +1,10 @@
-//! Into lists and maps in block style: lines of their own.
+//! Inserts lines into lists and maps in block style.
 
 use super::{Attempts, Patch, Site, raw_end};
 use crate::edit::NewValue;
 use crate::edit::tree::Node;
 
-/// A key with its value behind the entry `previous`, or before all of them.
+/// Inserts a key with its value after the entry `previous`, or before all entries.
 pub(super) fn entry(
     site: Site,
     entries: &[(Node, Node)],
@@ -18,7 +18,7 @@ pub(super) fn entry(
     let column = site.column(first.bytes.start);
     let written = site.habits.entry(key, value, column);
     let line = format!("\n{}", " ".repeat(column));
-    let Some(previous) = previous.and_then(|it| entries.get(it)) else {
+    let Some(previous) = previous.and_then(|previous| entries.get(previous)) else {
         return vec![vec![Patch::at(first.bytes.start, written + &line)]];
     };
     let raw_end = raw_end(&previous.1);
@@ -26,7 +26,7 @@ pub(super) fn entry(
     ends.into_iter().map(|end| vec![Patch::line(end, format!("{line}{written}"), column)]).collect()
 }
 
-/// The first key of a file in which there is none.
+/// Inserts the first key of an empty file.
 fn at_the_end(site: Site, key: &str, value: &NewValue) -> Vec<Patch> {
     let is_line = site.text.is_empty() || site.text.ends_with('\n');
     let line_break = if is_line { "" } else { "\n" };
@@ -34,7 +34,7 @@ fn at_the_end(site: Site, key: &str, value: &NewValue) -> Vec<Patch> {
     vec![Patch::line(site.text.len(), written, 0)]
 }
 
-/// An item before the item `index` of a list that has some.
+/// Inserts an item before the item `index` of a list that is not empty.
 pub(super) fn item(site: Site, list: &Node, index: usize, value: &NewValue) -> Option<Attempts> {
     let items = list.items();
     let dash = list.bytes.start;
@@ -61,7 +61,7 @@ pub(super) fn item(site: Site, list: &Node, index: usize, value: &NewValue) -> O
     Some(ends.iter().map(|&end| line(end, gap)).chain(last).collect())
 }
 
-/// Whether the items around a new one are held apart by blank lines.
+/// Returns whether the items around a new one are separated by blank lines.
 fn has_blank_lines(site: Site, items: &[Node], index: usize) -> bool {
     let before = index.clamp(1, items.len().saturating_sub(1).max(1)) - 1;
     let (Some(first), Some(second)) = (items.get(before), items.get(before + 1)) else {
@@ -69,5 +69,7 @@ fn has_blank_lines(site: Site, items: &[Node], index: usize) -> bool {
     };
     let between = site.text.get(site.end(first)..second.bytes.start).unwrap_or_default();
     let lines: Vec<&str> = between.split('\n').collect();
-    lines.split_last().is_some_and(|(_, lines)| lines.iter().skip(1).any(|it| it.trim().is_empty()))
+    lines
+        .split_last()
+        .is_some_and(|(_, lines)| lines.iter().skip(1).any(|line| line.trim().is_empty()))
 }

@@ -1,11 +1,11 @@
-//! Into lists and maps between brackets and braces.
+//! Inserts into lists and maps in flow style.
 
 use std::ops::Range;
 
 use super::{Attempts, Patch, Site};
 use crate::edit::tree::Node;
 
-/// Puts `written` before the part `index` of a list or map; its parts stand at `bounds`.
+/// Inserts `written` before the part `index` of a list or map, whose parts are at `bounds`.
 pub(super) fn insert(
     site: Site,
     outer: &Node,
@@ -16,7 +16,7 @@ pub(super) fn insert(
     let Some(first) = bounds.first() else {
         return vec![vec![into_empty(site, outer, written)]];
     };
-    let Some(previous) = index.checked_sub(1).and_then(|it| bounds.get(it)) else {
+    let Some(previous) = index.checked_sub(1).and_then(|index| bounds.get(index)) else {
         let separator = if site.is_first_on_line(first.start) {
             format!(",\n{}", " ".repeat(site.column(first.start)))
         } else {
@@ -43,8 +43,8 @@ pub(super) fn insert(
 
 fn into_empty(site: Site, outer: &Node, written: &str) -> Patch {
     let inner = outer.bytes.start + 1..outer.bytes.end.saturating_sub(1);
-    let is_blank = site.text.get(inner.clone()).is_some_and(|it| it.trim().is_empty());
-    let is_map = site.text.get(outer.bytes.start..).is_some_and(|it| it.starts_with('{'));
+    let is_blank = site.text.get(inner.clone()).is_some_and(|text| text.trim().is_empty());
+    let is_map = site.text.get(outer.bytes.start..).is_some_and(|text| text.starts_with('{'));
     let pad = if is_map { " " } else { "" };
     let written = format!("{pad}{written}{pad}");
     Patch::new(if is_blank { inner } else { inner.start..inner.start }, written)

@@ -1,16 +1,18 @@
-//! Patches of a text, and the place for which they are made.
+//! Patches of a text, and the file to which they apply.
 
 use std::ops::Range;
 
 use crate::edit::emit::{Habits, column};
 use crate::edit::tree::{Node, NodeKind, dash_behind};
 
-/// Bytes, what stands there afterwards, and how deep that is: of two at one place the deeper stands first.
+/// A replacement of bytes, and its depth: at the same byte, the deeper patch comes first.
 #[derive(Debug, Clone)]
 pub struct Patch {
     /// The bytes.
     pub bytes: Range<usize>,
-    /// What takes their place. Line breaks are `\n`.
+    /// The new text.
+    ///
+    /// Line breaks are `\n`.
     pub written: String,
     /// Its column.
     pub depth: usize,
@@ -18,7 +20,7 @@ pub struct Patch {
 
 impl Patch {
     pub fn new(bytes: Range<usize>, written: impl Into<String>) -> Self {
-        // What follows on the line of a value stands before any line behind it.
+        // A patch on the line of a value comes before any line after it.
         Self { bytes, written: written.into(), depth: usize::MAX }
     }
 
@@ -26,7 +28,7 @@ impl Patch {
         Self::new(byte..byte, written)
     }
 
-    /// Lines at a byte, indented to a column.
+    /// Creates lines at a byte, indented to a column.
     pub fn line(byte: usize, written: impl Into<String>, depth: usize) -> Self {
         Self { bytes: byte..byte, written: written.into(), depth }
     }
@@ -35,7 +37,7 @@ impl Patch {
 /// Ways to make one edit.
 pub type Attempts = Vec<Vec<Patch>>;
 
-/// The file that is changed.
+/// The file that is edited.
 #[derive(Clone, Copy)]
 pub struct Site<'a, 't> {
     pub text: &'a str,
@@ -44,7 +46,7 @@ pub struct Site<'a, 't> {
 }
 
 impl Site<'_, '_> {
-    /// Where the content of a value ends, without blanks and comments behind it.
+    /// Returns the end of the content of a value, without blanks and comments after it.
     pub fn end(self, node: &Node) -> usize {
         match &node.kind {
             NodeKind::List { items, is_flow: false } => {
@@ -54,13 +56,13 @@ impl Site<'_, '_> {
                 entries.last().map_or(node.bytes.end, |entry| self.entry_end(entry))
             }
             NodeKind::Scalar { .. } if !node.bytes.is_empty() => {
-                self.text.get(..node.bytes.end).map_or(node.bytes.end, |it| it.trim_end().len())
+                self.text.get(..node.bytes.end).map_or(node.bytes.end, |text| text.trim_end().len())
             }
             _ => node.bytes.end,
         }
     }
 
-    /// Where an entry ends, with the colon of one without a value.
+    /// Returns the end of an entry, with the colon of one without a value.
     pub fn entry_end(self, (key, value): &(Node, Node)) -> usize {
         if value.bytes.is_empty() && value.is_null() {
             self.colon(key).unwrap_or(key.bytes.end)
@@ -73,22 +75,24 @@ impl Site<'_, '_> {
         entry.0.bytes.start..self.entry_end(entry)
     }
 
-    /// Behind the colon of a key.
+    /// Returns the byte after the colon of a key.
     pub fn colon(self, key: &Node) -> Option<usize> {
         let behind = self.text.get(key.bytes.end..)?;
         let rest = behind.trim_start_matches([' ', '\t']);
         rest.starts_with(':').then(|| key.bytes.end + (behind.len() - rest.len()) + 1)
     }
 
-    /// Where the line of a byte ends, before its line break.
+    /// Returns the end of the line of a byte, before its line break.
     pub fn line_end(self, byte: usize) -> usize {
         let rest = self.text.get(byte..).unwrap_or_default();
         let line = rest.find('\n').map_or(rest, |at| rest.get(..at).unwrap_or_default());
         byte + line.strip_suffix('\r').unwrap_or(line).len()
     }
 
-    /// Where a line behind the content that ends at `byte` can be put: behind the comments of that content,
-    /// those indented deeper than `column`; behind its own line; behind the blank lines that belong to it.
+    /// Returns the places for a line after the content that ends at `byte`.
+    ///
+    /// They are after the comments of that content, which are indented deeper than `column`; after
+    /// its own line; and after the blank lines that belong to it.
     pub fn line_ends(self, byte: usize, column: usize, raw_end: usize) -> Vec<usize> {
         let line_end = self.line_end(byte);
         let mut end = line_end;
@@ -106,40 +110,40 @@ impl Site<'_, '_> {
         ends
     }
 
-    /// Where the line behind the one that ends at `end` begins.
+    /// Returns the start of the line after the one that ends at `end`.
     pub fn line_start_behind(self, end: usize) -> usize {
         let rest = self.text.get(end..).unwrap_or_default();
         end + rest.find('\n').map_or(rest.len(), |at| at + 1)
     }
 
-    /// The line behind the one that ends at `end`.
+    /// Returns the line after the one that ends at `end`.
     fn line_behind(&self, end: usize) -> Option<&str> {
         let start = self.line_start_behind(end);
         (start < self.text.len()).then(|| self.text.get(start..self.line_end(start)))?
     }
 
-    /// Where the line of a byte begins.
+    /// Returns the start of the line of a byte.
     pub fn line_start(self, byte: usize) -> usize {
-        self.text.get(..byte).and_then(|it| it.rfind('\n')).map_or(0, |at| at + 1)
+        self.text.get(..byte).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1)
     }
 
-    /// Whether only blanks stand before a byte on its line.
+    /// Returns whether only blanks precede a byte on its line.
     pub fn is_first_on_line(self, byte: usize) -> bool {
         let before = self.text.get(..byte).unwrap_or_default();
         before.rsplit('\n').next().is_none_or(|line| line.trim().is_empty())
     }
 
-    /// The dash of an item of a list in block style.
+    /// Returns the dash of an item of a list in block style.
     pub fn dash(self, list: &Node, index: usize) -> Option<usize> {
         let Some(previous) = index.checked_sub(1) else { return Some(list.bytes.start) };
         let previous = list.items().get(previous)?;
         dash_behind(self.text, self.end(previous))
     }
 
-    /// Where the comments begin that stand directly above the line of a dash, or that line itself.
+    /// Returns the start of the comments directly above the line of a dash, or that line.
     pub fn start_with_comments(self, dash: usize, column: usize) -> usize {
         let mut start = self.line_start(dash);
-        while let Some(above) = start.checked_sub(1).map(|it| self.line_start(it)) {
+        while let Some(above) = start.checked_sub(1).map(|index| self.line_start(index)) {
             let line = self.text.get(above..start).unwrap_or_default();
             let indent = line.len() - line.trim_start_matches(' ').len();
             if indent != column || !line.trim_start().starts_with('#') {
@@ -150,19 +154,19 @@ impl Site<'_, '_> {
         start
     }
 
-    /// The end of the last line before `line_start` with something on it: before its line break.
+    /// Returns the end of the last line before `line_start` with content, before its line break.
     pub fn behind_content(self, line_start: usize) -> usize {
-        match self.text.get(..line_start).map_or(0, |it| it.trim_end().len()) {
+        match self.text.get(..line_start).map_or(0, |text| text.trim_end().len()) {
             0 => 0,
             content => self.line_end(content),
         }
     }
 
-    /// Where the blank lines end that begin at `start`.
+    /// Returns the end of the blank lines that begin at `start`.
     pub fn blank_lines_behind(self, mut start: usize) -> usize {
         while start < self.text.len() {
             let end = self.line_end(start);
-            if !self.text.get(start..end).is_some_and(|it| it.trim().is_empty()) {
+            if !self.text.get(start..end).is_some_and(|text| text.trim().is_empty()) {
                 break;
             }
             start = self.line_start_behind(end);
@@ -175,12 +179,12 @@ impl Site<'_, '_> {
     }
 }
 
-/// Where the last text in a value ends, with the blank lines that are part of it.
+/// Returns the end of the last text in a value, with the blank lines that are part of it.
 pub fn raw_end(node: &Node) -> usize {
     let last = match &node.kind {
         NodeKind::List { items, is_flow: false } => items.last(),
         NodeKind::Map { entries, is_flow: false } => entries.last().map(|(_, value)| value),
         _ => None,
     };
-    last.map_or(node.bytes.end, |it| raw_end(it))
+    last.map_or(node.bytes.end, |value| raw_end(value))
 }

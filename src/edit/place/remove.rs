@@ -1,4 +1,4 @@
-//! Taking a key with its value out, or an item.
+//! Removes a key with its value, or an item.
 
 use std::ops::Range;
 
@@ -6,13 +6,13 @@ use super::{Attempts, Patch, Site};
 use crate::edit::PathStep;
 use crate::edit::tree::{Node, NodeKind};
 
-/// The ways to take out what stands at a path.
+/// Returns the ways to remove the value at a path.
 pub(super) fn attempts(site: Site, at: &[PathStep]) -> Option<Attempts> {
     let (step, path) = at.split_last()?;
     let outer = site.root.at(path)?;
     let (position, bounds): (usize, Vec<Range<usize>>) = match step {
         PathStep::Key(key) => {
-            let bounds = outer.entries().iter().map(|it| site.entry_bounds(it)).collect();
+            let bounds = outer.entries().iter().map(|entry| site.entry_bounds(entry)).collect();
             (outer.position(key)?, bounds)
         }
         PathStep::Item(index) if outer.is_block() => {
@@ -24,7 +24,7 @@ pub(super) fn attempts(site: Site, at: &[PathStep]) -> Option<Attempts> {
             (*index, bounds.collect())
         }
         PathStep::Item(index) => {
-            (*index, outer.items().iter().map(|it| it.bytes.start..site.end(it)).collect())
+            (*index, outer.items().iter().map(|item| item.bytes.start..site.end(item)).collect())
         }
     };
     let taken = bounds.get(position)?.clone();
@@ -40,7 +40,7 @@ pub(super) fn attempts(site: Site, at: &[PathStep]) -> Option<Attempts> {
 fn from_flow(site: Site, bounds: &[Range<usize>], position: usize) -> Attempts {
     let Some(taken) = bounds.get(position) else { return Vec::new() };
     let next = bounds.get(position + 1);
-    let previous = position.checked_sub(1).and_then(|it| bounds.get(it));
+    let previous = position.checked_sub(1).and_then(|index| bounds.get(index));
     let with_comma = |from: usize| {
         let behind = site.text.get(from..).unwrap_or_default();
         let rest = behind.trim_start();
@@ -63,7 +63,7 @@ fn from_flow(site: Site, bounds: &[Range<usize>], position: usize) -> Attempts {
     ways.into_iter().map(|bytes| vec![Patch::new(bytes, "")]).collect()
 }
 
-/// An empty list or map in the place of one in block style.
+/// Replaces the only item or key of a list or map in block style by an empty one.
 fn the_only_one(site: Site, outer: &Node, path: &[PathStep], taken: Range<usize>) -> Option<Patch> {
     let empty = if matches!(outer.kind, NodeKind::Map { .. }) { "{}" } else { "[]" };
     let slot = match path.split_last() {
@@ -74,7 +74,7 @@ fn the_only_one(site: Site, outer: &Node, path: &[PathStep], taken: Range<usize>
                 PathStep::Key(key) => {
                     site.colon(&outermost.entries().get(outermost.position(key)?)?.0)
                 }
-                PathStep::Item(index) => site.dash(outermost, *index).map(|it| it + 1),
+                PathStep::Item(index) => site.dash(outermost, *index).map(|dash| dash + 1),
             }
         }
     };
@@ -88,13 +88,13 @@ fn the_only_one(site: Site, outer: &Node, path: &[PathStep], taken: Range<usize>
     })
 }
 
-/// The lines of one of several.
+/// Removes the lines of one of several items or keys.
 fn from_block(site: Site, bounds: &[Range<usize>], position: usize) -> Attempts {
     let Some(taken) = bounds.get(position) else { return Vec::new() };
     let end = site.line_end(taken.end);
     if !site.is_first_on_line(taken.start) {
-        // The first one, on the line of a dash: the next one takes its place.
-        let next = bounds.get(position + 1).map_or(end, |it| it.start);
+        // It is on the line of a dash, so the next one takes its place.
+        let next = bounds.get(position + 1).map_or(end, |bounds| bounds.start);
         let between = site.text.get(taken.end..next).unwrap_or_default();
         let whole = vec![Patch::new(taken.start..next, "")];
         let line = vec![Patch::new(taken.start..end, "")];
@@ -110,7 +110,7 @@ fn from_block(site: Site, bounds: &[Range<usize>], position: usize) -> Attempts 
             vec![Patch::new(line_start..next, "")],
         ];
     }
-    // Blank lines before it can belong to a text that keeps them.
+    // Blank lines before it may belong to a text that keeps them.
     let next = site.line_start_behind(end);
     let with_blank = line_start..site.blank_lines_behind(next);
     [start..end, line_start..next, with_blank].map(|bytes| vec![Patch::new(bytes, "")]).into()

@@ -1,11 +1,11 @@
-//! Another value in the place of one.
+//! Replaces a value.
 
 use super::{Attempts, Patch, Site};
 use crate::edit::emit::{Written, double_quoted};
 use crate::edit::tree::{Node, NodeKind, Style};
 use crate::edit::{NewValue, PathStep};
 
-/// The ways to put `value` at a path.
+/// Returns the ways to put `value` at a path.
 pub(super) fn attempts(site: Site, at: &[PathStep], value: &NewValue) -> Option<Attempts> {
     let (step, outer) = at.split_last()?;
     let outer = site.root.at(outer)?;
@@ -18,7 +18,7 @@ pub(super) fn attempts(site: Site, at: &[PathStep], value: &NewValue) -> Option<
                 let written = site.habits.in_block(Some(key), value, column);
                 in_block(site, (slot?, column, " "), old, value, written)
             } else {
-                in_flow(site, slot.map_or((name.bytes.end, ": "), |it| (it, " ")), old, value)
+                in_flow(site, slot.map_or((name.bytes.end, ": "), |slot| (slot, " ")), old, value)
             })
         }
         PathStep::Item(index) => {
@@ -38,7 +38,9 @@ pub(super) fn attempts(site: Site, at: &[PathStep], value: &NewValue) -> Option<
     }
 }
 
-/// Between brackets and braces; a value that is not there goes behind `slot`.
+/// Replaces a value in flow style.
+///
+/// A missing value is put after `slot`.
 fn in_flow(site: Site, slot: (usize, &str), old: &Node, value: &NewValue) -> Attempts {
     if old.bytes.is_empty() {
         let written = format!("{}{}", slot.1, site.habits.in_flow(value));
@@ -59,7 +61,9 @@ fn in_flow(site: Site, slot: (usize, &str), old: &Node, value: &NewValue) -> Att
     ways.into_iter().map(|written| vec![Patch::new(bytes.clone(), written)]).collect()
 }
 
-/// In block style; `slot` is behind the colon or dash, whose key or list stands at `column`; a value is held apart
+/// Replaces a value in block style.
+///
+/// `slot` is after the colon or dash, whose key or list is at `column`, and a value is separated
 /// from it by `gap`.
 fn in_block(
     site: Site,
@@ -75,8 +79,9 @@ fn in_block(
     {
         let bytes = old.bytes.start..end;
         if style.is_block() {
-            attempts
-                .extend(block_lines(site, old, *style, text).map(|it| vec![Patch::new(bytes, it)]));
+            attempts.extend(
+                block_lines(site, old, *style, text).map(|line| vec![Patch::new(bytes, line)]),
+            );
         } else {
             for written in [site.habits.scalar(text, *style), double_quoted(text)] {
                 attempts.push(vec![Patch::new(bytes.clone(), written)]);
@@ -88,7 +93,8 @@ fn in_block(
     let has_comment = is_there
         && site.text.get(slot..old.bytes.start).is_some_and(|between| between.contains('#'));
     let is_header = matches!(&old.kind, NodeKind::Scalar { style, .. } if style.is_block());
-    // A comment behind the colon stays; that behind the header of a block scalar goes with it.
+    // A comment after the colon stays. A comment after the header of a block scalar is removed with
+    // it.
     let (start, blank) = if has_comment && !is_header {
         (site.line_start(old.bytes.start), " ".repeat(column + 1 + gap.len()))
     } else {
@@ -115,7 +121,7 @@ fn in_block(
     attempts
 }
 
-/// The lines of a text in the block scalar of the old one, indented like its first line.
+/// Returns a text as lines of the old block scalar, indented like its first line.
 fn block_lines(site: Site, old: &Node, style: Style, text: &str) -> Option<String> {
     let is_bare = |c: char| (c.is_control() && c != '\n') || crate::text::is_hostile(c);
     let is_odd = text.trim_end_matches('\n').is_empty() || text.contains(is_bare);

@@ -1,6 +1,7 @@
 //! An entry for biblatex, which reads EDTF and Unicode.
 //!
-//! Entry types and fields are those of the biblatex manual, section 2; `year` is for the older BibTeX.
+//! Entry types and fields are those of the biblatex manual, section 2; `year` is for the older
+//! BibTeX.
 
 use super::work::{Work, year_of};
 use crate::source::SourceKind;
@@ -34,7 +35,7 @@ pub fn entry(work: &Work) -> String {
     // A name that is not split into its parts is one in braces.
     let authors: Vec<String> =
         work.authors.iter().map(|author| format!("{{{}}}", tex(author))).collect();
-    fields.raw("author", Some(authors.join(" and ")).filter(|it| !it.is_empty()));
+    fields.raw("author", Some(authors.join(" and ")).filter(|text| !text.is_empty()));
     fields.whole(container_field(kind), work.container.as_deref());
     fields.whole(publisher_field(kind), work.publisher.as_deref());
     fields.text("entrysubtype", subtype(work.kind));
@@ -79,7 +80,7 @@ fn entry_type(kind: SourceKind) -> &'static str {
     }
 }
 
-/// What a kind is called where its entry type is that of other kinds too.
+/// Returns what a kind is called where its entry type is that of other kinds too.
 fn subtype(kind: SourceKind) -> Option<&'static str> {
     match kind {
         SourceKind::ArticleNewspaper => Some("newspaper"),
@@ -123,7 +124,7 @@ fn publisher_field(kind: &str) -> &'static str {
     }
 }
 
-/// An id as BibTeX takes it: ASCII letters, digits and a few signs.
+/// Returns an id as BibTeX takes it: ASCII letters, digits and a few signs.
 fn key(id: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
     let key: String = id.chars().map(|c| if allowed(c) { c } else { '-' }).collect();
@@ -145,7 +146,7 @@ fn tex(text: &str) -> String {
     escaped
 }
 
-/// An address without the signs that would end a field.
+/// Returns an address without the signs that would end a field.
 fn plain_url(url: &str) -> String {
     let mut plain = String::new();
     for c in url.chars() {

@@ -72,7 +72,7 @@ fn item<'a>(work: &'a Work) -> Item<'a> {
     }
 }
 
-/// The type of CSL 1.0.2; an underscore stands where it has one.
+/// Returns the type of CSL 1.0.2; an underscore stands where it has one.
 fn kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::LegalCase => "legal_case",

@@ -20,7 +20,7 @@ pub struct CslDate {
 }
 
 impl CslDate {
-    /// The date in numbers; where they cannot say it, in EDTF.
+    /// Returns the date in numbers; if they cannot say it, in EDTF.
     pub fn of(date: &Date) -> Self {
         let is_doubted = date.is_approximate() || date.is_uncertain();
         let numbers = date.in_numbers();
@@ -38,7 +38,9 @@ impl CslDate {
     }
 }
 
-/// As many numbers as are known. CSL counts years before Christ without a year 0.
+/// As many numbers as are known.
+///
+/// CSL counts years before Christ without a year 0.
 fn parts(date: DateNumbers) -> Vec<i64> {
     let year = if date.year < 1 { date.year - 1 } else { date.year };
     let rest = [date.month, date.day].into_iter().map_while(|part| part.map(i64::from));

@@ -38,23 +38,23 @@ pub fn record(work: &Work) -> String {
     lines.join("\n")
 }
 
-/// One line: nothing in a text can begin another.
+/// Returns one line: nothing in a text can begin another.
 fn tag(name: &str, text: &str) -> String {
     format!("{name}  - {}", text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The date, as far as it is known; where it is no one date, in EDTF behind the slashes.
+/// Returns the date, as far as it is known; if it is no one date, in EDTF behind the slashes.
 fn day(date: &Date) -> Option<String> {
     match date.in_numbers() {
         Some(InNumbers::One(one)) if one.season.is_none() && one.year > 0 => {
-            let part = |part: Option<u8>| part.map_or(String::new(), |it| format!("{it:02}"));
+            let part = |part: Option<u8>| part.map_or(String::new(), |part| format!("{part:02}"));
             Some(format!("{:04}/{}/{}/", one.year, part(one.month), part(one.day)))
         }
         _ => year_of(date).map(|year| format!("{year}///{date}")),
     }
 }
 
-/// What a kind is called where its type is that of other kinds too.
+/// Returns what a kind is called where its type is that of other kinds too.
 fn own_type(kind: SourceKind) -> Option<&'static str> {
     match kind {
         SourceKind::Article
@@ -81,7 +81,7 @@ fn own_type(kind: SourceKind) -> Option<&'static str> {
     }
 }
 
-/// The type, by the kind.
+/// Returns the type, by the kind.
 fn kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::ArticleNewspaper | SourceKind::Article => "NEWS",

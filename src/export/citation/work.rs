@@ -43,20 +43,21 @@ impl<'t> Work<'t> {
     /// Takes `source`, with its texts in `language`.
     pub fn of(timeline: &'t Timeline, source: &'t Source, language: Language) -> Self {
         let text =
-            |text: &Option<Localized>| text.as_ref().map(|it| said(it.in_language(language)));
+            |text: &Option<Localized>| text.as_ref().map(|text| said(text.in_language(language)));
         let plain = |text: &Option<std::sync::Arc<str>>| text.as_deref().map(said);
         let kind = source.kind.unwrap_or(SourceKind::Document);
         let publisher = text(&source.publisher);
         let own = text(&source.container);
         // What has appeared in a newspaper is in it, though only the publisher is named.
         let container = own.or_else(|| publisher.clone().filter(|_| is_part(kind)));
-        let authors = source.author.iter().map(|it| said(it.words(timeline.names(), language)));
+        let authors =
+            source.author.iter().map(|value| said(value.words(timeline.names(), language)));
         Self {
             id: source.id.as_str(),
             kind,
             title: text(&source.title),
             authors: authors.collect(),
-            publisher: publisher.filter(|it| Some(it) != container.as_ref()),
+            publisher: publisher.filter(|publisher| Some(publisher) != container.as_ref()),
             container,
             volume: plain(&source.volume),
             issue: plain(&source.issue),
@@ -70,14 +71,14 @@ impl<'t> Work<'t> {
     }
 }
 
-/// The year of a date, where it is one.
+/// Returns the year of a date, if it is one.
 pub fn year_of(date: &Date) -> Option<String> {
     let years = [date.earliest(), date.latest()].map(|bound| bound.day().map(|day| day.ymd().0));
     let [Some(first), Some(last)] = years else { return None };
     (first == last && first > 0).then(|| format!("{first:04}"))
 }
 
-/// Whether a work of this kind appears in something larger.
+/// Returns whether a work of this kind appears in something larger.
 fn is_part(kind: SourceKind) -> bool {
     match kind {
         SourceKind::ArticleNewspaper
@@ -104,7 +105,7 @@ fn is_part(kind: SourceKind) -> bool {
     }
 }
 
-/// One line, fit to be seen anywhere.
+/// Returns one line, fit to be seen anywhere.
 pub fn said(text: &str) -> String {
     printable(text).into_owned()
 }

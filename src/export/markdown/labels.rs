@@ -10,27 +10,29 @@ use crate::timeline::Timeline;
 pub struct SourceLabels(Vec<String>);
 
 impl SourceLabels {
-    /// The labels of all sources of `timeline`; no two are the same.
+    /// Returns the labels of all sources of `timeline`; no two are the same.
     pub fn new(timeline: &Timeline) -> Self {
         let mut taken = HashSet::new();
         let ids = timeline.sources().iter().map(|source| source.id.as_str());
         Self(ids.map(|id| unique(&plain(id), &mut taken)).collect())
     }
 
-    /// The label of a source.
+    /// Returns the label of a source.
     pub fn of(&self, source: SourceIndex) -> &str {
         self.0.get(source.0).map_or("", String::as_str)
     }
 }
 
-/// An id with a hyphen for everything that is no letter and no digit.
+/// Returns an id with a hyphen for everything that is no letter and no digit.
 fn plain(id: &str) -> String {
     let c = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
     let label: String = id.chars().map(c).collect();
     if label.chars().any(char::is_alphanumeric) { label } else { format!("source{label}") }
 }
 
-/// The label, or the first with a number after it that is not taken. Readers ignore case.
+/// Returns the label, or the first with a number after it that is not taken.
+///
+/// Readers ignore case.
 fn unique(label: &str, taken: &mut HashSet<String>) -> String {
     let numbered = (2..).map(|number: usize| format!("{label}-{number}"));
     let mut labels = std::iter::once(label.to_owned()).chain(numbered);

@@ -136,7 +136,7 @@ impl<W: Write> Chronology<'_, W> {
     }
 }
 
-/// Whether a block stands below an empty line.
+/// Returns whether a block stands below an empty line.
 fn is_apart(above: Option<&Block>, block: &Block) -> bool {
     match block {
         Block::Text(_) | Block::Source(_) | Block::Related(_) => true,
@@ -156,7 +156,7 @@ fn is_apart(above: Option<&Block>, block: &Block) -> bool {
     }
 }
 
-/// The date and the title of an event.
+/// Returns the date and the title of an event.
 fn heading_parts<'h>(heading: &'h Heading) -> Vec<&'h str> {
     heading.date.as_deref().into_iter().chain([heading.title.as_ref()]).collect()
 }

@@ -8,12 +8,12 @@ use crate::text::columns;
 /// A column of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateColumn {
-    /// `None` where dates stand on lines of their own.
+    /// `None` if dates stand on lines of their own.
     columns: Option<u16>,
 }
 
 impl DateColumn {
-    /// A column as wide as `dates` want it, but of `most` columns at the most.
+    /// Creates a column as wide as `dates` want it, but of `most` columns at the most.
     ///
     /// A date that is longer than that is broken, and its longest piece counts.
     pub fn new(dates: impl Iterator<Item = String>, most: Option<u16>) -> Self {
@@ -28,12 +28,14 @@ impl DateColumn {
         Self { columns }
     }
 
-    /// Its columns; `None` where dates stand on lines of their own.
+    /// Returns its columns.
+    ///
+    /// Returns `None` if dates stand on lines of their own.
     pub fn columns(self) -> Option<u16> {
         self.columns
     }
 
-    /// The lines of a date, each composed.
+    /// Returns the lines of a date, each composed.
     pub fn lines<W: Write>(self, date: &str, page: &PageWriter<W>) -> Vec<String> {
         let room = usize::from(self.columns.unwrap_or(u16::MAX));
         if columns(date) <= room {
@@ -60,8 +62,8 @@ fn longest_piece(date: &str) -> usize {
     pieces(date).map(columns).max().unwrap_or(0)
 }
 
-/// The pieces of a date in words, between which a person would break it: after a comma or a dash,
-/// before “and” and “or”.
+/// Returns the pieces of a date in words, between which a person would break it: after a comma or a
+/// dash, before “and” and “or”.
 fn pieces(date: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(date);
     std::iter::from_fn(move || {
@@ -73,12 +75,14 @@ fn pieces(date: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The bytes of `text` at which it may be broken, but its first one.
+/// Returns the bytes of `text` at which it may be broken, but its first one.
 fn breaks(text: &str) -> impl Iterator<Item = usize> {
     let behind = [", ", "، ", "– "];
     let before = [" and ", " or ", " و", " أو ", " to ", " إلى "];
-    let behind = behind.into_iter().filter_map(|it| text.find(it).map(|at| at + it.len()));
-    behind.chain(before.into_iter().filter_map(|it| text.find(it))).filter(|&at| at > 0)
+    let behind = behind
+        .into_iter()
+        .filter_map(|candidate| text.find(candidate).map(|at| at + candidate.len()));
+    behind.chain(before.into_iter().filter_map(|value| text.find(value))).filter(|&at| at > 0)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Pieces side by side: a legend, the facts of an event, who says what. A line is broken between
-//! them.
+//! Pieces side by side: a legend, the facts of an event, who says what.
+//!
+//! A line is broken between them.
 
 use std::io::{self, Write};
 
@@ -50,7 +51,8 @@ impl<W: Write> Chronology<'_, W> {
     }
 }
 
-/// The byte from which on a line stays together: that of the word before the numbers at its end.
+/// Returns the byte from which on a line stays together: that of the word before the numbers at its
+/// end.
 fn kept_in(line: &str) -> usize {
     let numbers = line.rfind('[').filter(|_| line.ends_with(']'));
     let before = numbers.and_then(|at| line.get(..at)).map(str::trim_end);

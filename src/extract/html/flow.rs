@@ -1,11 +1,11 @@
-//! From the tree of a page to paragraphs.
+//! Turns the tree of a page into paragraphs.
 
 use dom_query::{Document as Tree, NodeRef};
 
 use crate::extract::document::{PartKind, tidy};
 use crate::extract::writer::Writer;
 
-/// Elements that begin a paragraph of their own.
+/// Elements that start a paragraph.
 const BLOCKS: [&str; 43] = [
     "address",
     "article",
@@ -52,29 +52,29 @@ const BLOCKS: [&str; 43] = [
     "option",
 ];
 
-/// Elements that nobody sees as text.
+/// Elements whose text is not visible.
 const UNSEEN: [&str; 18] = [
     "script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object",
     "embed", "canvas", "audio", "video", "select", "textarea", "button", "datalist",
 ];
 
-/// The whole visible text of a page.
+/// Returns all visible text of a page.
 pub fn visible(tree: &Tree) -> Writer {
     let mut writer = Writer::default();
     write_visible(tree, &mut writer);
     writer
 }
 
-/// Writes the whole visible text of a page.
+/// Appends all visible text of a page to `writer`.
 pub fn write_visible(tree: &Tree, writer: &mut Writer) {
     Flow::new(writer).write(&tree.root());
 }
 
-/// Writes an article with its headline, if that is known and does not stand in it.
+/// Writes an article, after its headline if that is known and is not in the article.
 pub fn write_article(tree: &Tree, headline: Option<&str>, writer: &mut Writer) {
     if let Some(headline) = headline {
         let wanted = tidy(headline);
-        let has_it = tree.select("h1, h2").iter().any(|it| tidy(&it.text()) == wanted);
+        let has_it = tree.select("h1, h2").iter().any(|node| tidy(&node.text()) == wanted);
         if !has_it {
             writer.paragraph(Some(PartKind::Heading(1)), &wanted);
         }
@@ -82,20 +82,20 @@ pub fn write_article(tree: &Tree, headline: Option<&str>, writer: &mut Writer) {
     Flow::new(writer).write(&tree.root());
 }
 
-/// A step of the walk: the tree may be deep, so the walk keeps its own stack.
+/// A step of the walk, which keeps its own stack because the tree may be deep.
 enum Step<'a> {
     Enter(NodeRef<'a>),
     Leave(&'static str),
     EndRow,
 }
 
-/// Collects the text of a paragraph until a block begins or ends.
+/// Collects the text of a paragraph until a block starts or ends.
 struct Flow<'a> {
     writer: &'a mut Writer,
     line: String,
-    /// What the open blocks are, innermost last.
+    /// The kinds of the open blocks, innermost last.
     kinds: Vec<Option<PartKind>>,
-    /// Cells of the open row of a table.
+    /// The cells of the open table row.
     cells: Option<Vec<String>>,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Flow<'a> {
                 steps.push(Step::Leave("td"));
             }
             _ => {
-                let block = BLOCKS.iter().find(|it| **it == name);
+                let block = BLOCKS.iter().find(|block| **block == name);
                 if let Some(block) = block {
                     self.begin(block, &node, steps);
                 }
@@ -145,7 +145,7 @@ impl<'a> Flow<'a> {
     }
 
     fn begin(&mut self, block: &'static str, node: &NodeRef, steps: &mut Vec<Step>) {
-        // A table inside a row makes a page, not a table: its rows are paragraphs.
+        // A table inside a row is a layout table: its rows are paragraphs.
         if block == "tr" && is_data_row(node) {
             self.end_line();
             self.cells = Some(Vec::new());
@@ -201,7 +201,7 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// What a block is.
+/// Returns the kind of a block.
 fn kind(block: &str) -> Option<PartKind> {
     match block {
         "h1" => Some(PartKind::Heading(1)),
@@ -216,13 +216,15 @@ fn kind(block: &str) -> Option<PartKind> {
     }
 }
 
-/// Whether a row has cells of words: pages are laid out with tables too.
+/// Returns whether a row holds data.
+///
+/// Tables are also used for page layout.
 fn is_data_row(row: &NodeRef) -> bool {
     let mut cells = 0;
     for cell in row.element_children() {
         cells += 1;
-        let has_blocks = cell.element_children().iter().any(|it| {
-            it.node_name().is_some_and(|name| matches!(&*name, "table" | "div" | "p" | "ul"))
+        let has_blocks = cell.element_children().iter().any(|child| {
+            child.node_name().is_some_and(|name| matches!(&*name, "table" | "div" | "p" | "ul"))
         });
         if has_blocks && cell.text().chars().count() > 300 {
             return false;
@@ -232,7 +234,7 @@ fn is_data_row(row: &NodeRef) -> bool {
 }
 
 fn is_hidden(node: &NodeRef) -> bool {
-    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|it| &*it == "true") {
+    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|value| &*value == "true") {
         return true;
     }
     node.attr("style").is_some_and(|style| {

@@ -1,4 +1,4 @@
-//! What the JSON-LD of a page states of its article (schema.org).
+//! Reads what the JSON-LD of a page (schema.org) states about its article.
 
 use serde_json::{Map, Value};
 
@@ -22,20 +22,22 @@ const ARTICLES: [&str; 16] = [
     "MedicalScholarlyArticle",
 ];
 
-/// What is stated; every field may be empty.
+/// The stated facts.
+///
+/// Every field may be empty.
 #[derive(Debug, Default)]
 pub struct JsonLd {
-    /// Every `headline` and `name`, the article's own first.
+    /// Every `headline` and `name`, those of the article first.
     pub headlines: Vec<String>,
-    /// Names of `author`.
+    /// The names of `author`.
     pub authors: Vec<String>,
-    /// Every `datePublished`, the article's own first.
+    /// Every `datePublished`, that of the article first.
     pub published: Vec<String>,
     /// `publisher.name`.
     pub publisher: Option<String>,
     /// `inLanguage`.
     pub language: Option<String>,
-    /// `url`, or the page that it is the main thing of.
+    /// `url`, or `mainEntityOfPage`.
     pub url: Option<String>,
 }
 
@@ -54,11 +56,14 @@ impl JsonLd {
             return Self::default();
         };
         let mut published: Vec<_> = string(article.get("datePublished")).into_iter().collect();
-        published.extend(articles.iter().filter_map(|it| string(it.get("datePublished"))));
+        published
+            .extend(articles.iter().filter_map(|article| string(article.get("datePublished"))));
         // The headline of a live blog changes with every entry.
-        let named = articles.iter().filter(|it| !is_a(it, &["LiveBlogPosting"]));
-        let headlines = std::iter::once(article).filter(|it| !is_a(it, &["LiveBlogPosting"]));
-        let headlines = headlines.chain(named).flat_map(|it| [it.get("headline"), it.get("name")]);
+        let named = articles.iter().filter(|article| !is_a(article, &["LiveBlogPosting"]));
+        let headlines = std::iter::once(article).filter(|value| !is_a(value, &["LiveBlogPosting"]));
+        let headlines = headlines
+            .chain(named)
+            .flat_map(|headline| [headline.get("headline"), headline.get("name")]);
         Self {
             headlines: headlines.filter_map(string).collect(),
             authors: names(article.get("author"), &nodes),
@@ -70,7 +75,7 @@ impl JsonLd {
     }
 }
 
-/// Parses leniently: comments around the value and line breaks inside strings are common.
+/// Parses leniently, because comments around the value and line breaks in strings are common.
 fn parse(script: &str) -> Option<Value> {
     let text: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
@@ -82,7 +87,7 @@ fn parse(script: &str) -> Option<Value> {
     values.next()?.ok()
 }
 
-/// The objects of a value: itself, those of a list, of a graph and of what it is about.
+/// Collects the objects in a value: itself, and those in a list, a graph or `mainEntity`.
 fn flatten(value: Value, nodes: &mut Vec<Map<String, Value>>) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
@@ -117,25 +122,25 @@ fn is_a(node: &Map<String, Value>, names: &[&str]) -> bool {
     }
 }
 
-/// A string, or the first one of a list.
+/// Returns a string, or the first string of a list.
 fn string(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::String(text) => Some(unescaped(text)),
-        Value::Array(values) => values.iter().find_map(|it| string(Some(it))),
+        Value::Array(values) => values.iter().find_map(|value| string(Some(value))),
         Value::Object(object) => object.get("@value").and_then(Value::as_str).map(unescaped),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
 
-/// The names of people and bodies, which may be given by reference.
+/// Returns the names of people and organizations, which may be given by reference.
 fn names(value: Option<&Value>, nodes: &[Map<String, Value>]) -> Vec<String> {
     let Some(value) = value else { return Vec::new() };
     match value {
         Value::String(name) => vec![unescaped(name)],
         Value::Array(values) => values
             .iter()
-            .filter(|it| !it.is_array())
-            .flat_map(|it| names(Some(it), nodes))
+            .filter(|value| !value.is_array())
+            .flat_map(|value| names(Some(value), nodes))
             .collect(),
         Value::Object(object) => {
             if let Some(name) = object.get("name") {
@@ -147,8 +152,8 @@ fn names(value: Option<&Value>, nodes: &[Map<String, Value>]) -> Vec<String> {
                 };
             }
             let id = object.get("@id");
-            let referred = nodes.iter().find(|it| id.is_some() && it.get("@id") == id);
-            string(referred.and_then(|it| it.get("name"))).into_iter().collect()
+            let referred = nodes.iter().find(|node| id.is_some() && node.get("@id") == id);
+            string(referred.and_then(|referred| referred.get("name"))).into_iter().collect()
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
@@ -161,7 +166,7 @@ fn main_page(article: &Map<String, Value>) -> Option<String> {
     }
 }
 
-/// Some sites write HTML entities into JSON.
+/// Decodes HTML entities, which some sites write into JSON.
 fn unescaped(text: &str) -> String {
     if text.contains('&') {
         dom_query::Document::fragment(text).text().to_string()

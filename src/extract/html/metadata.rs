@@ -1,4 +1,4 @@
-//! What a page states of itself, in the order in which its places are believed.
+//! Reads the facts that a page states about itself, from the most to the least trusted place.
 
 use dom_query::Document as Tree;
 
@@ -7,7 +7,7 @@ use crate::extract::day;
 use crate::extract::document::{ExtractedDocument, Stated, Warning, is_rtl, tidy};
 use crate::text::Direction;
 
-/// Names of `<meta>` that state the day of publication, most trusted first.
+/// Names of `<meta>` elements with the date of publication, most trusted first.
 const PUBLISHED: [&str; 21] = [
     "article:published_time",
     "og:article:published_time",
@@ -47,7 +47,7 @@ const SITES: [&str; 4] =
     ["og:site_name", "application-name", "dc.publisher", "citation_journal_title"];
 const LANGUAGES: [&str; 4] = ["content-language", "og:locale", "dc.language", "language"];
 
-/// What is stated.
+/// The stated facts.
 #[derive(Debug, Default)]
 pub struct Metadata {
     heading: Option<Stated>,
@@ -62,12 +62,14 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Reads a page; `html` is its source, for the comments around it.
+    /// Reads a page.
+    ///
+    /// `html` is its source, which holds the comments around it.
     pub fn of(tree: &Tree, html: &str) -> Self {
         let metas = Metas::of(tree);
         let scripts: Vec<_> =
-            tree.select("script[type*='ld+json']").iter().map(|it| it.text()).collect();
-        let json = JsonLd::of(scripts.iter().map(|it| &**it));
+            tree.select("script[type*='ld+json']").iter().map(|node| node.text()).collect();
+        let json = JsonLd::of(scripts.iter().map(|script| &**script));
         let saved = Saved::of(html);
         let url = url(tree, &metas, &json, &saved);
         let mut published = published(tree, &metas, &json);
@@ -93,18 +95,18 @@ impl Metadata {
         }
     }
 
-    /// The headline that readers of the page see.
+    /// Returns the headline that is visible on the page.
     pub fn headline(&self) -> Option<&str> {
-        self.heading.as_ref().map(|it| it.value.as_str())
+        self.heading.as_ref().map(|heading| heading.value.as_str())
     }
 
-    /// Writes what is stated into `document`.
+    /// Copies the stated facts to `document`.
     pub fn fill(self, document: &mut ExtractedDocument) {
         let mut dates = self.published.into_iter();
         document.published = dates.next();
         if let Some(published) = &document.published {
             let mut others: Vec<_> =
-                dates.map(|it| it.value).filter(|it| *it != published.value).collect();
+                dates.map(|dates| dates.value).filter(|value| *value != published.value).collect();
             others.sort();
             others.dedup();
             if !others.is_empty() {
@@ -124,7 +126,7 @@ impl Metadata {
     }
 }
 
-/// The `<meta>` of a page: names in lower case, and contents.
+/// The `<meta>` elements of a page: names in lower case, with their contents.
 struct Metas(Vec<(String, String)>);
 
 impl Metas {
@@ -142,11 +144,11 @@ impl Metas {
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(it, _)| it == name).map(|(_, content)| content.as_str())
+        self.0.iter().filter(move |(value, _)| value == name).map(|(_, content)| content.as_str())
     }
 
     fn first(&self, names: &[&'static str]) -> Option<Stated> {
-        names.iter().find_map(|name| self.all(name).find_map(|it| Stated::new(it, *name)))
+        names.iter().find_map(|name| self.all(name).find_map(|item| Stated::new(item, *name)))
     }
 }
 
@@ -169,22 +171,23 @@ impl Saved {
         if head.contains("SingleFile") {
             let accessed = line("saved date:").and_then(day::edtf);
             return Self {
-                url: line("url:").and_then(|it| Stated::new(it, "SingleFile url")),
-                accessed: accessed.and_then(|it| Stated::new(&it, "SingleFile saved date")),
+                url: line("url:").and_then(|line| Stated::new(line, "SingleFile url")),
+                accessed: accessed
+                    .and_then(|accessed| Stated::new(&accessed, "SingleFile saved date")),
             };
         }
         // Browsers: `<!-- saved from url=(0042)https://… -->`.
-        let url = line("saved from url=(").and_then(|it| it.split_once(')'));
-        Self { url: url.and_then(|(_, it)| Stated::new(it, "saved from url")), accessed: None }
+        let url = line("saved from url=(").and_then(|value| value.split_once(')'));
+        Self { url: url.and_then(|(_, url)| Stated::new(url, "saved from url")), accessed: None }
     }
 }
 
-/// The headline for search engines, else the title for other sites, else the heading.
+/// Chooses the headline for search engines, else the title for other sites, else the heading.
 fn title(tree: &Tree, metas: &Metas, json: &JsonLd, site: Option<&Stated>) -> Option<Stated> {
-    let shown: Vec<_> = tree.select("h1").iter().map(|it| tidy(&it.text())).collect();
-    let is_shown = |it: &&String| shown.contains(&tidy(it));
+    let shown: Vec<_> = tree.select("h1").iter().map(|node| tidy(&node.text())).collect();
+    let is_shown = |text: &&String| shown.contains(&tidy(text));
     let headline = json.headlines.iter().find(is_shown).or(json.headlines.first());
-    let headline = headline.and_then(|it| Stated::new(it, "JSON-LD headline"));
+    let headline = headline.and_then(|headline| Stated::new(headline, "JSON-LD headline"));
     let mut title = headline
         .or_else(|| metas.first(&TITLES))
         .or_else(|| heading(tree, None))
@@ -201,17 +204,17 @@ fn title(tree: &Tree, metas: &Metas, json: &JsonLd, site: Option<&Stated>) -> Op
     Some(title)
 }
 
-/// The heading of the page: the one that is like `title`, else the only one.
+/// Returns the heading that is similar to `title`, or else the only heading.
 fn heading(tree: &Tree, title: Option<&Stated>) -> Option<Stated> {
-    let texts: Vec<_> = tree.select("h1").iter().map(|it| tidy(&it.text())).collect();
-    let headings: Vec<_> = texts.into_iter().filter(|it| !it.is_empty()).collect();
-    let is_like = |it: &&String| title.is_some_and(|title| alike(&title.value, it));
+    let texts: Vec<_> = tree.select("h1").iter().map(|node| tidy(&node.text())).collect();
+    let headings: Vec<_> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let is_like = |text: &&String| title.is_some_and(|title| alike(&title.value, text));
     let one = headings.iter().find(is_like);
     let one = one.or(headings.first().filter(|_| headings.len() == 1));
-    one.and_then(|it| Stated::new(it, "h1"))
+    one.and_then(|one| Stated::new(one, "h1"))
 }
 
-/// Whether two headlines are the same but for signs and what a site adds.
+/// Returns whether two headlines are equal apart from punctuation and what a site adds.
 fn alike(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -224,9 +227,9 @@ fn alike(one: &str, other: &str) -> bool {
 fn authors(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
     let mut authors: Vec<Stated> = Vec::new();
     let mut add = |names: Vec<String>, origin: &'static str| {
-        let names = names.iter().filter(|it| is_name(it));
-        for stated in names.filter_map(|it| Stated::new(it, origin)) {
-            if authors.iter().all(|it| it.value != stated.value) {
+        let names = names.iter().filter(|name| is_name(name));
+        for stated in names.filter_map(|name| Stated::new(name, origin)) {
+            if authors.iter().all(|author| author.value != stated.value) {
                 authors.push(stated);
             }
         }
@@ -247,7 +250,7 @@ fn authors(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
         ("[class~='byline'] a, [class~='author-name'], [class~='author__name']", "byline"),
         ("[class~='byline'], [class~='author']", "byline"),
     ] {
-        let texts = tree.select(selector).iter().map(|it| tidy(&it.text())).collect();
+        let texts = tree.select(selector).iter().map(|node| tidy(&node.text())).collect();
         if add(texts, origin) {
             return authors;
         }
@@ -255,7 +258,7 @@ fn authors(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
     authors
 }
 
-/// Whether a text can be a name: no address, and not a paragraph.
+/// Returns whether a text can be a name, and not an address or a paragraph.
 fn is_name(text: &str) -> bool {
     let length = text.chars().count();
     (2..=120).contains(&length)
@@ -267,13 +270,13 @@ fn is_name(text: &str) -> bool {
 fn published(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
     let mut found = Vec::new();
     let mut add = |text: &str, origin: &'static str| {
-        if let Some(stated) = day::edtf(text).and_then(|it| Stated::new(&it, origin)) {
+        if let Some(stated) = day::edtf(text).and_then(|date| Stated::new(&date, origin)) {
             found.push(stated);
         }
     };
-    json.published.iter().for_each(|it| add(it, "JSON-LD datePublished"));
+    json.published.iter().for_each(|value| add(value, "JSON-LD datePublished"));
     for name in PUBLISHED {
-        metas.all(name).for_each(|it| add(it, name));
+        metas.all(name).for_each(|item| add(item, name));
     }
     for selector in
         ["[itemprop='datePublished']", "time[pubdate]", "time.published, time.entry-date"]
@@ -286,8 +289,11 @@ fn published(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
     if found.is_empty() {
         let times =
             tree.select("article time[datetime], main time[datetime], header time[datetime]");
-        let mut days: Vec<_> =
-            times.nodes().iter().filter_map(|it| day::edtf(&it.attr_or("datetime", ""))).collect();
+        let mut days: Vec<_> = times
+            .nodes()
+            .iter()
+            .filter_map(|time| day::edtf(&time.attr_or("datetime", "")))
+            .collect();
         days.dedup();
         if let [day] = days.as_slice() {
             found.push(Stated::hinted_date(day, "the only time element"));
@@ -298,9 +304,9 @@ fn published(tree: &Tree, metas: &Metas, json: &JsonLd) -> Vec<Stated> {
 
 fn language(tree: &Tree, metas: &Metas, json: &JsonLd) -> Option<Stated> {
     let attribute =
-        |name: &str| tree.select("html, body").nodes().iter().find_map(|it| it.attr(name));
+        |name: &str| tree.select("html, body").nodes().iter().find_map(|node| node.attr(name));
     let tag = attribute("lang").or_else(|| attribute("xml:lang"));
-    let stated = tag.and_then(|it| Stated::new(&it, "html lang"));
+    let stated = tag.and_then(|tag| Stated::new(&tag, "html lang"));
     let stated = stated.or_else(|| Stated::new(json.language.as_deref()?, "JSON-LD inLanguage"));
     let mut stated = stated.or_else(|| metas.first(&LANGUAGES))?;
     stated.value = stated.value.split([',', ' ']).next()?.replace('_', "-");
@@ -308,11 +314,11 @@ fn language(tree: &Tree, metas: &Metas, json: &JsonLd) -> Option<Stated> {
 }
 
 fn direction(tree: &Tree) -> Option<Direction> {
-    let stated = tree.select("html, body").nodes().iter().find_map(|it| it.attr("dir"))?;
+    let stated = tree.select("html, body").nodes().iter().find_map(|node| node.attr("dir"))?;
     match stated.trim().to_ascii_lowercase().as_str() {
         "rtl" => Some(Direction::Rtl),
         "ltr" => {
-            // Many Arabic pages leave the `ltr` of their template.
+            // Many Arabic pages keep the `ltr` of their template.
             let text = tree.text();
             let letters = text.chars().filter(|c| c.is_alphabetic()).take(2000);
             let is_mostly_rtl = letters.filter(|c| is_rtl(*c)).count() > 1000;
@@ -323,9 +329,10 @@ fn direction(tree: &Tree) -> Option<Direction> {
 }
 
 fn url(tree: &Tree, metas: &Metas, json: &JsonLd, saved: &Saved) -> Option<Stated> {
-    let absolute = |it: &Stated| it.value.contains("://");
-    let link = tree.select("link[rel='canonical']").nodes().iter().find_map(|it| it.attr("href"));
-    let canonical = link.and_then(|it| Stated::new(&it, "link canonical")).filter(absolute);
+    let absolute = |stated: &Stated| stated.value.contains("://");
+    let link =
+        tree.select("link[rel='canonical']").nodes().iter().find_map(|node| node.attr("href"));
+    let canonical = link.and_then(|link| Stated::new(&link, "link canonical")).filter(absolute);
     canonical
         .or_else(|| metas.first(&["og:url"]).filter(absolute))
         .or_else(|| saved.url.clone())

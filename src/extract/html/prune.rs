@@ -1,11 +1,11 @@
-//! Takes out of a page what is not seen as part of an article, by what its authors call it.
+//! Removes what is not part of an article, judged by the names of elements.
 //!
-//! Names mislead: a whole article may stand in an element called `paywall`. So nothing goes that
-//! holds much of what is written on the page.
+//! Names can mislead: a whole article may be inside an element called `paywall`. For this reason an
+//! element that holds much of the text of the page is never removed.
 
 use dom_query::{Document as Tree, NodeRef};
 
-/// What is for screen readers and not on the screen.
+/// Classes for screen readers, which are not visible.
 const UNSEEN: [&str; 6] = [
     "visually-hidden",
     "visuallyhidden",
@@ -15,10 +15,10 @@ const UNSEEN: [&str; 6] = [
     "screenreader",
 ];
 
-/// Parts of names of what asks for leave to follow a reader: never an article.
+/// Parts of names of consent dialogs, which are never part of an article.
 const CONSENT: [&str; 4] = ["cookie", "consent", "onetrust", "gdpr"];
 
-/// Parts of names of what stands between the paragraphs of an article.
+/// Parts of names of elements between the paragraphs of an article.
 const BESIDE: [&str; 22] = [
     "newsletter",
     "paywall",
@@ -44,16 +44,16 @@ const BESIDE: [&str; 22] = [
     "read-next",
 ];
 
-/// Words of a label (`aria-label`) of the same.
+/// Words in an `aria-label` of such elements.
 const LABELS: [&str; 5] = ["newsletter", "advertisement", "related", "cookie", "share"];
 
-/// An element with a larger part of the paragraphs stays, in percent.
+/// The largest share of the paragraphs that a removed element may hold, in percent.
 const LARGEST_BESIDE: usize = 20;
 
-/// The same of what asks for leave: a short article may have more of it than of itself.
+/// The same for consent dialogs, because a short article may be shorter than its dialog.
 const LARGEST_CONSENT: usize = 95;
 
-/// Takes it out.
+/// Removes these elements from `tree`.
 pub fn prune(tree: &Tree) {
     let total = written(&tree.root());
     let nodes: Vec<_> = tree.select("body *").nodes().to_vec();
@@ -79,21 +79,25 @@ enum Kind {
 }
 
 fn kind(node: &NodeRef) -> Kind {
-    let name = |attribute| node.attr(attribute).map(|it| it.to_ascii_lowercase());
+    let name = |attribute| node.attr(attribute).map(|value| value.to_ascii_lowercase());
     let class = name("class").unwrap_or_default();
-    let is_unseen = |it: &&str| class.split_whitespace().any(|word| word == *it);
+    let is_unseen = |text: &&str| class.split_whitespace().any(|word| word == *text);
     if UNSEEN.iter().any(is_unseen) {
         return Kind::Unseen;
     }
     let id = name("id").unwrap_or_default();
-    let may_go = !node.node_name().is_some_and(|it| {
-        matches!(&*it, "body" | "main" | "article" | "a" | "p" | "span" | "h1" | "time" | "figure")
+    let may_go = !node.node_name().is_some_and(|node_name| {
+        matches!(
+            &*node_name,
+            "body" | "main" | "article" | "a" | "p" | "span" | "h1" | "time" | "figure"
+        )
     });
-    let is_called = |names: &[&str]| names.iter().any(|it| class.contains(it) || id.contains(it));
+    let is_called =
+        |names: &[&str]| names.iter().any(|name| class.contains(name) || id.contains(name));
     let label = name("aria-label").unwrap_or_default();
     let is_beside = is_called(&BESIDE)
-        || class.split_whitespace().any(|it| matches!(it, "ad" | "ads" | "share" | "social"))
-        || LABELS.iter().any(|it| label.contains(it));
+        || class.split_whitespace().any(|word| matches!(word, "ad" | "ads" | "share" | "social"))
+        || LABELS.iter().any(|value| label.contains(value));
     match () {
         () if may_go && is_called(&CONSENT) => Kind::Consent,
         () if may_go && is_beside => Kind::Beside,
@@ -101,8 +105,8 @@ fn kind(node: &NodeRef) -> Kind {
     }
 }
 
-/// Bytes of the paragraphs in an element.
+/// Returns the number of bytes in the paragraphs of an element.
 pub fn written(node: &NodeRef) -> usize {
-    let paragraphs = node.descendants_it().filter(|it| it.has_name("p"));
-    paragraphs.map(|it| it.text().trim().len()).sum()
+    let paragraphs = node.descendants_it().filter(|node| node.has_name("p"));
+    paragraphs.map(|paragraphs| paragraphs.text().trim().len()).sum()
 }

@@ -1,4 +1,4 @@
-//! Which way the characters of a glyph run.
+//! The bidirectional kind of a glyph.
 
 use super::mark::is_mark;
 use crate::extract::document::is_rtl;
@@ -6,19 +6,19 @@ use crate::extract::document::is_rtl;
 /// The bidirectional kind of a glyph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BidiKind {
-    /// A letter that runs to the left.
+    /// A right-to-left letter.
     Right,
-    /// A letter that runs to the right.
+    /// A left-to-right letter.
     Left,
     /// A digit.
     Number,
-    /// A mark on a letter.
+    /// A combining mark.
     Mark,
-    /// Blanks, signs.
+    /// Blanks and signs.
     Neutral,
 }
 
-/// The kind of a glyph with these characters.
+/// Returns the kind of a glyph with these characters.
 pub fn kind(text: &str) -> BidiKind {
     if !text.is_empty() && text.chars().all(is_mark) {
         return BidiKind::Mark;

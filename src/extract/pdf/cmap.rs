@@ -1,27 +1,29 @@
-//! Tables from the codes of a font to characters (`ToUnicode`) or to glyphs (`Encoding`).
+//! Maps the codes of a font to characters (`ToUnicode`) or to glyphs (`Encoding`).
 
 use std::collections::HashMap;
 
-/// Entries of a table that are read.
+/// The maximum number of entries of a table.
 const MOST_ENTRIES: usize = 200_000;
 
-/// A table.
+/// A character map.
 #[derive(Debug, Default)]
 pub struct CMap {
-    /// Bytes of a code, with the first and the last code of that length.
+    /// Code lengths in bytes, with the first and the last code of that length.
     spaces: Vec<(usize, u32, u32)>,
     /// Characters of single codes.
     chars: HashMap<u32, String>,
-    /// Characters of ranges of codes: first, last, UTF-16 of the first.
+    /// Characters of code ranges: first, last, UTF-16 of the first.
     ranges: Vec<(u32, u32, Vec<u16>)>,
-    /// Glyphs of ranges of codes: first, last, glyph of the first.
+    /// Glyphs of code ranges: first, last, glyph of the first.
     glyphs: Vec<(u32, u32, u32)>,
-    /// Whether lines run from top to bottom.
+    /// Whether the text is written from top to bottom.
     pub is_vertical: bool,
 }
 
 impl CMap {
-    /// Reads a table; what is not understood is left out.
+    /// Parses a table.
+    ///
+    /// Unknown parts are skipped.
     pub fn new(bytes: &[u8]) -> Self {
         let mut map = Self::default();
         let mut operands: Vec<Token> = Vec::new();
@@ -104,7 +106,7 @@ impl CMap {
         }
     }
 
-    /// The characters of a code.
+    /// Returns the characters of a code.
     pub fn text(&self, code: u32) -> Option<String> {
         if let Some(text) = self.chars.get(&code) {
             return Some(text.clone());
@@ -118,7 +120,7 @@ impl CMap {
         Some(String::from_utf16_lossy(&units))
     }
 
-    /// The glyph of a code.
+    /// Returns the glyph of a code.
     pub fn glyph(&self, code: u32) -> Option<u32> {
         let end = self.glyphs.partition_point(|(first, _, _)| *first <= code);
         let before = self.glyphs.get(..end).unwrap_or_default();
@@ -126,7 +128,7 @@ impl CMap {
         glyph.checked_add(code - first)
     }
 
-    /// The code that `bytes` begin with, and its length.
+    /// Returns the code at the start of `bytes`, and its length.
     pub fn next(&self, bytes: &[u8]) -> (u32, usize) {
         for length in 1..=4.min(bytes.len()) {
             let code = code(bytes.get(..length).unwrap_or_default());
@@ -143,7 +145,7 @@ impl CMap {
     }
 }
 
-/// A number in its first four bytes.
+/// Returns the number in the first four bytes.
 pub fn code(bytes: &[u8]) -> u32 {
     bytes.iter().take(4).fold(0, |code, byte| code << 8 | u32::from(*byte))
 }
@@ -151,16 +153,16 @@ pub fn code(bytes: &[u8]) -> u32 {
 fn units(bytes: &[u8]) -> Vec<u16> {
     match bytes {
         [one] => vec![u16::from(*one)],
-        // A ligature has a few characters; more is damage.
+        // A ligature has a few characters. A longer value is damage.
         bytes => bytes
             .chunks_exact(2)
             .take(64)
-            .map(|it| it.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
+            .map(|chunk| chunk.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
             .collect(),
     }
 }
 
-/// A token of PostScript, as far as tables have them.
+/// A PostScript token, as far as character maps use them.
 enum Token {
     Hex(Vec<u8>),
     Array(Vec<Vec<u8>>),
@@ -170,7 +172,9 @@ enum Token {
 }
 
 impl Token {
-    /// The token that `bytes` begin with, and what follows it.
+    /// Reads the token at the start of `bytes`.
+    ///
+    /// Returns the remaining bytes too.
     fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let bytes = blanks(bytes);
         let (&first, after) = bytes.split_first()?;
@@ -196,7 +200,10 @@ impl Token {
             }
             b'>' | b']' | b'{' | b'}' | b')' => Some((Self::Word(vec![first]), after)),
             b'(' => {
-                let end = after.iter().position(|it| *it == b')').map_or(after.len(), |it| it + 1);
+                let end = after
+                    .iter()
+                    .position(|byte| *byte == b')')
+                    .map_or(after.len(), |value| value + 1);
                 Some((Self::Word(b"(".to_vec()), after.get(end..)?))
             }
             b'/' => {
@@ -205,9 +212,9 @@ impl Token {
             }
             _ => {
                 let (word, rest) = regular(bytes);
-                let number = std::str::from_utf8(word).ok().and_then(|it| it.parse().ok());
+                let number = std::str::from_utf8(word).ok().and_then(|text| text.parse().ok());
                 let token = number.map_or_else(|| Self::Word(word.to_vec()), Self::Number);
-                // A byte that begins nothing.
+                // Skips a byte that starts no token.
                 let rest = if word.is_empty() { after } else { rest };
                 Some((token, rest))
             }
@@ -215,7 +222,7 @@ impl Token {
     }
 }
 
-/// The bytes after white space and comments.
+/// Skips white space and comments.
 fn blanks(bytes: &[u8]) -> &[u8] {
     let mut rest = bytes;
     loop {
@@ -227,21 +234,24 @@ fn blanks(bytes: &[u8]) -> &[u8] {
             }
             return rest;
         }
-        let end = rest.iter().position(|it| matches!(it, b'\n' | b'\r')).unwrap_or(rest.len());
+        let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         rest = rest.get(end..).unwrap_or_default();
     }
 }
 
 fn regular(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let is_end = |it: &u8| it.is_ascii_whitespace() || *it == 0 || b"<>[]{}()/%".contains(it);
+    let is_end =
+        |byte: &u8| byte.is_ascii_whitespace() || *byte == 0 || b"<>[]{}()/%".contains(byte);
     bytes.split_at(bytes.iter().position(is_end).unwrap_or(bytes.len()))
 }
 
-/// The bytes of a hexadecimal string, and what follows it.
+/// Decodes a hexadecimal string.
+///
+/// Returns the remaining bytes too.
 fn hex(bytes: &[u8]) -> (Vec<u8>, &[u8]) {
-    let end = bytes.iter().position(|it| *it == b'>').unwrap_or(bytes.len());
+    let end = bytes.iter().position(|byte| *byte == b'>').unwrap_or(bytes.len());
     let (inside, rest) = bytes.split_at(end);
-    let digits: Vec<u8> = inside.iter().filter_map(|it| digit(*it)).collect();
+    let digits: Vec<u8> = inside.iter().filter_map(|value| digit(*value)).collect();
     let values = digits.chunks(2).map(|pair| match pair {
         [high, low] => high << 4 | low,
         [high] => high << 4,
@@ -251,7 +261,7 @@ fn hex(bytes: &[u8]) -> (Vec<u8>, &[u8]) {
 }
 
 fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|it| u8::try_from(it).ok())
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 
 #[cfg(test)]

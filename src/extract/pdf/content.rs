@@ -1,4 +1,4 @@
-//! Runs the content of a page, and collects its glyphs with their places.
+//! Runs the content stream of a page and collects its glyphs with their positions.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -9,40 +9,44 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::bidi_kind::{BidiKind, kind};
 use super::font::Font;
-use super::geometry::{Area, Transform, View};
+use super::geometry::{Area, PageView, Transform};
 use super::mark::is_mark;
-use super::object::{Lookup, number, plain, text};
+use super::object::{ObjectLookup, number, plain, text};
 
-/// Operations of a document that are run, and as many more as it has bytes; a page of text has some
-/// thousands.
+/// The maximum number of operations in a document, plus one per byte.
+///
+/// A page of text has some thousands.
 const MOST_OPERATIONS: usize = 2_000_000;
 
-/// Glyphs of a document that are kept, and as many more as it has bytes, but at most
-/// [`GLYPHS_A_BYTE`] for each byte that draws.
+/// The maximum number of glyphs in a document, plus one per byte.
+///
+/// There are never more than [`GLYPHS_A_BYTE`] for each byte that draws.
 const MOST_GLYPHS: usize = 500_000;
 
-/// Glyphs of a compressed byte of content: of prose somewhat more than two.
+/// The maximum number of glyphs per compressed byte of content.
+///
+/// Prose has slightly more than two.
 const GLYPHS_A_BYTE: usize = 3;
 
-/// Glyphs of a page that are kept.
+/// The maximum number of glyphs on a page.
 const MOST_GLYPHS_OF_A_PAGE: usize = 200_000;
 
-/// Letters of a page that is a picture, beside which it has a text of its own.
+/// A scanned page with at least this many letters has a text of its own.
 const FEWEST_LETTERS: usize = 150;
 
-/// The share of a page that a picture covers where the page is a scan.
+/// The share of a page that a picture covers if the page is a scan.
 const SCAN_SHARE: f64 = 0.5;
 
-/// Strokes that may be letters drawn as lines, where a page has no glyphs.
+/// The number of strokes above which a page without glyphs may draw its letters as lines.
 const MOST_STROKES: usize = 200;
 
-/// Forms inside forms.
+/// The maximum depth of nested forms.
 const DEEPEST_FORM: usize = 12;
 
-/// States that are saved at one place.
+/// The maximum number of saved graphics states.
 const DEEPEST_STATE: usize = 512;
 
-/// Which way the letters of a glyph stand up on the page, to the nearest right angle.
+/// The rotation of glyphs on the page, to the nearest right angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Rotation {
     /// Upright.
@@ -55,25 +59,28 @@ pub enum Rotation {
     Right,
 }
 
-/// A glyph in the frame of its lines: `left` and `right` along the line, `base` across it, upwards.
+/// A glyph in the coordinates of its line.
+///
+/// `left` and `right` run along the line, `base` across it, upwards.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Glyph {
     /// Its characters, in logical order.
     pub text: String,
-    /// Where it begins, from the left.
+    /// The position of its left edge.
     pub left: f64,
-    /// Where it ends.
+    /// The position of its right edge.
     pub right: f64,
-    /// The height of its base line.
+    /// The height of its baseline.
     pub base: f64,
-    /// The size of its font.
+    /// The font size.
     pub size: f64,
-    /// Which way it stands.
+    /// The rotation.
     pub turn: Rotation,
-    /// Its number among all that are drawn on the page.
+    /// Its number in the drawing order of the page.
     pub order: usize,
-    /// The number of the text that it is drawn with, where that is invisible: the layer of a scan,
-    /// whose texts are words.
+    /// The number of the text operation that draws it, if the text is invisible.
+    ///
+    /// In the text layer of a scan each operation draws one word.
     pub word: Option<usize>,
 }
 
@@ -87,64 +94,67 @@ struct State {
     stretch: f64,
     leading: f64,
     rise: f64,
-    /// Whether letters are not seen, as in the layer of a scan.
+    /// Whether glyphs are invisible, as in the text layer of a scan.
     is_invisible: bool,
-    /// The bounds of what can be seen.
+    /// The visible area.
     clip: Area,
 }
 
-/// What a marked stretch of the content says of itself.
+/// What a marked-content sequence states about itself.
 struct Mark {
     /// The first glyph in it.
     start: usize,
-    /// The characters that stand for its glyphs.
+    /// The characters that replace its glyphs.
     actual: Option<String>,
-    /// Whether it is a running head or a page number.
+    /// Whether it is a running header or a page number.
     is_pagination: bool,
 }
 
-/// What is drawn on a page.
+/// What a page draws.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    /// The glyphs, in the order in which they are drawn.
+    /// The glyphs, in drawing order.
     pub glyphs: Vec<Glyph>,
-    /// Whether there is more than is read.
+    /// Whether the page has more content than was read.
     pub is_cut: bool,
     /// The share of the page that pictures cover.
     picture: f64,
-    /// Lines and shapes that are drawn.
+    /// The number of lines and shapes.
     strokes: usize,
 }
 
 impl Drawn {
-    /// Whether the page is a picture of a text that is not there, as scanners make them. The few
-    /// glyphs of a head or a stamp do not make it a text.
+    /// Returns whether the page is a scan without text.
+    ///
+    /// The few glyphs of a header or a stamp do not count as text.
     pub fn is_scan(&self) -> bool {
-        let letters = self.glyphs.iter().filter(|it| it.text.contains(char::is_alphabetic));
+        let letters = self.glyphs.iter().filter(|glyph| glyph.text.contains(char::is_alphabetic));
         let is_picture = self.picture >= SCAN_SHARE && letters.count() < FEWEST_LETTERS;
         is_picture
             || (self.glyphs.is_empty() && (self.picture > 0.05 || self.strokes > MOST_STROKES))
     }
 }
 
-/// Runs pages; fonts are read once.
+/// Runs pages.
+///
+/// Each font is read once.
 pub struct Interpreter<'a> {
-    lookup: Lookup<'a>,
+    lookup: ObjectLookup<'a>,
     fonts: HashMap<ObjectId, Rc<Font>>,
-    /// Operations that may still be run.
+    /// The number of operations left.
     operations: usize,
-    /// Glyphs that may still be kept.
+    /// The number of glyphs left.
     glyphs: usize,
-    /// Glyphs of which the font does not say the characters.
+    /// The number of glyphs whose characters the font does not state.
     pub unknown: usize,
 }
 
-/// A page that is being run.
+/// The state of a page that is being run.
 struct Run {
-    view: View,
-    /// The bounds of the open path.
+    view: PageView,
+    /// The bounds of the current path.
     path: Area,
-    /// Whether the open path becomes a bound of what can be seen.
+    /// Whether the current path becomes the clipping path.
     clips: bool,
     state: State,
     saved: Vec<State>,
@@ -154,15 +164,16 @@ struct Run {
     glyphs: Vec<Glyph>,
     pictures: f64,
     strokes: usize,
-    /// Texts that were shown.
+    /// The number of text operations.
     words: usize,
     is_cut: bool,
 }
 
 impl<'a> Interpreter<'a> {
-    /// For the pages of a document of so many bytes. Content that is shown by thousands of pages
-    /// counts once.
-    pub fn new(lookup: Lookup<'a>, bytes: usize) -> Self {
+    /// Creates an interpreter for a document of `bytes` bytes.
+    ///
+    /// Content that thousands of pages share counts once.
+    pub fn new(lookup: ObjectLookup<'a>, bytes: usize) -> Self {
         let drawn = lookup.drawing_bytes().saturating_mul(GLYPHS_A_BYTE);
         Self {
             lookup,
@@ -173,13 +184,18 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Whether nothing more is run.
+    /// Returns whether the limits are reached.
     pub fn is_spent(&self) -> bool {
         self.operations == 0 || self.glyphs == 0
     }
 
-    /// What is drawn on a page.
-    pub fn page(&mut self, content: &[u8], resources: Option<&'a Dictionary>, view: View) -> Drawn {
+    /// Runs a page and returns what it draws.
+    pub fn page(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'a Dictionary>,
+        view: PageView,
+    ) -> Drawn {
         let state = State {
             ctm: Transform::IDENTITY,
             font: None,
@@ -249,8 +265,9 @@ impl<'a> Interpreter<'a> {
     fn set_font(&mut self, run: &mut Run, operands: &[Object], resources: Option<&'a Dictionary>) {
         let [Object::Name(name), size] = operands else { return };
         run.state.size = number(size).unwrap_or(0.0);
-        let fonts = resources.and_then(|it| self.lookup.dictionary(it.get(b"Font").ok()));
-        let Some(entry) = fonts.and_then(|it| it.get(name).ok()) else {
+        let fonts =
+            resources.and_then(|resources| self.lookup.dictionary(resources.get(b"Font").ok()));
+        let Some(entry) = fonts.and_then(|fonts| fonts.get(name).ok()) else {
             run.state.font = None;
             return;
         };
@@ -259,8 +276,10 @@ impl<'a> Interpreter<'a> {
             run.state.font = Some(Rc::clone(font));
             return;
         }
-        run.state.font =
-            self.lookup.dictionary(Some(entry)).map(|it| Rc::new(Font::new(self.lookup.0, it)));
+        run.state.font = self
+            .lookup
+            .dictionary(Some(entry))
+            .map(|dictionary| Rc::new(Font::new(self.lookup.0, dictionary)));
         if let (Some(id), Some(font)) = (id, &run.state.font) {
             self.fonts.insert(id, Rc::clone(font));
         }
@@ -303,7 +322,7 @@ impl<'a> Interpreter<'a> {
                 self.unknown += 1;
             }
             let mut text = code.text.unwrap_or_else(|| char::REPLACEMENT_CHARACTER.to_string());
-            // A mark for which the font names the letter too.
+            // A mark for which the font states the letter too.
             if code.width == 0.0 && text.contains(is_mark) {
                 text.retain(is_mark);
             }
@@ -329,8 +348,10 @@ impl<'a> Interpreter<'a> {
             run.is_cut |= depth == 0;
             return;
         };
-        let objects = resources.and_then(|it| self.lookup.dictionary(it.get(b"XObject").ok()));
-        let form: Option<&Stream> = objects.and_then(|it| self.lookup.stream(it.get(name).ok()));
+        let objects =
+            resources.and_then(|resources| self.lookup.dictionary(resources.get(b"XObject").ok()));
+        let form: Option<&Stream> =
+            objects.and_then(|objects| self.lookup.stream(objects.get(name).ok()));
         let Some(form) = form else { return };
         let kind = self.lookup.name(form.dict.get(b"Subtype").ok());
         if kind == Some(b"Image") {
@@ -364,15 +385,18 @@ impl<'a> Interpreter<'a> {
         let properties = match properties {
             Some(Object::Dictionary(properties)) => Some(properties),
             Some(Object::Name(name)) => {
-                let all =
-                    resources.and_then(|it| self.lookup.dictionary(it.get(b"Properties").ok()));
-                all.and_then(|it| self.lookup.dictionary(it.get(name).ok()))
+                let all = resources.and_then(|resources| {
+                    self.lookup.dictionary(resources.get(b"Properties").ok())
+                });
+                all.and_then(|item| self.lookup.dictionary(item.get(name).ok()))
             }
             _ => None,
         };
-        let actual = properties.and_then(|it| it.get(b"ActualText").ok());
-        let actual = actual.and_then(|it| it.as_str().ok()).map(text);
-        let kind = properties.and_then(|it| it.get(b"Type").ok()).and_then(|it| it.as_name().ok());
+        let actual = properties.and_then(|properties| properties.get(b"ActualText").ok());
+        let actual = actual.and_then(|actual| actual.as_str().ok()).map(text);
+        let kind = properties
+            .and_then(|properties| properties.get(b"Type").ok())
+            .and_then(|value| value.as_name().ok());
         let is_pagination = tag == b"Artifact" && kind == Some(b"Pagination");
         run.marks.push(Mark { start: run.glyphs.len(), actual, is_pagination });
     }
@@ -439,7 +463,7 @@ impl Run {
         self.path = self.path.with((self.state.ctm.e + dx, self.state.ctm.f + dy));
     }
 
-    /// A picture is drawn on the square of one unit.
+    /// Records a picture, which is drawn on the unit square.
     fn picture(&mut self) {
         self.pictures += self.state.ctm.square().within(self.state.clip).size();
     }
@@ -461,7 +485,7 @@ impl Run {
         self.set_line(Transform::translation(x, y).then(self.line_matrix));
     }
 
-    /// Moves on along the line, in units of unstretched text space.
+    /// Moves along the line, in units of unscaled text space.
     fn advance(&mut self, along: f64) {
         let move_on = Transform::translation(along * self.state.stretch, 0.0);
         self.text_matrix = move_on.then(self.text_matrix);
@@ -478,7 +502,7 @@ impl Run {
             matrix.vector(width * self.state.stretch, 0.0)
         };
         let size = up_x.hypot(up_y) * self.state.size.abs();
-        // The middle of a small letter.
+        // The middle of a lowercase letter.
         let high = self.state.size * 0.25;
         let (middle_x, middle_y) =
             (x + along.0 / 2.0 + up_x * high, y + along.1 / 2.0 + up_y * high);
@@ -491,7 +515,7 @@ impl Run {
         let along = shown.vector(along.0, along.1);
         let flip = self.state.size.signum();
         let up = shown.vector(up_x * flip, up_y * flip);
-        // Columns of vertical text are lines that run downwards.
+        // Columns of vertical text are treated as lines that run downwards.
         let up = if is_vertical { (-along.1, along.0) } else { up };
         let turn = match up {
             (x, y) if y.abs() >= x.abs() && y >= 0.0 => Rotation::None,
@@ -511,22 +535,24 @@ impl Run {
         self.glyphs.push(Glyph { text, left, right, base, size, turn, order, word });
     }
 
-    /// Some programs draw the words of a layer mirrored, so that their letters run to the left: then
-    /// numbers in them run to the left too. Puts the numbers from `start` on as they are seen.
+    /// Reverses the numbers after `start` in a mirrored text layer.
+    ///
+    /// Some programs draw the words of a layer mirrored, so that their letters run to the left.
+    /// Numbers in them run to the left too.
     fn turn_mirrored(&mut self, start: usize) {
         let is_mirrored = self.text_matrix.then(self.state.ctm).vector(1.0, 0.0).0 < 0.0;
         if !is_mirrored || !self.state.is_invisible {
             return;
         }
         let glyphs = self.glyphs.get_mut(start..).unwrap_or_default();
-        let runs_right = |it: &Glyph| {
-            matches!(kind(&it.text), BidiKind::Number | BidiKind::Left)
-                || matches!(&*it.text, "." | "," | "/" | ":")
+        let runs_right = |glyph: &Glyph| {
+            matches!(kind(&glyph.text), BidiKind::Number | BidiKind::Left)
+                || matches!(&*glyph.text, "." | "," | "/" | ":")
         };
         for run in glyphs.chunk_by_mut(|a, b| runs_right(a) == runs_right(b)) {
             if run.first().is_some_and(runs_right) {
                 let texts: Vec<String> =
-                    run.iter_mut().map(|it| std::mem::take(&mut it.text)).collect();
+                    run.iter_mut().map(|value| std::mem::take(&mut value.text)).collect();
                 for (glyph, text) in run.iter_mut().zip(texts.into_iter().rev()) {
                     glyph.text = text;
                 }
@@ -543,21 +569,22 @@ impl Run {
         let (Some(actual), Some(glyphs)) = (mark.actual, self.glyphs.get(mark.start..)) else {
             return;
         };
-        // A mark may come first; the letter has the width.
-        let width = |it: &&Glyph| it.right - it.left;
+        // A mark may come first, but the letter has the width.
+        let width = |glyph: &&Glyph| glyph.right - glyph.left;
         let widest = glyphs.iter().max_by(|a, b| width(a).total_cmp(&width(b)));
         let Some(first) = widest else { return };
-        let is_on_line =
-            |it: &Glyph| it.turn == first.turn && (it.base - first.base).abs() < first.size * 0.8;
-        // A text for more than a line would lose its lines.
+        let is_on_line = |glyph: &Glyph| {
+            glyph.turn == first.turn && (glyph.base - first.base).abs() < first.size * 0.8
+        };
+        // A replacement for more than one line would lose the line breaks.
         if !glyphs.iter().all(is_on_line) {
             return;
         }
-        let left = glyphs.iter().map(|it| it.left).fold(f64::INFINITY, f64::min);
-        let right = glyphs.iter().map(|it| it.right).fold(f64::NEG_INFINITY, f64::max);
+        let left = glyphs.iter().map(|glyph| glyph.left).fold(f64::INFINITY, f64::min);
+        let right = glyphs.iter().map(|glyph| glyph.right).fold(f64::NEG_INFINITY, f64::max);
         let actual: String = actual.chars().filter(|c| *c != '\u{ad}' && *c != '\0').collect();
-        // Some programs state a letter with its mark for the glyph of each of them.
-        let own: String = glyphs.iter().map(|it| it.text.as_str()).collect();
+        // Some programs state a letter with its mark for each of the two glyphs.
+        let own: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         let own = letters(&own);
         if !actual.is_empty() && (own.is_empty() || own == letters(&actual)) {
             return;
@@ -570,7 +597,9 @@ impl Run {
     }
 }
 
-/// The letters of a text without their marks and forms, sorted: glyphs may lie in any order.
+/// Returns the sorted letters of a text, without marks and presentation forms.
+///
+/// Glyphs may be in any order.
 fn letters(text: &str) -> Vec<char> {
     let is_letter = |c: &char| !is_mark(*c) && !c.is_whitespace();
     let mut letters: Vec<char> = text.nfkc().filter(is_letter).collect();

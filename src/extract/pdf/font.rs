@@ -1,4 +1,4 @@
-//! Fonts: from the bytes of a string to codes, their characters and their widths.
+//! Decodes strings of a font to codes, with their characters and widths.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,23 +6,23 @@ use std::sync::LazyLock;
 use lopdf::{Dictionary, Document, Object};
 
 use super::cmap::{CMap, code};
-use super::object::{Lookup, number, plain};
+use super::object::{ObjectLookup, number, plain};
 use crate::encoding::decode_as;
 
 /// The width of a glyph that states none, in thousandths.
 const USUAL_WIDTH: f64 = 500.0;
 
-/// Entries of a table of widths that are read.
+/// The maximum number of entries in a table of widths.
 const MOST_WIDTHS: usize = 100_000;
 
-/// A code of a string.
+/// A code in a string.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CharCode {
-    /// Its characters; `None` where the font does not say.
+    /// Its characters, or `None` if the font does not state them.
     pub text: Option<String>,
-    /// How far it moves on, in units of text space for a font of size 1.
+    /// Its advance, in units of text space for a font of size 1.
     pub width: f64,
-    /// Whether word spacing applies: the code 32 in one byte.
+    /// Whether word spacing applies: the code is 32 in one byte.
     pub is_space: bool,
 }
 
@@ -31,42 +31,43 @@ pub struct Font {
     to_unicode: Option<CMap>,
     encoding: Encoding,
     widths: Widths,
-    /// Units of text space in a unit of a width.
+    /// The number of text space units in a unit of width.
     scale: f64,
-    /// Whether lines run from top to bottom.
+    /// Whether the text is written from top to bottom.
     pub is_vertical: bool,
 }
 
-/// How bytes are codes.
+/// How bytes encode characters.
 enum Encoding {
-    /// One byte a code, with the characters of each.
+    /// One byte per code, with the characters of each.
     Simple(Vec<Option<String>>),
-    /// Two bytes a code, which is the glyph.
+    /// Two bytes per code, which is the glyph.
     Identity,
-    /// Two bytes a code, which is UTF-16.
+    /// Two bytes per code, which is UTF-16.
     Unicode,
-    /// One or two bytes a code, in an encoding of this name.
+    /// One or two bytes per code, in the encoding of this name.
     Legacy(&'static str),
-    /// As a table says.
+    /// The encoding of a character map.
     Table(CMap),
 }
 
 impl Font {
     /// Reads a font.
     pub fn new(document: &Document, font: &Dictionary) -> Self {
-        let lookup = Lookup(document);
+        let lookup = ObjectLookup(document);
         let to_unicode = lookup.stream(font.get(b"ToUnicode").ok());
-        let to_unicode = to_unicode.and_then(plain).map(|it| CMap::new(&it));
+        let to_unicode = to_unicode.and_then(plain).map(|plain| CMap::new(&plain));
         if lookup.name(font.get(b"Subtype").ok()) == Some(b"Type0") {
             return Self::composite(lookup, font, to_unicode);
         }
         let matrix = lookup.numbers(font.get(b"FontMatrix").ok());
-        let scale = matrix.first().copied().filter(|it| *it != 0.0).unwrap_or(0.001);
+        let scale = matrix.first().copied().filter(|value| *value != 0.0).unwrap_or(0.001);
         let first = lookup.number(font.get(b"FirstChar").ok()).unwrap_or(0.0);
         let descriptor = lookup.dictionary(font.get(b"FontDescriptor").ok());
-        let missing = descriptor.and_then(|it| lookup.number(it.get(b"MissingWidth").ok()));
+        let missing =
+            descriptor.and_then(|descriptor| lookup.number(descriptor.get(b"MissingWidth").ok()));
         let base = lookup.name(font.get(b"BaseFont").ok()).unwrap_or_default();
-        let is_courier = base.windows(7).any(|it| it == b"Courier");
+        let is_courier = base.windows(7).any(|window| window == b"Courier");
         let usual = if is_courier { 600.0 } else { USUAL_WIDTH };
         let widths = Widths::simple(
             &lookup.numbers(font.get(b"Widths").ok()),
@@ -82,9 +83,10 @@ impl Font {
         }
     }
 
-    fn composite(lookup: Lookup, font: &Dictionary, to_unicode: Option<CMap>) -> Self {
+    fn composite(lookup: ObjectLookup, font: &Dictionary, to_unicode: Option<CMap>) -> Self {
         let descendants = lookup.array(font.get(b"DescendantFonts").ok());
-        let descendant = descendants.first().and_then(|it| lookup.dictionary(Some(it)));
+        let descendant =
+            descendants.first().and_then(|descendant| lookup.dictionary(Some(descendant)));
         let stated = font.get(b"Encoding").ok();
         let name = lookup.name(stated).unwrap_or_default();
         let encoding = match lookup.stream(stated).and_then(plain) {
@@ -96,13 +98,15 @@ impl Font {
         Self {
             to_unicode,
             encoding,
-            widths: descendant.map(|it| Widths::composite(lookup, it)).unwrap_or_default(),
+            widths: descendant
+                .map(|descendant| Widths::composite(lookup, descendant))
+                .unwrap_or_default(),
             scale: 0.001,
             is_vertical,
         }
     }
 
-    /// The codes of a string.
+    /// Returns the codes of a string.
     pub fn codes(&self, bytes: &[u8]) -> Vec<CharCode> {
         let mut codes = Vec::new();
         let mut rest = bytes;
@@ -133,7 +137,7 @@ impl Font {
     }
 
     fn text(&self, code: u32, bytes: &[u8]) -> Option<String> {
-        let stated = self.to_unicode.as_ref().and_then(|it| it.text(code));
+        let stated = self.to_unicode.as_ref().and_then(|unicode| unicode.text(code));
         // U+0000 stands for a glyph that is part of another one.
         if let Some(text) = stated {
             return Some(text.replace('\0', ""));
@@ -163,7 +167,7 @@ impl Font {
 #[derive(Default)]
 struct Widths {
     single: HashMap<u32, f64>,
-    /// First, last and width.
+    /// First code, last code and width.
     ranges: Vec<(u32, u32, f64)>,
     other: f64,
 }
@@ -174,8 +178,10 @@ impl Widths {
         Self { single: codes.zip(widths.iter().copied()).collect(), ranges: Vec::new(), other }
     }
 
-    /// `W` has two forms: a first code with the widths from there, or first, last and one width.
-    fn composite(lookup: Lookup, font: &Dictionary) -> Self {
+    /// Reads `W`, which has two forms.
+    ///
+    /// Either a first code with a list of widths, or a first code, a last code and one width.
+    fn composite(lookup: ObjectLookup, font: &Dictionary) -> Self {
         let other = lookup.number(font.get(b"DW").ok()).unwrap_or(1000.0);
         let mut widths = Self { single: HashMap::new(), ranges: Vec::new(), other };
         let array = lookup.array(font.get(b"W").ok());
@@ -224,9 +230,9 @@ fn index(object: Option<&Object>) -> Option<u32> {
     }
 }
 
-/// An encoding that readers of PDF know by its name.
+/// Returns the predefined encoding of this name.
 fn predefined(name: &str) -> Encoding {
-    let starts = |names: &[&str]| names.iter().any(|it| name.starts_with(it));
+    let starts = |names: &[&str]| names.iter().any(|value| name.starts_with(value));
     if name.contains("UCS2") || name.contains("UTF16") {
         Encoding::Unicode
     } else if starts(&["90ms", "90pv", "83pv", "Add-RKSJ", "Ext-RKSJ"]) {
@@ -244,8 +250,8 @@ fn predefined(name: &str) -> Encoding {
     }
 }
 
-/// The characters of the 256 codes of a simple font.
-fn simple(lookup: Lookup, font: &Dictionary) -> Vec<Option<String>> {
+/// Returns the characters of the 256 codes of a simple font.
+fn simple(lookup: ObjectLookup, font: &Dictionary) -> Vec<Option<String>> {
     let stated = lookup.resolved_or_none(font.get(b"Encoding").ok());
     let (name, differences) = match stated {
         Some(Object::Name(name)) => (Some(name.as_slice()), Vec::new()),
@@ -273,7 +279,7 @@ fn simple(lookup: Lookup, font: &Dictionary) -> Vec<Option<String>> {
             }
             Some(object) => {
                 code = number(object).map_or(code, |_| {
-                    index(Some(object)).map_or(code, |it| usize::try_from(it).unwrap_or(code))
+                    index(Some(object)).map_or(code, |index| usize::try_from(index).unwrap_or(code))
                 });
             }
             None => {}
@@ -283,11 +289,13 @@ fn simple(lookup: Lookup, font: &Dictionary) -> Vec<Option<String>> {
 }
 
 fn by_label(label: &str) -> Vec<Option<String>> {
-    let text = |byte: u8| decode_as(&[byte], label).filter(|it| !it.contains(char::is_control));
+    let text = |byte: u8| {
+        decode_as(&[byte], label).filter(|decode_as| !decode_as.contains(char::is_control))
+    };
     (0..=255).map(text).collect()
 }
 
-/// The encoding of fonts that state none, by the names of its glyphs.
+/// Returns the standard encoding, by the names of its glyphs.
 fn standard() -> Vec<Option<String>> {
     let mut texts = vec![None; 256];
     for line in include_str!("standard_encoding.txt").lines() {
@@ -301,7 +309,7 @@ fn standard() -> Vec<Option<String>> {
     texts
 }
 
-/// The characters that a glyph of this name shows (Adobe Glyph List).
+/// Returns the characters of a glyph name (Adobe Glyph List).
 fn glyph_text(name: &str) -> Option<String> {
     static NAMES: LazyLock<HashMap<&str, char>> = LazyLock::new(|| {
         let lines = include_str!("glyph_names.txt").lines();
@@ -314,8 +322,8 @@ fn glyph_text(name: &str) -> Option<String> {
     if let Some(c) = NAMES.get(name) {
         return Some(c.to_string());
     }
-    // `a.alt` is a form of `a`; `f_i` is both.
-    let base = name.split('.').next().filter(|it| !it.is_empty())?;
+    // `a.alt` is a form of `a`. `f_i` is both letters.
+    let base = name.split('.').next().filter(|part| !part.is_empty())?;
     let mut text = String::new();
     for part in base.split('_') {
         match NAMES.get(part) {
@@ -326,7 +334,7 @@ fn glyph_text(name: &str) -> Option<String> {
     Some(text)
 }
 
-/// `uni0644`, `uni06440627`, `u1F600`.
+/// Reads `uni0644`, `uni06440627`, `u1F600`.
 fn by_number(name: &str) -> Option<String> {
     if let Some(digits) = name.strip_prefix("uni") {
         let is_hex = digits.len() >= 4 && digits.len() % 4 == 0 && digits.is_ascii();
@@ -334,11 +342,11 @@ fn by_number(name: &str) -> Option<String> {
             .as_bytes()
             .chunks(4)
             .take(8)
-            .map(|it| u16::from_str_radix(std::str::from_utf8(it).ok()?, 16).ok())
+            .map(|chunk| u16::from_str_radix(std::str::from_utf8(chunk).ok()?, 16).ok())
             .collect();
-        return units.filter(|_| is_hex).and_then(|it| String::from_utf16(&it).ok());
+        return units.filter(|_| is_hex).and_then(|units| String::from_utf16(&units).ok());
     }
-    let digits = name.strip_prefix('u').filter(|it| (4..=6).contains(&it.len()))?;
+    let digits = name.strip_prefix('u').filter(|rest| (4..=6).contains(&rest.len()))?;
     char::from_u32(u32::from_str_radix(digits, 16).ok()?).map(String::from)
 }
 

@@ -1,14 +1,15 @@
-//! Running heads, feet and page numbers: what stands at the edge of most pages and changes only in
-//! its numbers.
+//! Removes running headers, footers and page numbers.
+//!
+//! These are the rows at the edge of most pages that change only in their numbers.
 
 use std::collections::HashMap;
 
 use super::layout::GlyphRow;
 
-/// Rows at each edge that are looked at.
+/// The number of rows at each edge that are compared.
 const EDGE_ROWS: usize = 3;
 
-/// Rows of different pages are at the same height up to this, in points.
+/// The maximum difference in height between equal rows of different pages, in points.
 const SAME_HEIGHT: f64 = 4.0;
 
 /// An edge of a page.
@@ -18,9 +19,11 @@ enum Edge {
     Bottom,
 }
 
-/// Takes it out of the pages. A single page has nothing to compare it with.
+/// Removes headers and footers from the pages.
+///
+/// A single page has nothing to compare it with.
 pub fn remove(pages: &mut [Vec<GlyphRow>]) {
-    let count = pages.iter().filter(|it| !it.is_empty()).count();
+    let count = pages.iter().filter(|page| !page.is_empty()).count();
     if count < 2 {
         return;
     }
@@ -58,15 +61,17 @@ pub fn remove(pages: &mut [Vec<GlyphRow>]) {
                 })
                 .map(|row| row.base)
                 .collect();
-            // Only what no line of the text divides from the edge.
-            let outermost: Vec<f64> =
-                at(rows, edge).map(|row| row.base).take_while(|it| heights.contains(it)).collect();
+            // Only rows that no line of the text separates from the edge.
+            let outermost: Vec<f64> = at(rows, edge)
+                .map(|row| row.base)
+                .take_while(|base| heights.contains(base))
+                .collect();
             rows.retain(|row| !outermost.contains(&row.base));
         }
     }
 }
 
-/// The rows at an edge, the outermost first.
+/// Returns the rows at an edge, outermost first.
 fn at(rows: &[GlyphRow], edge: Edge) -> impl Iterator<Item = &GlyphRow> {
     let mut rows: Vec<&GlyphRow> = rows.iter().collect();
     rows.sort_by(|a, b| match edge {
@@ -76,7 +81,7 @@ fn at(rows: &[GlyphRow], edge: Edge) -> impl Iterator<Item = &GlyphRow> {
     rows.into_iter().take(EDGE_ROWS)
 }
 
-/// The text with a sign for every number.
+/// Replaces every number in a text by a sign.
 fn without_numbers(text: &str) -> String {
     let mut bare = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,23 +1,25 @@
-//! Places on a page: transformations, rectangles, and the part that is seen.
+//! Transformations, rectangles, and the visible part of a page.
 
-/// A transformation of the plane: `x' = a x + c y + e`, `y' = b x + d y + f`.
+/// An affine transformation: `x' = a x + c y + e`, `y' = b x + d y + f`.
 #[derive(Debug, Clone, Copy)]
 pub struct Transform {
     a: f64,
     b: f64,
     c: f64,
     d: f64,
-    /// How far it moves to the right.
+    /// The translation to the right.
     pub e: f64,
-    /// How far it moves up.
+    /// The translation upwards.
     pub f: f64,
 }
 
 impl Transform {
-    /// Nothing moves.
+    /// The identity transformation.
     pub const IDENTITY: Self = Self { a: 1.0, b: 0.0, c: 0.0, d: 1.0, e: 0.0, f: 0.0 };
 
-    /// Six numbers, as a PDF writes it; anything else moves nothing.
+    /// Reads the six numbers of a PDF matrix.
+    ///
+    /// Anything else is the identity.
     pub fn new(numbers: &[f64]) -> Self {
         let at = |index: usize| numbers.get(index).copied().unwrap_or(0.0);
         if numbers.len() != 6 {
@@ -26,12 +28,12 @@ impl Transform {
         Self { a: at(0), b: at(1), c: at(2), d: at(3), e: at(4), f: at(5) }
     }
 
-    /// Moves without a turn.
+    /// Creates a translation.
     pub fn translation(x: f64, y: f64) -> Self {
         Self { e: x, f: y, ..Self::IDENTITY }
     }
 
-    /// First `self`, then `next`.
+    /// Composes two transformations: first `self`, then `next`.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         Self {
@@ -44,14 +46,14 @@ impl Transform {
         }
     }
 
-    /// Where the square of one unit goes: an upright rectangle around it.
+    /// Returns the upright rectangle around the transformed unit square.
     pub fn square(self) -> Area {
         let corners =
             [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| self.vector(x, y));
         corners.into_iter().fold(Area::NOTHING, |area, (x, y)| area.with((self.e + x, self.f + y)))
     }
 
-    /// Where a vector goes.
+    /// Transforms a vector.
     pub fn vector(self, x: f64, y: f64) -> (f64, f64) {
         (self.a * x + self.c * y, self.b * x + self.d * y)
     }
@@ -68,15 +70,15 @@ pub struct Area {
 
 impl Area {
     const EVERYTHING: Self = Self { left: -1e9, bottom: -1e9, right: 1e9, top: 1e9 };
-    /// No point.
+    /// The empty area.
     pub const NOTHING: Self = Self { left: 1e9, bottom: 1e9, right: -1e9, top: -1e9 };
 
-    /// Whether a point lies in it.
+    /// Returns whether a point lies inside.
     pub fn has(&self, x: f64, y: f64) -> bool {
         (self.left..=self.right).contains(&x) && (self.bottom..=self.top).contains(&y)
     }
 
-    /// The smallest area with this point too.
+    /// Returns the smallest area that also contains this point.
     #[must_use]
     pub fn with(self, (x, y): (f64, f64)) -> Self {
         Self {
@@ -87,7 +89,7 @@ impl Area {
         }
     }
 
-    /// What lies in both.
+    /// Returns the intersection.
     #[must_use]
     pub fn within(self, other: Self) -> Self {
         Self {
@@ -98,23 +100,23 @@ impl Area {
         }
     }
 
-    /// How much of the plane it covers.
+    /// Returns the size of the area.
     pub fn size(self) -> f64 {
         (self.right - self.left).max(0.0) * (self.top - self.bottom).max(0.0)
     }
 }
 
-/// The part of the plane that is seen.
+/// The visible part of a page.
 #[derive(Debug, Clone, Copy)]
-pub struct View {
-    /// Its part of the plane.
+pub struct PageView {
+    /// The visible area.
     pub area: Area,
-    /// The rotation with which the page is shown, in quarters.
+    /// The rotation of the page, in quarter turns.
     quarters: i64,
 }
 
-impl View {
-    /// A box of four numbers, in any order, shown with a rotation in degrees.
+impl PageView {
+    /// Creates a view from a box of four numbers, in any order, and a rotation in degrees.
     pub fn new(numbers: &[f64], degrees: f64) -> Self {
         let is_near = |angle: f64| (degrees.rem_euclid(360.0) - angle).abs() < 45.0;
         let quarters = match () {
@@ -130,7 +132,7 @@ impl View {
         Self { area, quarters }
     }
 
-    /// From the plane to what is shown.
+    /// Returns the transformation from page space to what is visible.
     pub fn matrix(&self) -> Transform {
         match self.quarters {
             1 => Transform::new(&[0.0, -1.0, 1.0, 0.0, 0.0, 0.0]),

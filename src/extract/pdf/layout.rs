@@ -1,81 +1,83 @@
-//! From the glyphs of a page to rows, columns and blocks, in reading order.
+//! Groups the glyphs of a page into rows, columns and blocks, in reading order.
 
 use super::bidi_kind::{BidiKind, kind};
 use super::content::{Glyph, Rotation};
 use crate::text::Direction;
 
-/// Glyphs are on one line where their bases differ by less than this part of their size.
+/// Glyphs are on one line if their baselines differ by less than this share of their size.
 const SAME_LINE: f64 = 0.38;
 
-/// A gap of this part of the size divides cells or columns.
+/// A gap of this share of the size separates cells or columns.
 const WIDE_GAP: f64 = 0.85;
 
-/// The narrowest column of a text, in sizes of its letters.
+/// The minimum width of a text column, in letter sizes.
 const NARROWEST_COLUMN: f64 = 10.0;
 
-/// Rows of a page in which columns are looked for.
+/// The maximum number of rows in which columns are looked for.
 const MOST_ROWS: usize = 1500;
 
-/// Columns in columns.
+/// The maximum depth of nested columns.
 const DEEPEST: usize = 4;
 
-/// A row of glyphs: everything on one base line.
+/// A row: all glyphs on one baseline.
 #[derive(Debug, Clone)]
 pub struct GlyphRow {
-    /// The height of its base line.
+    /// The height of its baseline.
     pub base: f64,
     /// The size of most of its letters.
     pub size: f64,
-    /// Stretches without a wide gap, from left to right.
+    /// Its cells, from left to right.
+    ///
+    /// No cell has a wide gap inside.
     pub cells: Vec<RowCell>,
 }
 
-/// A stretch of a row.
+/// A cell of a row.
 #[derive(Debug, Clone)]
 pub struct RowCell {
-    /// Where it begins.
+    /// The position of its left edge.
     pub left: f64,
-    /// Where it ends.
+    /// The position of its right edge.
     pub right: f64,
     /// Its glyphs, in any order.
     pub glyphs: Vec<Glyph>,
 }
 
-/// Rows that belong together: a column, or what stands across all columns.
+/// Rows that belong together: a column, or rows across all columns.
 #[derive(Debug, Clone)]
 pub struct RowBlock {
-    /// From top to bottom.
+    /// The rows, from top to bottom.
     pub rows: Vec<GlyphRow>,
-    /// Whether the cells of its rows are those of a table.
+    /// Whether the rows are those of a table.
     pub is_table: bool,
 }
 
 impl GlyphRow {
-    /// Where it begins.
+    /// Returns the position of its left edge.
     pub fn left(&self) -> f64 {
-        self.cells.first().map_or(0.0, |it| it.left)
+        self.cells.first().map_or(0.0, |cell| cell.left)
     }
 
-    /// Where it ends.
+    /// Returns the position of its right edge.
     pub fn right(&self) -> f64 {
-        self.cells.iter().map(|it| it.right).fold(f64::NEG_INFINITY, f64::max)
+        self.cells.iter().map(|cell| cell.right).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Its glyphs, in any order.
+    /// Returns its glyphs, in any order.
     pub fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
-        self.cells.iter().flat_map(|it| &it.glyphs)
+        self.cells.iter().flat_map(|cell| &cell.glyphs)
     }
 
-    /// Its characters as they lie, to compare it with rows of other pages.
+    /// Returns its characters from left to right, to compare it with rows of other pages.
     pub fn raw(&self) -> String {
         let mut glyphs: Vec<&Glyph> = self.glyphs().collect();
         glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let text: String = glyphs.iter().map(|it| it.text.as_str()).collect();
+        let text: String = glyphs.iter().map(|glyph| glyph.text.as_str()).collect();
         text.split_whitespace().collect()
     }
 }
 
-/// The rows of a page, for each way in which its letters stand: most letters first.
+/// Returns the rows of a page for each rotation, the one with most letters first.
 pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<GlyphRow>> {
     let mut by_turn: Vec<(Rotation, Vec<Glyph>)> = Vec::new();
     for glyph in glyphs {
@@ -85,18 +87,18 @@ pub fn rows(glyphs: Vec<Glyph>) -> Vec<Vec<GlyphRow>> {
         }
     }
     by_turn.sort_by_key(|(_, glyphs)| std::cmp::Reverse(glyphs.len()));
-    by_turn.into_iter().map(|(_, glyphs)| rows_of(glyphs)).filter(|it| !it.is_empty()).collect()
+    by_turn.into_iter().map(|(_, glyphs)| rows_of(glyphs)).filter(|text| !text.is_empty()).collect()
 }
 
 fn rows_of(glyphs: Vec<Glyph>) -> Vec<GlyphRow> {
     let (mut bases, marks): (Vec<Glyph>, Vec<Glyph>) =
-        glyphs.into_iter().partition(|it| kind(&it.text) != BidiKind::Mark);
+        glyphs.into_iter().partition(|glyph| kind(&glyph.text) != BidiKind::Mark);
     bases.sort_by(|a, b| b.base.total_cmp(&a.base));
     let mut lines: Vec<PdfLine> = Vec::new();
     for glyph in bases {
-        let is_on = |it: &&mut PdfLine| {
-            let size = it.size.max(glyph.size);
-            (it.base - glyph.base).abs() < SAME_LINE * size
+        let is_on = |line: &&mut PdfLine| {
+            let size = line.size.max(glyph.size);
+            (line.base - glyph.base).abs() < SAME_LINE * size
         };
         match lines.iter_mut().rev().take(3).find(is_on) {
             Some(line) => line.push(glyph),
@@ -104,22 +106,26 @@ fn rows_of(glyphs: Vec<Glyph>) -> Vec<GlyphRow> {
         }
     }
     for mark in marks {
-        let over = |it: &&mut PdfLine| {
-            it.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0)
+        let over = |line: &&mut PdfLine| {
+            line.glyphs.iter().any(|g| g.left - 1.0 <= mark.right && mark.left <= g.right + 1.0)
         };
         let near = lines.iter_mut().filter(over);
         let nearest =
             near.min_by(|a, b| (a.base - mark.base).abs().total_cmp(&(b.base - mark.base).abs()));
-        if let Some(line) = nearest.filter(|it| (it.base - mark.base).abs() < 1.5 * mark.size) {
+        if let Some(line) =
+            nearest.filter(|nearest| (nearest.base - mark.base).abs() < 1.5 * mark.size)
+        {
             line.glyphs.push(mark);
         }
     }
-    let has_letters = |it: &PdfLine| it.glyphs.iter().any(|g| !g.text.trim().is_empty());
+    let has_letters = |line: &PdfLine| line.glyphs.iter().any(|g| !g.text.trim().is_empty());
     lines.retain(has_letters);
     lines.into_iter().map(PdfLine::into_row).collect()
 }
 
-/// A row that is being collected. A small sign may come first, the letters of the line after it.
+/// A row that is being collected.
+///
+/// A small sign may come before the letters of its line.
 struct PdfLine {
     base: f64,
     size: f64,
@@ -159,7 +165,7 @@ impl PdfLine {
     }
 }
 
-/// The blocks of a page in the order in which they are read.
+/// Returns the blocks of a page, in reading order.
 pub fn blocks(rows: Vec<GlyphRow>, direction: Direction) -> Vec<RowBlock> {
     let mut blocks = Vec::new();
     divide(rows, direction, DEEPEST, &mut blocks);
@@ -172,7 +178,7 @@ fn divide(rows: Vec<GlyphRow>, direction: Direction, depth: usize, blocks: &mut 
         push(rows, false, blocks);
         return;
     };
-    // What stands across the gutter divides what stands on both sides of it.
+    // Rows across the gutter separate what stands on both sides of it.
     let mut across: Vec<GlyphRow> = Vec::new();
     let mut beside: Vec<GlyphRow> = Vec::new();
     for row in rows {
@@ -193,8 +199,9 @@ fn push(rows: Vec<GlyphRow>, is_table: bool, blocks: &mut Vec<RowBlock>) {
     }
 }
 
-/// Divides rows at the gutter, if they have text on both sides of it. `across` are the rows
-/// before them.
+/// Splits rows at the gutter, if they have text on both sides of it.
+///
+/// `across` are the rows before them.
 fn columns(
     rows: Vec<GlyphRow>,
     gutter: Gutter,
@@ -203,8 +210,8 @@ fn columns(
     (across, blocks): (&mut Vec<GlyphRow>, &mut Vec<RowBlock>),
 ) {
     let sides = |row: &GlyphRow| (row.left() < gutter.at, row.right() > gutter.at);
-    let both = rows.iter().filter(|it| sides(it) == (true, true)).count();
-    let has_two = rows.iter().any(|it| sides(it).0) && rows.iter().any(|it| sides(it).1);
+    let both = rows.iter().filter(|row| sides(row) == (true, true)).count();
+    let has_two = rows.iter().any(|row| sides(row).0) && rows.iter().any(|row| sides(row).1);
     if !has_two || rows.len() < 2 || are_apart(&rows, gutter) {
         across.extend(rows);
         return;
@@ -217,7 +224,7 @@ fn columns(
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for row in rows {
         let (one, other): (Vec<RowCell>, Vec<RowCell>) =
-            row.cells.into_iter().partition(|it| it.right <= gutter.at);
+            row.cells.into_iter().partition(|cell| cell.right <= gutter.at);
         for (cells, side) in [(one, &mut left), (other, &mut right)] {
             if !cells.is_empty() {
                 side.push(GlyphRow { base: row.base, size: row.size, cells });
@@ -229,14 +236,15 @@ fn columns(
     divide(second, direction, depth - 1, blocks);
 }
 
-/// Whether everything on one side of a gutter stands above everything on the other: these are no
-/// columns, but blocks of which each begins at its own edge.
+/// Returns whether one side of a gutter is entirely above the other.
+///
+/// Such rows are not columns, but blocks that start at different edges.
 fn are_apart(rows: &[GlyphRow], gutter: Gutter) -> bool {
     let ends = |is_left: bool| {
         let own = rows.iter().filter(|row| {
             row.cells
                 .iter()
-                .any(|it| if is_left { it.left < gutter.at } else { it.right > gutter.at })
+                .any(|cell| if is_left { cell.left < gutter.at } else { cell.right > gutter.at })
         });
         own.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), row| {
             (low.min(row.base), high.max(row.base))
@@ -246,29 +254,34 @@ fn are_apart(rows: &[GlyphRow], gutter: Gutter) -> bool {
     left.0 > right.1 || right.0 > left.1
 }
 
-/// Whether the cells beside a gutter are short: lines of a text fill their column, and no column of
-/// a text is as narrow as a date.
+/// Returns whether the cells beside a gutter are short.
+///
+/// Lines of a text fill their column, and no text column is as narrow as a date.
 fn is_table(rows: &[GlyphRow], gutter: Gutter) -> bool {
     let left = rows.iter().map(GlyphRow::left).fold(f64::INFINITY, f64::min);
     let right = rows.iter().map(GlyphRow::right).fold(f64::NEG_INFINITY, f64::max);
     let sides = [(left, gutter.at), (gutter.at, right)];
     sides.iter().any(|(start, end)| {
-        let is_inside = |it: &RowCell| it.left >= start - 1.0 && it.right <= end + 1.0;
+        let is_inside = |cell: &RowCell| cell.left >= start - 1.0 && cell.right <= end + 1.0;
         let mut filled: Vec<f64> = Vec::new();
         let mut ems: Vec<f64> = Vec::new();
         for row in rows {
-            let inside: Vec<f64> =
-                row.cells.iter().filter(|it| is_inside(it)).map(|it| it.right - it.left).collect();
+            let inside: Vec<f64> = row
+                .cells
+                .iter()
+                .filter(|cell| is_inside(cell))
+                .map(|cell| cell.right - cell.left)
+                .collect();
             if !inside.is_empty() {
                 filled.push(inside.iter().sum::<f64>() / (end - start));
-                ems.extend(inside.iter().map(|it| it / row.size.max(0.1)));
+                ems.extend(inside.iter().map(|value| value / row.size.max(0.1)));
             }
         }
         median(&mut filled) < 0.55 || median(&mut ems) < NARROWEST_COLUMN
     })
 }
 
-/// The value in the middle; infinite where there is none.
+/// Returns the median, or infinity if there are no values.
 fn median(values: &mut [f64]) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::INFINITY)
@@ -282,11 +295,11 @@ struct Gutter {
 
 impl Gutter {
     fn is_crossed_by(self, row: &GlyphRow) -> bool {
-        row.cells.iter().any(|it| it.left < self.at && it.right > self.at)
+        row.cells.iter().any(|cell| cell.left < self.at && cell.right > self.at)
     }
 }
 
-/// The strip with the most rows on its poorer side that only few rows cross.
+/// Finds the strip that few rows cross and that has the most rows on its poorer side.
 fn gutter(rows: &[GlyphRow]) -> Option<Gutter> {
     if rows.len() < 3 || rows.len() > MOST_ROWS {
         return None;
@@ -296,8 +309,8 @@ fn gutter(rows: &[GlyphRow]) -> Option<Gutter> {
     let mut candidates: Vec<f64> = Vec::new();
     for row in rows {
         let gap = row.size * WIDE_GAP / 2.0;
-        let edges = row.cells.iter().flat_map(|it| [it.right + gap, it.left - gap]);
-        candidates.extend(edges.filter(|it| *it > left + gap && *it < right - gap));
+        let edges = row.cells.iter().flat_map(|cell| [cell.right + gap, cell.left - gap]);
+        candidates.extend(edges.filter(|edge| *edge > left + gap && *edge < right - gap));
     }
     candidates.sort_by(f64::total_cmp);
     candidates.dedup_by(|b, a| (*b - *a).abs() < 1.0);
@@ -307,8 +320,8 @@ fn gutter(rows: &[GlyphRow]) -> Option<Gutter> {
         let (mut before, mut after, mut crossing) = (0_usize, 0_usize, 0_usize);
         for row in rows {
             crossing += usize::from(gutter.is_crossed_by(row));
-            before += usize::from(row.cells.iter().any(|it| it.right <= at));
-            after += usize::from(row.cells.iter().any(|it| it.left >= at));
+            before += usize::from(row.cells.iter().any(|cell| cell.right <= at));
+            after += usize::from(row.cells.iter().any(|cell| cell.left >= at));
         }
         let poorer = before.min(after);
         let is_better =

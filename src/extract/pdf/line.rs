@@ -1,8 +1,7 @@
-//! From the glyphs of a line, which lie in the order in which they are seen, to its text in the
-//! order in which it is read.
+//! Turns the glyphs of a line from visual order into text in logical order.
 //!
-//! The unit that is turned is the glyph and not the character: one glyph of lam-alef is two
-//! characters, and they keep their order.
+//! The unit that is reordered is the glyph and not the character: a lam-alef glyph has two
+//! characters, which keep their order.
 
 use std::collections::HashMap;
 
@@ -14,10 +13,10 @@ use crate::extract::document::is_rtl;
 use crate::extract::pdf::mark::is_mark;
 use crate::text::Direction;
 
-/// The gap that is a blank in a text that writes its blanks.
+/// The gap that counts as a blank in a text that also writes blanks.
 pub const GAP_BESIDE_BLANKS: f64 = 0.3;
 
-/// The same in a text that has none.
+/// The gap that counts as a blank in a text that writes none.
 pub const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
 
 /// How the lines of a page are read.
@@ -25,15 +24,17 @@ pub const GAP_INSTEAD_OF_BLANKS: f64 = 0.17;
 pub struct RunStyle {
     /// The direction of most lines.
     pub base: Direction,
-    /// A gap of more than this part of the size is a blank.
+    /// A gap above this share of the size is a blank.
     pub gap: f64,
-    /// Whether the letters of right-to-left words lie in the order in which they are read, as those
-    /// of some programs for scans.
+    /// Whether the letters of right-to-left words are in logical order.
+    ///
+    /// Some programs write the text layer of a scan this way.
     pub is_logical: bool,
-    /// Whether brackets in right-to-left text are the shapes that are seen, not the characters.
+    /// Whether brackets in right-to-left text are the visible shapes and not the characters.
     pub mirrors: bool,
-    /// Whether the line goes on with a paragraph that has Arabic letters: what stands between two
-    /// numbers depends on the letters before them.
+    /// Whether the line continues a paragraph with Arabic letters.
+    ///
+    /// The treatment of signs between two numbers depends on the letters before them.
     pub goes_on: bool,
 }
 
@@ -44,27 +45,29 @@ struct Cluster {
     kind: BidiKind,
 }
 
-/// The text of a line. `glyphs` are in any order.
+/// Returns the text of a line.
+///
+/// `glyphs` are in any order.
 pub fn text(glyphs: &[&Glyph], manner: RunStyle) -> String {
     let mut clusters = clusters(glyphs, manner);
-    let has_rtl = clusters.iter().any(|it| it.kind == BidiKind::Right);
+    let has_rtl = clusters.iter().any(|cluster| cluster.kind == BidiKind::Right);
     if has_rtl && manner.is_logical {
         turn_words(&mut clusters);
     }
-    let is_mixed = clusters.iter().any(|it| it.kind == BidiKind::Left);
+    let is_mixed = clusters.iter().any(|cluster| cluster.kind == BidiKind::Left);
     if has_rtl && (manner.base == Direction::Rtl || !is_mixed) {
         clusters = from_right(clusters, manner);
     } else if has_rtl {
         clusters = with_runs_from_right(&clusters, manner);
     }
-    let text: String = clusters.iter().map(|it| it.text.as_str()).collect();
+    let text: String = clusters.iter().map(|cluster| cluster.text.as_str()).collect();
     folded(text.trim())
 }
 
-/// Glyphs from left to right, each with the marks that stand on it, and blanks where there are gaps.
+/// Returns glyphs from left to right, each with its marks, and blanks for gaps.
 fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     let (mut marks, mut bases): (Vec<&Glyph>, Vec<&Glyph>) =
-        glyphs.iter().partition(|it| kind(&it.text) == BidiKind::Mark);
+        glyphs.iter().partition(|glyph| kind(&glyph.text) == BidiKind::Mark);
     bases.sort_by(|a, b| a.left.total_cmp(&b.left));
     bases.dedup_by(|b, a| is_overprint(a, b));
     let layer = Layer::of(&bases);
@@ -77,7 +80,7 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     marks.dedup_by(|b, a| is_overprint(a, b));
     let mut on: Vec<String> = vec![String::new(); bases.len()];
     for mark in marks {
-        let letters = (0..).zip(&bases).filter(|(_, it)| !it.text.trim().is_empty());
+        let letters = (0..).zip(&bases).filter(|(_, value)| !value.text.trim().is_empty());
         let nearest =
             letters.min_by(|(_, a), (_, b)| distance(mark, a).total_cmp(&distance(mark, b)));
         if let Some(on) = nearest.and_then(|(at, _): (usize, _)| on.get_mut(at)) {
@@ -89,13 +92,13 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     let mut before: Option<&Glyph> = None;
     for (base, marks) in bases.into_iter().zip(on) {
         let is_blank = base.text.chars().all(char::is_whitespace);
-        let is_after_blank = clusters.last().is_none_or(|it| it.text == " ");
-        let has_gap =
-            base.left - end > manner.gap * base.size.min(before.map_or(base.size, |it| it.size));
+        let is_after_blank = clusters.last().is_none_or(|cluster| cluster.text == " ");
+        let has_gap = base.left - end
+            > manner.gap * base.size.min(before.map_or(base.size, |before| before.size));
         let is_one_script =
-            before.is_some_and(|it| is_ideographic(&it.text) && is_ideographic(&base.text));
+            before.is_some_and(|before| is_ideographic(&before.text) && is_ideographic(&base.text));
         let is_between =
-            layer.as_ref().zip(before).is_some_and(|(layer, it)| layer.divides(it, base));
+            layer.as_ref().zip(before).is_some_and(|(layer, before)| layer.divides(before, base));
         if !is_after_blank && (is_blank || is_between || (has_gap && !is_one_script)) {
             clusters.push(Cluster { text: " ".to_owned(), kind: BidiKind::Neutral });
         }
@@ -109,17 +112,20 @@ fn clusters(glyphs: &[&Glyph], manner: RunStyle) -> Vec<Cluster> {
     clusters
 }
 
-/// The words of a line that lies invisible over the picture of a scan. Their boxes are guessed, and
-/// overlap: letters stay with their word.
+/// The words of an invisible text layer over a scan.
+///
+/// Their boxes are estimates and overlap, so letters stay with their word.
 struct Layer {
     /// The middle of each word.
     middles: HashMap<usize, f64>,
-    /// Whether words end in a blank; one at the end of a line may be lost.
+    /// Whether words end in a blank.
+    ///
+    /// The blank at the end of a line may be missing.
     has_blanks: bool,
 }
 
 impl Layer {
-    /// The layer that glyphs are; `None` where some of them are seen.
+    /// Creates the layer, or returns `None` if some of the glyphs are visible.
     fn of(glyphs: &[&Glyph]) -> Option<Self> {
         let mut ends: HashMap<usize, (f64, f64, bool)> = HashMap::new();
         for glyph in glyphs {
@@ -142,11 +148,11 @@ impl Layer {
     }
 
     fn middle(&self, glyph: &Glyph) -> f64 {
-        let word = glyph.word.and_then(|it| self.middles.get(&it)).copied();
+        let word = glyph.word.and_then(|word| self.middles.get(&word)).copied();
         word.unwrap_or_else(|| f64::midpoint(glyph.left, glyph.right))
     }
 
-    /// The glyphs word by word, from left to right.
+    /// Returns the glyphs word by word, from left to right.
     fn in_words<'a>(&self, mut glyphs: Vec<&'a Glyph>) -> Vec<&'a Glyph> {
         glyphs.sort_by(|a, b| {
             let by_word = self.middle(a).total_cmp(&self.middle(b));
@@ -155,16 +161,17 @@ impl Layer {
         glyphs
     }
 
-    /// Whether a blank stands between two neighbours.
+    /// Returns whether there is a blank between two neighbours.
     fn divides(&self, a: &Glyph, b: &Glyph) -> bool {
         self.has_blanks && a.word != b.word
     }
 }
 
-/// Puts letters that stand over each other, as in the ligatures of some fonts, into the order in
-/// which they are drawn: by their places alone one cannot say which comes first.
+/// Puts overlapping letters, as in the ligatures of some fonts, into drawing order.
+///
+/// Their positions alone do not tell which comes first.
 fn order_stacked(glyphs: &mut [&Glyph]) {
-    let is_letter = |it: &Glyph| kind(&it.text) == BidiKind::Right;
+    let is_letter = |glyph: &Glyph| kind(&glyph.text) == BidiKind::Right;
     let is_stacked = |a: &Glyph, b: &Glyph| {
         let overlap = a.right.min(b.right) - a.left.max(b.left);
         let narrower = (a.right - a.left).min(b.right - b.left);
@@ -185,10 +192,12 @@ fn order_stacked(glyphs: &mut [&Glyph]) {
         return;
     }
     let is_leftwards = leftwards > rightwards;
-    // A stack has two letters, seldom three.
+    // A stack has two letters, rarely three.
     for _ in 0..2 {
         for at in 1..glyphs.len() {
-            let [Some(a), Some(b)] = [at - 1, at].map(|it| glyphs.get(it).copied()) else { break };
+            let [Some(a), Some(b)] = [at - 1, at].map(|value| glyphs.get(value).copied()) else {
+                break;
+            };
             let is_wrong = (a.order < b.order) == is_leftwards;
             if is_wrong
                 && a.order.abs_diff(b.order) == 1
@@ -202,20 +211,23 @@ fn order_stacked(glyphs: &mut [&Glyph]) {
     }
 }
 
-/// The glyphs without blanks that lie under a letter: some programs leave one where a line ends. One
-/// that is drawn between the letters beside it divides them, though an arm of one reaches over it.
+/// Returns the glyphs without blanks that lie under a letter.
+///
+/// Some programs leave one where a line ends. A blank that is drawn between the letters beside it
+/// stays, even if part of a letter covers it.
 fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
     const NEIGHBOURS: usize = 3;
-    let is_blank = |it: &Glyph| it.text.chars().all(char::is_whitespace);
+    let is_blank = |glyph: &Glyph| glyph.text.chars().all(char::is_whitespace);
     let is_covered = |at: usize, blank: &Glyph| {
         let near = glyphs.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
-        let overlap = |it: &Glyph| blank.right.min(it.right) - blank.left.max(it.left);
-        near.into_iter().any(|it| !is_blank(it) && overlap(it) > 0.4 * (blank.right - blank.left))
+        let overlap = |glyph: &Glyph| blank.right.min(glyph.right) - blank.left.max(glyph.left);
+        near.into_iter()
+            .any(|value| !is_blank(value) && overlap(value) > 0.4 * (blank.right - blank.left))
     };
-    let middle = |it: &Glyph| f64::midpoint(it.left, it.right);
+    let middle = |glyph: &Glyph| f64::midpoint(glyph.left, glyph.right);
     let divides = |at: usize, blank: &Glyph| {
         let near = glyphs.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
-        let drawn = |order: Option<usize>| near.clone().find(|it| Some(it.order) == order);
+        let drawn = |order: Option<usize>| near.clone().find(|near| Some(near.order) == order);
         let beside = [blank.order.checked_sub(1), blank.order.checked_add(1)].map(drawn);
         let [Some(before), Some(after)] = beside else { return false };
         let own = middle(blank);
@@ -225,11 +237,11 @@ fn without_covered_blanks<'a>(glyphs: &[&'a Glyph]) -> Vec<&'a Glyph> {
     let kept = glyphs
         .iter()
         .enumerate()
-        .filter(|(at, it)| !is_blank(it) || !is_covered(*at, it) || divides(*at, it));
-    kept.map(|(_, it)| *it).collect()
+        .filter(|(at, glyph)| !is_blank(glyph) || !is_covered(*at, glyph) || divides(*at, glyph));
+    kept.map(|(_, kept)| *kept).collect()
 }
 
-/// Whether a glyph is drawn twice, to make it bold.
+/// Returns whether a glyph is drawn twice to make it bold.
 fn is_overprint(a: &Glyph, b: &Glyph) -> bool {
     a.text == b.text
         && (a.left - b.left).abs() < 0.08 * a.size
@@ -237,7 +249,7 @@ fn is_overprint(a: &Glyph, b: &Glyph) -> bool {
         && (a.right - a.left) > 0.16 * a.size
 }
 
-/// How far a mark is from a letter.
+/// Returns the distance of a mark from a letter.
 fn distance(mark: &Glyph, letter: &Glyph) -> f64 {
     let middle = f64::midpoint(mark.left, mark.right);
     if (letter.left - 0.01..letter.right + 0.01).contains(&middle) {
@@ -250,12 +262,13 @@ fn is_ideographic(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'))
 }
 
-/// Turns every word with right-to-left letters: it becomes as it is seen, numbers as they were.
+/// Reverses the letters of every right-to-left word, but not its numbers.
 fn turn_words(clusters: &mut [Cluster]) {
     for word in clusters.chunk_by_mut(|a, b| (a.text == " ") == (b.text == " ")) {
-        if word.iter().any(|it| it.kind == BidiKind::Right) {
+        if word.iter().any(|value| value.kind == BidiKind::Right) {
             word.reverse();
-            let is_left = |it: &Cluster| matches!(it.kind, BidiKind::Left | BidiKind::Number);
+            let is_left =
+                |cluster: &Cluster| matches!(cluster.kind, BidiKind::Left | BidiKind::Number);
             for run in word.chunk_by_mut(|a, b| is_left(a) == is_left(b)) {
                 if run.first().is_some_and(is_left) {
                     run.reverse();
@@ -265,8 +278,9 @@ fn turn_words(clusters: &mut [Cluster]) {
     }
 }
 
-/// A line that is read from the right: everything is turned, and words and numbers that run to the
-/// right are turned back.
+/// Orders a right-to-left line.
+///
+/// Everything is reversed, and left-to-right words and numbers are reversed again.
 fn from_right(mut clusters: Vec<Cluster>, manner: RunStyle) -> Vec<Cluster> {
     let mut is_after_arabic = manner.goes_on;
     clusters.reverse();
@@ -276,7 +290,7 @@ fn from_right(mut clusters: Vec<Cluster>, manner: RunStyle) -> Vec<Cluster> {
         match clusters.get_mut(at..end) {
             Some(run) if end > at => {
                 run.reverse();
-                is_after_arabic &= run.iter().all(|it| it.kind != BidiKind::Left);
+                is_after_arabic &= run.iter().all(|value| value.kind != BidiKind::Left);
                 at = end;
             }
             _ => {
@@ -295,12 +309,12 @@ fn from_right(mut clusters: Vec<Cluster>, manner: RunStyle) -> Vec<Cluster> {
     clusters
 }
 
-/// The end of the run to the right that begins at `at`; `at` where none does.
+/// Returns the end of the left-to-right run at `at`, or `at` if there is none.
 ///
-/// A run is words and numbers with what stands between them. Between two numbers only a separator
-/// holds them together (UAX #9, W4 and W5); after Arabic letters a hyphen does not.
+/// A run consists of words and numbers with what stands between them. Two numbers are joined only
+/// by a separator (UAX #9, W4 and W5). After Arabic letters a hyphen does not join them.
 fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
-    let kind_at = |at: usize| clusters.get(at).map(|it| it.kind);
+    let kind_at = |at: usize| clusters.get(at).map(|cluster| cluster.kind);
     let mut end = at;
     let mut has_letters = false;
     let mut next = at;
@@ -317,9 +331,10 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
             }
             BidiKind::Neutral if end > at => {
                 let gap = clusters.get(end..).unwrap_or_default();
-                let length = gap.iter().take_while(|it| it.kind == BidiKind::Neutral).count();
+                let length = gap.iter().take_while(|value| value.kind == BidiKind::Neutral).count();
                 let after = kind_at(end + length);
-                let signs: String = gap.iter().take(length).map(|it| it.text.as_str()).collect();
+                let signs: String =
+                    gap.iter().take(length).map(|value| value.text.as_str()).collect();
                 let joins = match after {
                     Some(BidiKind::Left) => true,
                     Some(BidiKind::Number) => {
@@ -340,12 +355,12 @@ fn run_to_right(clusters: &[Cluster], at: usize, is_arabic: bool) -> usize {
     end
 }
 
-/// Whether letters that run to the right follow before any others do.
+/// Returns whether the next letter is a left-to-right letter.
 fn has_left_before(clusters: &[Cluster], at: usize) -> bool {
     let rest = clusters.get(at..).unwrap_or_default();
     rest.iter()
-        .find(|it| matches!(it.kind, BidiKind::Left | BidiKind::Right))
-        .is_some_and(|it| it.kind == BidiKind::Left)
+        .find(|value| matches!(value.kind, BidiKind::Left | BidiKind::Right))
+        .is_some_and(|rest| rest.kind == BidiKind::Left)
 }
 
 fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
@@ -353,7 +368,7 @@ fn joins_numbers(signs: &str, is_arabic: bool) -> bool {
     is_common || (!is_arabic && matches!(signs, "-" | "+"))
 }
 
-/// Whether a glyph is an Arabic letter.
+/// Returns whether a glyph is an Arabic letter.
 pub fn is_arabic(text: &str) -> bool {
     text.chars().any(is_arabic_letter)
 }
@@ -362,16 +377,19 @@ fn is_arabic_letter(c: char) -> bool {
     is_rtl(c) && !matches!(c, '\u{590}'..='\u{5ff}' | '\u{fb1d}'..='\u{fb4f}')
 }
 
-/// A line that is read from the left: runs of right-to-left words in it are turned.
+/// Orders a left-to-right line: runs of right-to-left words are reversed.
 fn with_runs_from_right(clusters: &[Cluster], manner: RunStyle) -> Vec<Cluster> {
     let mut line = Vec::with_capacity(clusters.len());
     let mut rest = clusters;
-    while let Some(start) = rest.iter().position(|it| it.kind == BidiKind::Right) {
+    while let Some(start) = rest.iter().position(|value| value.kind == BidiKind::Right) {
         let (before, run) = rest.split_at(start);
         line.extend_from_slice(before);
-        let stop = run.iter().position(|it| it.kind == BidiKind::Left).unwrap_or(run.len());
+        let stop = run.iter().position(|value| value.kind == BidiKind::Left).unwrap_or(run.len());
         let inside = run.get(..stop).unwrap_or_default();
-        let end = inside.iter().rposition(|it| it.kind == BidiKind::Right).map_or(0, |it| it + 1);
+        let end = inside
+            .iter()
+            .rposition(|value| value.kind == BidiKind::Right)
+            .map_or(0, |index| index + 1);
         let (run, after) = run.split_at(end);
         line.extend(from_right(run.to_vec(), manner));
         rest = after;
@@ -380,7 +398,7 @@ fn with_runs_from_right(clusters: &[Cluster], manner: RunStyle) -> Vec<Cluster> 
     line
 }
 
-/// The same sign for the other side.
+/// Returns the mirrored sign.
 fn mirrored(text: &str) -> String {
     const PAIRS: [(char, char); 6] =
         [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('‹', '›'), ('<', '>')];
@@ -395,15 +413,16 @@ fn mirrored(text: &str) -> String {
     text.chars().map(other).collect()
 }
 
-/// Brackets in right-to-left text: those that stand as they should, less those that do not.
+/// Counts the brackets in right-to-left text that face the right way and those that do not.
 pub fn brackets(text: &str) -> (usize, usize) {
     let mut counts = (0, 0);
     let chars: Vec<char> = text.chars().collect();
     for (at, c) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|it| chars.get(it));
+        let before = at.checked_sub(1).and_then(|index| chars.get(index));
         let after = chars.get(at + 1);
-        let is_letter = |it: Option<&char>| it.is_some_and(|c| is_rtl(*c) && c.is_alphabetic());
-        let is_edge = |it: Option<&char>| it.is_none_or(|c| c.is_whitespace());
+        let is_letter =
+            |value: Option<&char>| value.is_some_and(|c| is_rtl(*c) && c.is_alphabetic());
+        let is_edge = |value: Option<&char>| value.is_none_or(|c| c.is_whitespace());
         let opens = is_edge(before) && is_letter(after);
         let closes = is_letter(before) && is_edge(after);
         match c {
@@ -421,7 +440,9 @@ pub fn brackets(text: &str) -> (usize, usize) {
     counts
 }
 
-/// Forms of letters become the letters; other signs stay as they are.
+/// Replaces presentation forms by letters.
+///
+/// Other signs stay.
 fn folded(text: &str) -> String {
     let is_form = |c: char| {
         matches!(
@@ -432,13 +453,13 @@ fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '\u{fd3e}' | '\u{fd3f}' | '\u{fb1e}') || !is_form(c) {
-            // NUL and other controls are damage of a table.
+            // NUL and other control characters come from a damaged table.
             if !c.is_control() {
                 folded.push(c);
             }
         } else {
-            // A mark without its letter is a blank with the mark in Unicode's table.
-            folded.extend(std::iter::once(c).nfkc().filter(|it| !is_mark(c) || *it != ' '));
+            // Unicode decomposes a mark without its letter into a blank and the mark.
+            folded.extend(std::iter::once(c).nfkc().filter(|nfkc| !is_mark(c) || *nfkc != ' '));
         }
     }
     folded
@@ -448,7 +469,7 @@ fn folded(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Lays out `seen`, one glyph a character but `لا`, from left to right.
+    /// Lays out `seen` from left to right, one glyph per character except `لا`.
     fn line(seen: &[&str]) -> Vec<Glyph> {
         let mut left = 0.0;
         let mut glyphs = Vec::new();
@@ -509,7 +530,7 @@ mod tests {
         check("1961 ماع", Direction::Rtl, "عام 1961");
         check("يف 18/06/2024", Direction::Rtl, "18/06/2024 في");
         check("ةكرش Il Sole 24 Ore ةفيحص", Direction::Rtl, "صحيفة Il Sole 24 Ore شركة");
-        // At the beginning a hyphen holds two numbers together; after an Arabic letter it does not.
+        // At the start a hyphen joins two numbers; after an Arabic letter it does not.
         check("وينوي 18-19", Direction::Rtl, "18-19 يونيو");
         check("19-18 يف", Direction::Rtl, "في 18-19");
         check("3.5 ةبسن", Direction::Rtl, "نسبة 3.5");
@@ -524,7 +545,7 @@ mod tests {
     #[test]
     fn marks_stay_on_their_letter() {
         let mut glyphs = line(&["م", "َ", "ل", "ُ"]);
-        // Both marks stand over the middle of the letter before them.
+        // Both marks are centred over the letter before them.
         for at in [1, 3] {
             glyphs[at].left -= 2.5;
             glyphs[at].right = glyphs[at].left;
@@ -543,7 +564,7 @@ mod tests {
     #[test]
     fn a_layer_in_reading_order_is_not_turned() {
         let glyphs = line(&["م", "ا", "ع", " ", "ي", "ف"]);
-        // The words stand as they are seen, their letters as they are read: “عام” and “في”.
+        // Words are in visual order and their letters in logical order: “عام” and “في”.
         let logical = line(&["ع", "ا", "م", " ", "ف", "ي"]);
         let manner = |is_logical| RunStyle {
             base: Direction::Rtl,

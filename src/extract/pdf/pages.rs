@@ -2,28 +2,28 @@
 
 use lopdf::{Dictionary, Document, Object};
 
-use super::geometry::View;
-use super::object::{Lookup, plain};
+use super::geometry::PageView;
+use super::object::{ObjectLookup, plain};
 
-/// Folders of the tree of pages that are climbed.
+/// The maximum depth of the page tree.
 const DEEPEST: usize = 64;
 
-/// Ranges of labels that are read.
+/// The maximum number of label ranges.
 const MOST_LABELS: usize = 2000;
 
 /// A page.
 pub struct PageSetup<'a> {
     page: &'a Dictionary,
-    /// The fonts and forms that it names.
+    /// The fonts and forms that the page names.
     pub resources: Option<&'a Dictionary>,
-    /// What is seen of it.
-    pub view: View,
-    /// What it calls itself, else its number.
+    /// The visible part.
+    pub view: PageView,
+    /// Its label, or its number.
     pub label: String,
 }
 
-/// The pages of a document, in order.
-pub fn setups<'a>(lookup: Lookup<'a>) -> Vec<PageSetup<'a>> {
+/// Returns the pages of a document, in order.
+pub fn setups<'a>(lookup: ObjectLookup<'a>) -> Vec<PageSetup<'a>> {
     let labels = labels(lookup);
     let objects: &'a Document = lookup.0;
     let pages = objects.page_iter().filter_map(|id| objects.get_dictionary(id).ok());
@@ -37,15 +37,15 @@ pub fn setups<'a>(lookup: Lookup<'a>) -> Vec<PageSetup<'a>> {
         setups.push(PageSetup {
             page,
             resources: lookup.dictionary(inherited(b"Resources")),
-            view: View::new(&seen, degrees),
+            view: PageView::new(&seen, degrees),
             label: label(&labels, index),
         });
     }
     setups
 }
 
-/// An entry of a page, or of a folder that it is in.
-fn inherited<'a>(lookup: Lookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+/// Returns an entry of a page, or of an ancestor in the page tree.
+fn inherited<'a>(lookup: ObjectLookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..DEEPEST {
         if let Ok(object) = node.get(key) {
@@ -57,8 +57,8 @@ fn inherited<'a>(lookup: Lookup<'a>, page: &'a Dictionary, key: &[u8]) -> Option
 }
 
 impl PageSetup<'_> {
-    /// The content of the page, of at most `most` bytes, and whether that is all of it.
-    pub fn content(&self, lookup: Lookup, most: usize) -> (Vec<u8>, bool) {
+    /// Returns at most `most` bytes of the content, and whether that is all of it.
+    pub fn content(&self, lookup: ObjectLookup, most: usize) -> (Vec<u8>, bool) {
         let mut content = Vec::new();
         let mut is_whole = true;
         let Some(object) = self.page.get(b"Contents").ok() else { return (content, is_whole) };
@@ -76,7 +76,7 @@ impl PageSetup<'_> {
                 continue;
             };
             if content.len() + bytes.len() > most {
-                // What fits is read, and nothing after it.
+                // Reads what fits, and nothing after it.
                 content.extend_from_slice(bytes.get(..most - content.len()).unwrap_or_default());
                 is_whole = false;
                 break;
@@ -88,7 +88,7 @@ impl PageSetup<'_> {
     }
 }
 
-/// How the pages from one on are labelled.
+/// The labels of the pages from `first` on.
 struct Labels {
     /// The index of the first page.
     first: usize,
@@ -97,21 +97,23 @@ struct Labels {
     start: usize,
 }
 
-fn labels(lookup: Lookup) -> Vec<Labels> {
+fn labels(lookup: ObjectLookup) -> Vec<Labels> {
     let catalog = lookup.0.catalog().ok();
-    let root = catalog.and_then(|it| lookup.dictionary(it.get(b"PageLabels").ok()));
+    let root = catalog.and_then(|catalog| lookup.dictionary(catalog.get(b"PageLabels").ok()));
     let mut labels = Vec::new();
-    let mut open: Vec<(&Dictionary, usize)> = root.into_iter().map(|it| (it, 0)).collect();
+    let mut open: Vec<(&Dictionary, usize)> = root.into_iter().map(|value| (value, 0)).collect();
     while let Some((node, depth)) = open.pop() {
         if depth > DEEPEST || labels.len() > MOST_LABELS || open.len() > MOST_LABELS {
             break;
         }
-        let kids =
-            lookup.resolved_or_none(node.get(b"Kids").ok()).and_then(|it| it.as_array().ok());
-        let kids = kids.into_iter().flatten().filter_map(|it| lookup.dictionary(Some(it)));
-        open.extend(kids.map(|it| (it, depth + 1)));
-        let numbers =
-            lookup.resolved_or_none(node.get(b"Nums").ok()).and_then(|it| it.as_array().ok());
+        let kids = lookup
+            .resolved_or_none(node.get(b"Kids").ok())
+            .and_then(|object| object.as_array().ok());
+        let kids = kids.into_iter().flatten().filter_map(|kid| lookup.dictionary(Some(kid)));
+        open.extend(kids.map(|kids| (kids, depth + 1)));
+        let numbers = lookup
+            .resolved_or_none(node.get(b"Nums").ok())
+            .and_then(|object| object.as_array().ok());
         for pair in numbers.map(Vec::as_slice).unwrap_or_default().chunks_exact(2) {
             let [Object::Integer(first), value] = pair else { continue };
             let (Ok(first), Some(value)) =
@@ -119,22 +121,22 @@ fn labels(lookup: Lookup) -> Vec<Labels> {
             else {
                 continue;
             };
-            let start = value.get(b"St").ok().and_then(|it| it.as_i64().ok());
+            let start = value.get(b"St").ok().and_then(|value| value.as_i64().ok());
             labels.push(Labels {
                 first,
                 style: lookup.name(value.get(b"S").ok()).unwrap_or_default().to_vec(),
                 prefix: lookup.text(value.get(b"P").ok()).unwrap_or_default(),
-                start: start.and_then(|it| usize::try_from(it).ok()).unwrap_or(1),
+                start: start.and_then(|start| usize::try_from(start).ok()).unwrap_or(1),
             });
         }
     }
-    labels.sort_by_key(|it| it.first);
+    labels.sort_by_key(|label| label.first);
     labels
 }
 
-/// The label of a page; its number from 1 where it has none.
+/// Returns the label of a page, or its number from 1 if it has none.
 fn label(labels: &[Labels], index: usize) -> String {
-    let before = labels.iter().rev().find(|it| it.first <= index);
+    let before = labels.iter().rev().find(|label| label.first <= index);
     let Some(Labels { first, style, prefix, start }) = before else {
         return (index + 1).to_string();
     };
@@ -181,11 +183,11 @@ fn roman(number: usize) -> String {
     text
 }
 
-/// A to Z, then AA to ZZ.
+/// Numbers by letters: A to Z, then AA to ZZ.
 fn letters(number: usize) -> String {
-    let Some(index) = number.checked_sub(1).filter(|it| *it < 26 * 50) else {
+    let Some(index) = number.checked_sub(1).filter(|index| *index < 26 * 50) else {
         return number.to_string();
     };
-    let letter = u8::try_from(index % 26).map_or('A', |it| char::from(b'A' + it));
+    let letter = u8::try_from(index % 26).map_or('A', |number| char::from(b'A' + number));
     std::iter::repeat_n(letter, index / 26 + 1).collect()
 }

@@ -1,4 +1,4 @@
-//! From the lines of blocks to paragraphs, over the ends of columns and pages.
+//! Joins the lines of blocks to paragraphs, across columns and pages.
 
 use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
@@ -10,36 +10,36 @@ use crate::text::Direction;
 /// A line of text.
 #[derive(Debug, Clone)]
 pub struct PdfLine {
-    /// Its text in reading order.
+    /// Its text in logical order.
     pub text: String,
     /// The index of its page.
     pub page: usize,
     base: f64,
     size: f64,
-    /// How far it begins from the edge at which lines of its block begin.
+    /// Its distance from the edge at which lines of its block start.
     indent: f64,
-    /// How much is free at the end.
+    /// The free space at its end.
     free: f64,
     /// The width of its first word.
     first_word: f64,
-    /// Whether its cells are those of a table.
+    /// Whether it is a row of a table.
     is_row: bool,
     /// Whether it is the first line of its block.
     begins_block: bool,
-    /// The height from line to line in its block.
+    /// The line spacing of its block.
     leading: f64,
 }
 
 /// Lines that belong together.
 #[derive(Debug, Default)]
 pub struct PdfParagraph {
-    /// What it is.
+    /// The kind of paragraph.
     pub kind: Option<PartKind>,
-    /// From top to bottom.
+    /// Its lines, from top to bottom.
     pub lines: Vec<PdfLine>,
 }
 
-/// The lines of a block.
+/// Returns the lines of a block.
 pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     let mut manner = manner;
     manner.base = base(block.rows.iter().flat_map(GlyphRow::glyphs)).unwrap_or(manner.base);
@@ -47,13 +47,14 @@ pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     let own = manner.base;
     let mut lines = Vec::new();
     let has_arabic =
-        block.rows.iter().flat_map(GlyphRow::glyphs).any(|it| line::is_arabic(&it.text));
+        block.rows.iter().flat_map(GlyphRow::glyphs).any(|glyph| line::is_arabic(&glyph.text));
     for (row, (left, right)) in block.rows.iter().zip(edges(&block.rows, leading)) {
         manner.base = own_base(row).unwrap_or(own);
         let is_rtl = manner.base == Direction::Rtl;
-        // A new line of the same paragraph, as far as the line before it says.
-        let before = lines.last().map(|it: &PdfLine| it.free);
-        let is_full = before.is_some_and(|it| it < first_word(row, is_rtl) + 0.9 * row.size);
+        // The line before tells whether this one continues its paragraph.
+        let before = lines.last().map(|line: &PdfLine| line.free);
+        let is_full =
+            before.is_some_and(|before| before < first_word(row, is_rtl) + 0.9 * row.size);
         manner.goes_on = has_arabic && is_full && !block.is_table;
         let text = if block.is_table { row_text(row, manner) } else { text(row, manner) };
         if text.is_empty() {
@@ -77,7 +78,9 @@ pub fn lines(block: &RowBlock, page: usize, manner: RunStyle) -> Vec<PdfLine> {
     lines
 }
 
-/// Where lines begin and end around each row: those that stand as close as lines of one text do.
+/// Returns the left and right edge of the text around each row.
+///
+/// Only rows that are as close as the lines of one text count.
 fn edges(rows: &[GlyphRow], leading: f64) -> Vec<(f64, f64)> {
     let goes_on = |a: &GlyphRow, b: &GlyphRow| {
         let gap = a.base - b.base;
@@ -93,10 +96,11 @@ fn edges(rows: &[GlyphRow], leading: f64) -> Vec<(f64, f64)> {
     edges
 }
 
-/// The direction of a row that has few letters of the other one; in a text of one direction there
-/// may be paragraphs of another.
+/// Returns the direction of a row that has few letters of the other direction.
+///
+/// A text may contain paragraphs of another direction.
 fn own_base(row: &GlyphRow) -> Option<Direction> {
-    let count = |wanted: BidiKind| row.glyphs().filter(|it| kind(&it.text) == wanted).count();
+    let count = |wanted: BidiKind| row.glyphs().filter(|glyph| kind(&glyph.text) == wanted).count();
     let (right, left) = (count(BidiKind::Right), count(BidiKind::Left));
     match () {
         () if right > left * 2 => Some(Direction::Rtl),
@@ -105,7 +109,7 @@ fn own_base(row: &GlyphRow) -> Option<Direction> {
     }
 }
 
-/// The direction of most letters, if there are any.
+/// Returns the direction of most letters, if there are any.
 pub fn base<'a>(glyphs: impl IntoIterator<Item = &'a Glyph>) -> Option<Direction> {
     let (mut right, mut left) = (0_usize, 0_usize);
     for glyph in glyphs {
@@ -126,7 +130,7 @@ fn text(row: &GlyphRow, manner: RunStyle) -> String {
     line::text(&glyphs, manner)
 }
 
-/// The cells of a row of a table, divided by tabs.
+/// Returns the cells of a table row, separated by tabs.
 fn row_text(row: &GlyphRow, manner: RunStyle) -> String {
     let mut cells: Vec<String> = row
         .cells
@@ -139,7 +143,7 @@ fn row_text(row: &GlyphRow, manner: RunStyle) -> String {
     if manner.base == Direction::Rtl {
         cells.reverse();
     }
-    cells.retain(|it| !it.is_empty());
+    cells.retain(|cell| !cell.is_empty());
     cells.join("\t")
 }
 
@@ -150,21 +154,21 @@ fn leading(rows: &[GlyphRow]) -> f64 {
             [above, below] => Some(above.base - below.base),
             _ => None,
         })
-        .filter(|it| *it > 0.0)
+        .filter(|value| *value > 0.0)
         .collect();
     gaps.sort_by(f64::total_cmp);
-    // The lower half: gaps between paragraphs are the larger ones.
+    // The lower third: gaps between paragraphs are larger.
     gaps.get(gaps.len() / 3).copied().unwrap_or(0.0)
 }
 
 fn first_word(row: &GlyphRow, is_rtl: bool) -> f64 {
     let mut glyphs: Vec<&Glyph> =
-        row.glyphs().filter(|it| kind(&it.text) != BidiKind::Mark).collect();
+        row.glyphs().filter(|glyph| kind(&glyph.text) != BidiKind::Mark).collect();
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     if is_rtl {
         glyphs.reverse();
     }
-    let mut glyphs = glyphs.iter().skip_while(|it| it.text.trim().is_empty());
+    let mut glyphs = glyphs.iter().skip_while(|glyph| glyph.text.trim().is_empty());
     let Some(first) = glyphs.next() else { return 0.0 };
     let (mut left, mut right) = (first.left, first.right);
     for glyph in glyphs {
@@ -178,11 +182,14 @@ fn first_word(row: &GlyphRow, is_rtl: bool) -> f64 {
     right - left
 }
 
-/// Joins lines to paragraphs. `body` is the size of most letters.
+/// Joins lines to paragraphs.
+///
+/// `body` is the size of most letters.
 pub fn paragraphs(lines: Vec<PdfLine>, body: f64) -> Vec<PdfParagraph> {
     let mut paragraphs: Vec<PdfParagraph> = Vec::new();
     for line in lines {
-        if let Some(paragraph) = paragraphs.last_mut().filter(|it| goes_on(it, &line)) {
+        if let Some(paragraph) = paragraphs.last_mut().filter(|paragraph| goes_on(paragraph, &line))
+        {
             paragraph.lines.push(line);
             continue;
         }
@@ -199,7 +206,7 @@ pub fn paragraphs(lines: Vec<PdfLine>, body: f64) -> Vec<PdfParagraph> {
     paragraphs
 }
 
-/// Whether `line` goes on with a paragraph.
+/// Returns whether `line` continues a paragraph.
 fn goes_on(paragraph: &PdfParagraph, line: &PdfLine) -> bool {
     let Some(before) = paragraph.lines.last() else { return false };
     if before.is_row || line.is_row || bullet(&line.text) {
@@ -209,7 +216,7 @@ fn goes_on(paragraph: &PdfParagraph, line: &PdfLine) -> bool {
     if !is_same_size {
         return false;
     }
-    // The next word would have had room: the line was ended on purpose.
+    // The next word would have fitted, so the line was broken on purpose.
     let had_room = before.free > line.first_word + 0.9 * line.size;
     if line.begins_block {
         return !had_room
@@ -224,7 +231,7 @@ fn goes_on(paragraph: &PdfParagraph, line: &PdfLine) -> bool {
     is_near && !had_room && (!is_indented || hangs)
 }
 
-/// Whether a text is an item of a list.
+/// Returns whether a text is a list item.
 fn bullet(text: &str) -> bool {
     let mut chars = text.chars();
     let is_sign = chars
@@ -238,9 +245,9 @@ fn ends_sentence(text: &str) -> bool {
     end.ends_with(['.', '!', '?', '؟', '…', ':', '。', '！', '？', '۔'])
 }
 
-/// Whether a word is divided between two lines: a hyphen after a letter, a small letter after it.
+/// Removes the hyphen of a word that is divided between two lines.
 ///
-/// Returns the text without the hyphen.
+/// Returns `None` unless a hyphen follows a letter and a lowercase letter comes next.
 pub fn undivided<'a>(before: &'a str, after: &str) -> Option<&'a str> {
     let bare = before.strip_suffix(['-', '\u{ad}', '\u{2010}'])?;
     let is_letter = bare.chars().next_back().is_some_and(char::is_alphabetic);

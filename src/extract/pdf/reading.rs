@@ -1,4 +1,4 @@
-//! From the glyphs of all pages to the text, with the bytes of each page.
+//! Writes the glyphs of all pages as text, with the byte range of each page.
 
 use super::bidi_kind::{BidiKind, kind};
 use super::content::Glyph;
@@ -9,7 +9,9 @@ use super::paragraph::{PdfLine, PdfParagraph, base, lines, paragraphs, undivided
 use crate::extract::document::{ExtractedDocument, OriginalPage, TextPart};
 use crate::text::Direction;
 
-/// Writes the text of pages, which have these labels, into `document`.
+/// Writes the text of the pages to `document`.
+///
+/// `labels` has one label per page.
 pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut ExtractedDocument) {
     let mut upright: Vec<Vec<GlyphRow>> = Vec::new();
     let mut turned: Vec<Vec<Vec<GlyphRow>>> = Vec::new();
@@ -23,7 +25,7 @@ pub fn write(pages: Vec<Vec<Glyph>>, labels: &[String], document: &mut Extracted
     furniture::remove(&mut upright);
     let count = upright.len();
     let mut all = read(&upright, &turned, &manners);
-    let (right, wrong) = all.iter().map(|it| brackets(&it.text)).fold((0, 0), add);
+    let (right, wrong) = all.iter().map(|one| brackets(&one.text)).fold((0, 0), add);
     if wrong > right {
         for manner in &mut manners {
             manner.mirrors = true;
@@ -54,9 +56,9 @@ fn read(
     all
 }
 
-/// How the lines of a page are read.
+/// Determines how the lines of a page are read.
 fn manner(glyphs: &[Glyph]) -> RunStyle {
-    let blanks = glyphs.iter().filter(|it| it.text.chars().all(char::is_whitespace)).count();
+    let blanks = glyphs.iter().filter(|glyph| glyph.text.chars().all(char::is_whitespace)).count();
     RunStyle {
         base: base(glyphs).unwrap_or(Direction::Ltr),
         gap: if blanks * 25 > glyphs.len() { GAP_BESIDE_BLANKS } else { GAP_INSTEAD_OF_BLANKS },
@@ -66,10 +68,10 @@ fn manner(glyphs: &[Glyph]) -> RunStyle {
     }
 }
 
-/// Whether the letters of right-to-left words lie in the order in which they are read.
+/// Returns whether the letters of right-to-left words are in logical order.
 ///
-/// The witnesses are letters that stand only at one end of a word: the article ال at the beginning,
-/// ة and ى at the end, the final letters of Hebrew. Words are divided by gaps.
+/// The evidence is letters that occur only at one end of a word: the article ال at the start, ة and
+/// ى at the end, the final letters of Hebrew. Words are separated by gaps.
 fn is_logical(glyphs: &[Glyph]) -> bool {
     let (mut logical, mut visual) = (0_usize, 0_usize);
     for rows in rows(glyphs.to_vec()) {
@@ -84,16 +86,16 @@ fn is_logical(glyphs: &[Glyph]) -> bool {
     logical > visual * 2 && logical > 2
 }
 
-/// The right-to-left words of a row, as they lie from left to right.
+/// Returns the right-to-left words of a row, from left to right.
 fn words(row: &GlyphRow) -> Vec<Vec<char>> {
     let mut glyphs: Vec<&Glyph> =
-        row.glyphs().filter(|it| kind(&it.text) != BidiKind::Mark).collect();
+        row.glyphs().filter(|glyph| kind(&glyph.text) != BidiKind::Mark).collect();
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     let mut words: Vec<Vec<char>> = Vec::new();
     let mut end: Option<f64> = None;
     for glyph in glyphs {
         let is_letter = kind(&glyph.text) == BidiKind::Right;
-        let is_near = end.is_some_and(|it| glyph.left - it < 0.2 * glyph.size);
+        let is_near = end.is_some_and(|end| glyph.left - end < 0.2 * glyph.size);
         if is_letter {
             match words.last_mut().filter(|_| is_near) {
                 Some(word) => word.extend(glyph.text.chars()),
@@ -105,8 +107,9 @@ fn words(row: &GlyphRow) -> Vec<Vec<char>> {
     words
 }
 
-/// Whether a letter that ends a word lies at the left end, and whether at the right end; the
-/// article ال counts as a beginning.
+/// Returns whether a final letter is at the left end, and whether at the right end.
+///
+/// The article ال counts as a start.
 fn ends(word: &[char]) -> (bool, bool) {
     const FINAL: [char; 7] = ['ة', 'ى', 'ך', 'ם', 'ן', 'ף', 'ץ'];
     if word.len() < 3 {
@@ -120,10 +123,10 @@ fn ends(word: &[char]) -> (bool, bool) {
     (is_final(word.first()) || article_at_right, is_final(word.last()) || article_at_left)
 }
 
-/// The size of most letters.
+/// Returns the size of most letters.
 fn body_size(pages: &[Vec<GlyphRow>]) -> f64 {
     let mut sizes: Vec<(f64, usize)> =
-        pages.iter().flatten().map(|it| (it.size, it.glyphs().count())).collect();
+        pages.iter().flatten().map(|page| (page.size, page.glyphs().count())).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
     let mut before = 0;
@@ -138,7 +141,7 @@ fn body_size(pages: &[Vec<GlyphRow>]) -> f64 {
 
 struct Writer<'a> {
     document: &'a mut ExtractedDocument,
-    /// Where each page begins.
+    /// The start of each page.
     starts: Vec<Option<usize>>,
 }
 
@@ -162,7 +165,7 @@ impl<'a> Writer<'a> {
         self.write_pages(labels);
     }
 
-    /// Adds a line to the paragraph that begins at `start`.
+    /// Adds a line to the paragraph that starts at `start`.
     fn add(&mut self, line: &PdfLine, start: usize) {
         let text = &mut self.document.text;
         let before = text.get(start..).unwrap_or_default();
@@ -178,7 +181,7 @@ impl<'a> Writer<'a> {
     }
 
     fn write_pages(&mut self, labels: &[String]) {
-        // A page without text begins and ends where the next one begins.
+        // A page without text starts and ends where the next one starts.
         let mut end = self.document.text.len();
         let mut pages = Vec::new();
         for (start, label) in self.starts.iter().zip(labels).rev() {
@@ -191,7 +194,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Whether two lines are joined without a blank: scripts that have none.
+/// Returns whether two lines are joined without a blank, as in scripts that have none.
 fn joins(before: &str, after: &str) -> bool {
     let is_ideographic = |c: Option<char>| {
         c.is_some_and(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}'))

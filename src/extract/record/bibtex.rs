@@ -1,4 +1,6 @@
-//! BibTeX and biblatex. An entry that cannot be read costs itself alone.
+//! Reads BibTeX and biblatex.
+//!
+//! An entry that cannot be read does not affect the others.
 
 use std::collections::HashMap;
 
@@ -6,11 +8,11 @@ use super::tex::plain;
 use super::work::{Records, WorkRecord, date, doi, given_first, kind_named, said};
 use crate::extract::document::ListFormat;
 
-/// Names of months, as the standard styles define them.
+/// The names of months in the standard styles.
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Fields that say nothing of a source.
+/// Fields that say nothing about a source.
 const SILENT: [&str; 21] = [
     "abstract",
     "keywords",
@@ -35,7 +37,9 @@ const SILENT: [&str; 21] = [
     "copyright",
 ];
 
-/// The records of a text; `None` where it is not BibTeX.
+/// Reads the records of a text.
+///
+/// Returns `None` if it is not BibTeX.
 pub fn read(text: &str) -> Option<Records> {
     if !begins(text) {
         return None;
@@ -69,20 +73,20 @@ pub fn read(text: &str) -> Option<Records> {
     Some(records)
 }
 
-/// Whether a text begins as BibTeX does: with an entry, after comments.
+/// Returns whether a text starts like BibTeX: with an entry, after comments.
 fn begins(text: &str) -> bool {
     let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('%'));
     line.and_then(|line| line.strip_prefix('@')).is_some_and(is_entry) && text.contains('=')
 }
 
-/// Whether a text begins with what follows the `@` of an entry.
+/// Returns whether a text starts with what follows the `@` of an entry.
 fn is_entry(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let after = text.get(letters..).unwrap_or_default().trim_start();
     letters > 0 && after.starts_with(['{', '('])
 }
 
-/// The type, the inside and what follows of a block, of which the text begins after its `@`.
+/// Splits a block, after its `@`, into its type, its content and the rest.
 fn block(text: &str) -> Option<(String, &str, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (kind, after) = text.split_at(letters);
@@ -105,7 +109,7 @@ fn block(text: &str) -> Option<(String, &str, &str)> {
             }
             '{' => depth += 1,
             '}' => depth = depth.checked_sub(1)?,
-            // The next entry begins: this one has no end.
+            // The next entry starts, so this one has no end.
             '@' if depth == 0 && body.get(..at)?.ends_with('\n') => return None,
             _ => {}
         }
@@ -113,7 +117,7 @@ fn block(text: &str) -> Option<(String, &str, &str)> {
     None
 }
 
-/// The fields of an entry, as they are written, by their names in lower case.
+/// Returns the raw fields of an entry, by their names in lower case.
 fn fields(mut text: &str, words: &HashMap<String, String>) -> HashMap<String, String> {
     let mut fields = HashMap::new();
     while let Some((name, after)) = text.split_once('=') {
@@ -127,7 +131,9 @@ fn fields(mut text: &str, words: &HashMap<String, String>) -> HashMap<String, St
     fields
 }
 
-/// A value: texts in braces or quotes, numbers and words, joined by `#`. Returns what follows too.
+/// Reads a value and returns the rest.
+///
+/// A value consists of texts in braces or quotes, numbers and words, joined by `#`.
 fn value<'t>(text: &'t str, words: &HashMap<String, String>) -> (String, &'t str) {
     let mut value = String::new();
     let mut rest = text.trim_start();
@@ -152,7 +158,7 @@ fn value<'t>(text: &'t str, words: &HashMap<String, String>) -> (String, &'t str
     }
 }
 
-/// The inside of a text in braces or quotes, and what follows.
+/// Splits a text in braces or quotes into its content and the rest.
 fn enclosed(text: &str, close: char) -> (String, &str) {
     let inside = text.get(1..).unwrap_or_default();
     let mut depth = 0_usize;
@@ -208,7 +214,7 @@ fn note_unused(name: &str, records: &mut Records) {
 
 fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> WorkRecord {
     let raw = |name: &str| fields.get(name).map(String::as_str);
-    let text = |name: &str| raw(name).and_then(|it| said(&plain(it)));
+    let text = |name: &str| raw(name).and_then(|raw| said(&plain(raw)));
     let first = |names: &[&str]| names.iter().find_map(|name| text(name));
     let title = text("title").map(|title| match text("subtitle") {
         Some(subtitle) => format!("{title}: {subtitle}"),
@@ -222,16 +228,16 @@ fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> WorkRecord
         &["journaltitle", "journal", "booktitle", "maintitle", "series"]
     };
     let publisher = ["publisher", "institution", "school", "howpublished"];
-    // A `~` in a date says that it is about then.
-    let own = |it: &str| if it.contains('\\') { plain(it) } else { it.to_owned() };
+    // A `~` in a date means “approximately”.
+    let own = |text: &str| if text.contains('\\') { plain(text) } else { text.to_owned() };
     let published = raw("date").map(own).or_else(|| by_parts(fields));
-    let howpublished = text("howpublished").filter(|it| it.starts_with("http"));
+    let howpublished = text("howpublished").filter(|text| text.starts_with("http"));
     WorkRecord {
         key: said(key),
         kind: self::kind(kind, raw("entrysubtype"), raw("type")),
         title,
         authors: authors(names),
-        publisher: first(&publisher).filter(|it| !it.starts_with("http")),
+        publisher: first(&publisher).filter(|text| !text.starts_with("http")),
         container: first(container),
         volume: text("volume"),
         issue: first(&["number", "issue"]),
@@ -244,32 +250,35 @@ fn record(kind: &str, key: &str, fields: &HashMap<String, String>) -> WorkRecord
     }
 }
 
-/// An address; `\%` and `\_` are signs that older files escape.
+/// Returns an address.
+///
+/// Older files escape signs: `\%`, `\_`.
 fn address(text: &str) -> Option<String> {
     let text = text.replace("\\%", "%").replace("\\_", "_").replace("\\#", "#").replace("\\&", "&");
     said(&text.replace(['{', '}'], ""))
 }
 
-/// The date of the older fields `year`, `month` and `day`.
+/// Returns the date of the older fields `year`, `month` and `day`.
 fn by_parts(fields: &HashMap<String, String>) -> Option<String> {
     let year = said(&plain(fields.get("year")?))?;
     let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    let month = fields.get("month").filter(|_| is_year).map(|it| plain(it).to_ascii_lowercase());
+    let month =
+        fields.get("month").filter(|_| is_year).map(|field| plain(field).to_ascii_lowercase());
     let number = month.as_deref().and_then(|month| {
-        let by_name = month.get(..3).and_then(|it| MONTHS.iter().position(|own| *own == it));
+        let by_name = month.get(..3).and_then(|month| MONTHS.iter().position(|own| *own == month));
         by_name
-            .map(|it| it + 1)
-            .or_else(|| month.trim().parse().ok().filter(|it| (1..=12).contains(it)))
+            .map(|index| index + 1)
+            .or_else(|| month.trim().parse().ok().filter(|parsed| (1..=12).contains(parsed)))
     });
     let Some(number) = number else { return Some(year) };
-    let day = fields.get("day").and_then(|it| plain(it).trim().parse::<u8>().ok());
+    let day = fields.get("day").and_then(|field| plain(field).trim().parse::<u8>().ok());
     Some(match day {
         Some(day) => format!("{year}-{number:02}-{day:02}"),
         None => format!("{year}-{number:02}"),
     })
 }
 
-/// The names of a list: divided by `and` outside of braces.
+/// Splits a list of names at each `and` outside braces.
 fn authors(text: &str) -> Vec<String> {
     let mut names = Vec::new();
     let mut depth = 0_usize;
@@ -281,7 +290,7 @@ fn authors(text: &str) -> Vec<String> {
             c if c.is_whitespace() && depth == 0 => {
                 let after = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
                 if after.starts_with("and")
-                    && after.get(3..).is_some_and(|it| it.starts_with(char::is_whitespace))
+                    && after.get(3..).is_some_and(|after| after.starts_with(char::is_whitespace))
                 {
                     names.extend(text.get(start..at).and_then(name));
                     let and = text.len() - after.len();
@@ -295,22 +304,24 @@ fn authors(text: &str) -> Vec<String> {
     names
 }
 
-/// A name; one in braces is not in parts.
+/// Returns a name.
+///
+/// A name in braces has no parts.
 fn name(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches("and ").trim();
     if text == "others" {
         return None;
     }
-    let inner = text.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
-    match inner.filter(|it| !it.contains(['{', '}'])) {
+    let inner = text.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+    match inner.filter(|inner| !inner.contains(['{', '}'])) {
         Some(whole) => said(&plain(whole)),
         None => given_first(&plain(text)),
     }
 }
 
-/// The kind of an entry type.
+/// Returns the kind of an entry type.
 fn kind(entry: &str, subtype: Option<&str>, own_type: Option<&str>) -> Option<&'static str> {
-    let stated = [subtype, own_type].into_iter().flatten().find_map(|it| match it.trim() {
+    let stated = [subtype, own_type].into_iter().flatten().find_map(|text| match text.trim() {
         "newspaper" => Some("article-newspaper"),
         "magazine" => Some("article-magazine"),
         other => kind_named(other),

@@ -1,11 +1,13 @@
-//! CSL-JSON: a list of items, or an object with such a list.
+//! Reads CSL-JSON: a list of items, or an object with such a list.
 
 use serde_json::{Map, Value};
 
 use super::work::{Records, WorkRecord, date, doi, kind_named, said};
 use crate::extract::document::ListFormat;
 
-/// The records of a text; `None` where it is not CSL-JSON.
+/// Reads the records of a text.
+///
+/// Returns `None` if it is not CSL-JSON.
 pub fn read(text: &str) -> Option<Records> {
     if !text.trim_start().starts_with(['[', '{']) {
         return None;
@@ -40,9 +42,9 @@ pub fn read(text: &str) -> Option<Records> {
 
 fn record(item: &Map<String, Value>) -> WorkRecord {
     let text = |name: &str| item.get(name).and_then(written);
-    let genre = text("genre").and_then(|it| kind_named(&it));
+    let genre = text("genre").and_then(|text| kind_named(&text));
     WorkRecord {
-        key: text("id").filter(|it| !it.contains("://")),
+        key: text("id").filter(|text| !text.contains("://")),
         kind: genre.or_else(|| kind(&text("type").unwrap_or_default())),
         title: text("title"),
         authors: names(item.get("author").or_else(|| item.get("editor"))),
@@ -54,12 +56,12 @@ fn record(item: &Map<String, Value>) -> WorkRecord {
         published: item.get("issued").and_then(day),
         accessed: item.get("accessed").and_then(day),
         archive: text("archive"),
-        url: text("URL").or_else(|| text("DOI").and_then(|it| doi(&it))),
+        url: text("URL").or_else(|| text("DOI").and_then(|text| doi(&text))),
         language: text("language"),
     }
 }
 
-/// A text or a number.
+/// Returns a text or a number as text.
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => said(text),
@@ -73,19 +75,22 @@ fn names(value: Option<&Value>) -> Vec<String> {
         let part = |name: &str| value.get(name).and_then(written);
         let parts = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
         part("literal").or_else(|| {
-            let parts: Vec<String> = parts.iter().filter_map(|it| part(it)).collect();
+            let parts: Vec<String> = parts.iter().filter_map(|name| part(name)).collect();
             said(&parts.join(" "))
         })
     };
     value.and_then(Value::as_array).into_iter().flatten().filter_map(name).collect()
 }
 
-/// A date in parts, with its doubts, else as it is written.
+/// Returns a date from its parts, with its qualifiers, or else as it is written.
 fn day(value: &Value) -> Option<String> {
     let parts = value.get("date-parts").and_then(Value::as_array);
-    let dates: Vec<String> =
-        parts.into_iter().flatten().filter_map(|it| in_parts(it, value.get("season"))).collect();
-    let is_about = value.get("circa").is_some_and(|it| match it {
+    let dates: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .filter_map(|part| in_parts(part, value.get("season")))
+        .collect();
+    let is_about = value.get("circa").is_some_and(|value| match value {
         Value::Bool(circa) => *circa,
         Value::Number(number) => number.as_i64() != Some(0),
         Value::String(text) => !text.is_empty(),
@@ -94,17 +99,21 @@ fn day(value: &Value) -> Option<String> {
     match dates.as_slice() {
         [one] if is_about => Some(format!("{one}~")),
         [one] => Some(one.clone()),
-        // One of several days, or a stretch of time.
+        // An approximate range: one of several days, or a stretch of time.
         [first, last, ..] if is_about => Some(format!("[{first}..{last}]")),
         [first, last, ..] => Some(format!("{first}/{last}")),
         [] => {
-            let own = ["raw", "literal"].iter().find_map(|it| value.get(*it).and_then(written));
-            own.and_then(|it| date(&it))
+            let own = ["raw", "literal"]
+                .iter()
+                .find_map(|candidate| value.get(*candidate).and_then(written));
+            own.and_then(|own| date(&own))
         }
     }
 }
 
-/// A year, a month and a day; years before Christ are counted without a year 0.
+/// Returns a year, a month and a day.
+///
+/// There is no year 0 in CSL.
 fn in_parts(parts: &Value, season: Option<&Value>) -> Option<String> {
     let number = |value: &Value| match value {
         Value::Number(number) => number.as_i64(),
@@ -115,7 +124,7 @@ fn in_parts(parts: &Value, season: Option<&Value>) -> Option<String> {
     let year = *parts.first()?;
     let year = if year < 0 { year + 1 } else { year };
     let year = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
-    let season = season.and_then(number).filter(|it| (1..=4).contains(it));
+    let season = season.and_then(number).filter(|number| (1..=4).contains(number));
     Some(match (parts.get(1), parts.get(2), season) {
         (None, _, Some(season)) => format!("{year}-{}", 20 + season),
         (None, _, None) => year,
@@ -124,7 +133,7 @@ fn in_parts(parts: &Value, season: Option<&Value>) -> Option<String> {
     })
 }
 
-/// The kind of a type of CSL.
+/// Returns the kind of a CSL type.
 fn kind(name: &str) -> Option<&'static str> {
     kind_named(name).or(match name {
         "bill" | "regulation" => Some("legislation"),

@@ -1,5 +1,6 @@
-//! Lists of addresses: a table with a column of them, JSON objects, or bare lines. Sole user of the
-//! reader of CSV.
+//! Reads lists of addresses: a table with an address column, JSON objects, or bare lines.
+//!
+//! This is the only user of the CSV reader.
 
 use csv::{ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
@@ -7,7 +8,9 @@ use serde_json::{Map, Value};
 use super::work::{Records, WorkRecord, date, said};
 use crate::extract::document::ListFormat;
 
-/// Names of columns, by what they say; the first that is there counts.
+/// The names of columns, by meaning.
+///
+/// The first one that is present counts.
 const COLUMNS: [(Column, &[&str]); 8] = [
     (
         Column::Url,
@@ -48,7 +51,7 @@ const COLUMNS: [(Column, &[&str]); 8] = [
     (Column::Archive, &["archive", "archive_url", "wayback"]),
 ];
 
-/// What a column says.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Column {
     Url,
@@ -61,17 +64,19 @@ enum Column {
     Archive,
 }
 
-/// The records of a text; `None` where it is no list of addresses.
+/// Reads the records of a text.
+///
+/// Returns `None` if it is not a list of addresses.
 pub fn read(text: &str) -> Option<Records> {
     bare(text).or_else(|| objects(text)).or_else(|| table(text))
 }
 
 fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|it| it.contains('.') && !it.contains(char::is_whitespace))
+    rest.is_some_and(|rest| rest.contains('.') && !rest.contains(char::is_whitespace))
 }
 
-/// Addresses, one a line.
+/// Reads addresses, one per line.
 fn bare(text: &str) -> Option<Records> {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     if lines().next().is_none() || !lines().all(is_address) {
@@ -84,7 +89,7 @@ fn bare(text: &str) -> Option<Records> {
     Some(records)
 }
 
-/// JSON objects, one a line or in a list.
+/// Reads JSON objects, one per line or in an array.
 fn objects(text: &str) -> Option<Records> {
     let text = text.trim_start();
     let values: Vec<Value> = if text.starts_with('[') {
@@ -108,7 +113,7 @@ fn objects(text: &str) -> Option<Records> {
             records.unread += 1;
         }
     }
-    // Something else that happens to be JSON has no addresses.
+    // JSON of another kind has no addresses.
     (records.records.len() > records.unread).then_some(records)
 }
 
@@ -130,20 +135,20 @@ fn of_object(object: &Map<String, Value>, records: &mut Records) -> WorkRecord {
     record
 }
 
-/// A table whose first row names its columns.
+/// Reads a table whose first row names its columns.
 fn table(text: &str) -> Option<Records> {
     let first = text.lines().next()?;
     let delimiter = [b',', b';', b'\t', b'|']
         .into_iter()
-        .max_by_key(|it| first.bytes().filter(|byte| byte == it).count())?;
+        .max_by_key(|value| first.bytes().filter(|byte| byte == value).count())?;
     let mut reader =
         ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let headers = reader.headers().ok()?.clone();
     let names: Vec<&str> = headers.iter().collect();
     let mut records = Records::new(ListFormat::Csv);
     let columns = columns(&names, &mut records);
-    let url = columns.iter().position(|it| *it == Some(Column::Url))?;
-    let is_row = |row: &StringRecord| row.get(url).is_some_and(|it| is_address(it.trim()));
+    let url = columns.iter().position(|column| *column == Some(Column::Url))?;
+    let is_row = |row: &StringRecord| row.get(url).is_some_and(|row| is_address(row.trim()));
     for row in reader.records() {
         match row {
             Ok(row) if is_row(&row) => {
@@ -161,14 +166,15 @@ fn table(text: &str) -> Option<Records> {
     (records.records.len() > records.unread).then_some(records)
 }
 
-/// What each column says; of several that say the same the one whose name comes first in the
-/// table.
+/// Returns the meaning of each column.
+///
+/// If several columns mean the same, the one whose name comes first in [`COLUMNS`] counts.
 fn columns(names: &[&str], records: &mut Records) -> Vec<Option<Column>> {
     let bare = |name: &str| name.trim().trim_start_matches('\u{feff}').to_lowercase();
     let mut columns = vec![None; names.len()];
     for (column, known) in COLUMNS {
         let place = |own: &&str| names.iter().position(|name| bare(name) == *own);
-        if let Some(slot) = known.iter().find_map(place).and_then(|it| columns.get_mut(it)) {
+        if let Some(slot) = known.iter().find_map(place).and_then(|known| columns.get_mut(known)) {
             *slot = Some(column);
         }
     }
@@ -210,8 +216,12 @@ mod tests {
         let found: Vec<_> = records
             .records
             .iter()
-            .map(|it| {
-                (it.url.as_deref().unwrap_or(""), it.title.as_deref(), it.published.as_deref())
+            .map(|record| {
+                (
+                    record.url.as_deref().unwrap_or(""),
+                    record.title.as_deref(),
+                    record.published.as_deref(),
+                )
             })
             .collect();
         assert_eq!(found, expected, "{text}");

@@ -1,9 +1,11 @@
-//! RIS, as managers of references and databases write it.
+//! Reads RIS, as reference managers and databases write it.
 
 use super::work::{Records, WorkRecord, date, doi, given_first, kind_named, said};
 use crate::extract::document::ListFormat;
 
-/// The records of a text; `None` where it is not RIS.
+/// Reads the records of a text.
+///
+/// Returns `None` if it is not RIS.
 pub fn read(text: &str) -> Option<Records> {
     let first = text.lines().find(|line| !line.trim().is_empty())?;
     tagged(first).filter(|(tag, _)| *tag == "TY")?;
@@ -15,7 +17,7 @@ pub fn read(text: &str) -> Option<Records> {
                 records.push(record(&std::mem::take(&mut fields)));
             }
             Some((tag, value)) => fields.push((tag, value.to_owned())),
-            // A long value goes on in the next line.
+            // A long value continues on the next line.
             None if !line.trim().is_empty() => {
                 if let Some((_, value)) = fields.last_mut() {
                     value.push(' ');
@@ -36,14 +38,14 @@ pub fn read(text: &str) -> Option<Records> {
     Some(records)
 }
 
-/// Tags that have a field here, or say nothing of a source.
+/// Tags that have a field here, or say nothing about a source.
 const KNOWN: [&str; 48] = [
     "TY", "ER", "ID", "TI", "T1", "T2", "JO", "JF", "JA", "J2", "T3", "AU", "A1", "PB", "VL", "IS",
     "SP", "EP", "PY", "Y1", "DA", "Y2", "AV", "UR", "L2", "LK", "DO", "LA", "M3", "AB", "N2", "KW",
     "N1", "L1", "L3", "L4", "SN", "CY", "DP", "DB", "ET", "C1", "C2", "C3", "RN", "ST", "BT", "CT",
 ];
 
-/// The tag and the value of a line: two signs, two blanks, a hyphen and a blank.
+/// Splits a line into tag and value: two characters, two blanks, a hyphen and a blank.
 fn tagged(line: &str) -> Option<(&str, &str)> {
     let tag = line.get(..2)?;
     let is_tag =
@@ -59,10 +61,10 @@ fn record(fields: &[(&str, String)]) -> WorkRecord {
         let own = move |(tag, _): &&(&str, String)| tags.contains(tag);
         fields.iter().filter(own).map(|(_, value)| value.as_str())
     };
-    // The tags are in the order of their worth, not in that of the file.
+    // Tags are in order of preference, not in the order of the file.
     let first = |tags: &'static [&'static str]| {
         tags.iter().find_map(|tag| {
-            let own = fields.iter().find(|(it, value)| it == tag && !value.is_empty());
+            let own = fields.iter().find(|(name, value)| name == tag && !value.is_empty());
             own.and_then(|(_, value)| said(value))
         })
     };
@@ -72,7 +74,7 @@ fn record(fields: &[(&str, String)]) -> WorkRecord {
         }
         (first, _) => first,
     };
-    let stated = first(&["M3"]).and_then(|it| kind_named(&it));
+    let stated = first(&["M3"]).and_then(|value| kind_named(&value));
     WorkRecord {
         key: first(&["ID"]),
         kind: stated.or_else(|| kind(&first(&["TY"]).unwrap_or_default())),
@@ -84,32 +86,33 @@ fn record(fields: &[(&str, String)]) -> WorkRecord {
         issue: first(&["IS"]),
         pages,
         published: ["DA", "PY", "Y1"].iter().find_map(|tag| {
-            let own = fields.iter().find(|(it, value)| it == tag && !value.is_empty());
+            let own = fields.iter().find(|(name, value)| name == tag && !value.is_empty());
             own.and_then(|(_, value)| day(value))
         }),
-        accessed: first(&["Y2"]).and_then(|it| day(&it)),
+        accessed: first(&["Y2"]).and_then(|value| day(&value)),
         archive: first(&["AV"]),
-        url: first(&["UR", "LK", "L2"]).or_else(|| first(&["DO"]).and_then(|it| doi(&it))),
+        url: first(&["UR", "LK", "L2"]).or_else(|| first(&["DO"]).and_then(|value| doi(&value))),
         language: first(&["LA"]),
     }
 }
 
-/// A date: `YYYY/MM/DD/other`, each part but the year may be empty; what stands last is EDTF where
-/// the parts before are not all of it.
+/// Reads a date: `YYYY/MM/DD/other`, where each part but the year may be empty.
+///
+/// The last part is EDTF if the parts before it do not state the whole date.
 fn day(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.splitn(4, '/').map(str::trim).collect();
     match parts.as_slice() {
         [_, _, _, other] if other.contains(|c: char| c.is_ascii_digit()) => said(other),
-        [year, rest @ ..] if year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit()) => {
-            let rest = rest.iter().take(2).take_while(|it| !it.is_empty());
-            let parts: Vec<String> = rest.map(|it| format!("{it:0>2}")).collect();
+        [year, rest @ ..] if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let rest = rest.iter().take(2).take_while(|text| !text.is_empty());
+            let parts: Vec<String> = rest.map(|rest| format!("{rest:0>2}")).collect();
             date(&[&[(*year).to_owned()], parts.as_slice()].concat().join("-"))
         }
         _ => date(text),
     }
 }
 
-/// The kind of a type.
+/// Returns the kind of a type.
 fn kind(name: &str) -> Option<&'static str> {
     Some(match name {
         "NEWS" => "article-newspaper",

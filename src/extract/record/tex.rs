@@ -1,8 +1,8 @@
-//! Text of BibTeX without TeX: accents and signs become letters, braces go.
+//! Converts TeX markup in BibTeX to plain text.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Accents, and the combining marks that they are.
+/// Accent commands, with their combining marks.
 const ACCENTS: [(char, char); 14] = [
     ('`', '\u{300}'),
     ('\'', '\u{301}'),
@@ -60,7 +60,7 @@ const SIGNS: [(&str, &str); 36] = [
     ("P", "¶"),
 ];
 
-/// The text that TeX would show.
+/// Returns the text that TeX would print.
 pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -84,7 +84,9 @@ pub fn plain(text: &str) -> String {
     plain.nfc().collect()
 }
 
-/// Adds what the command that `rest` begins with stands for. Returns the text after it.
+/// Appends what the command at the start of `rest` stands for.
+///
+/// Returns the text after it.
 fn command<'t>(rest: &'t str, plain: &mut String) -> &'t str {
     let Some(first) = rest.chars().next() else { return rest };
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -103,7 +105,7 @@ fn command<'t>(rest: &'t str, plain: &mut String) -> &'t str {
         plain.extend(letters);
         return after;
     }
-    // A blank after the name of a command ends it, and is not shown.
+    // A blank after the name of a command ends it and is not printed.
     let after_blank = if letters > 0 { after.trim_start_matches([' ', '\t']) } else { after };
     if let Some((_, sign)) = SIGNS.iter().find(|(own, _)| *own == name) {
         plain.push_str(sign);
@@ -121,10 +123,10 @@ fn command<'t>(rest: &'t str, plain: &mut String) -> &'t str {
     after
 }
 
-/// What an accent stands over, and the text after it.
+/// Returns the letter under an accent, and the text after it.
 fn argument(text: &str) -> (&str, &str) {
     let text = text.trim_start_matches(' ');
-    if let Some((inside, after)) = text.strip_prefix('{').and_then(|it| it.split_once('}')) {
+    if let Some((inside, after)) = text.strip_prefix('{').and_then(|value| value.split_once('}')) {
         return (inside.trim(), after);
     }
     if let Some(rest) = text.strip_prefix('\\') {

@@ -1,46 +1,50 @@
-//! What a list says of a work, and what its texts have in common in all formats.
+//! The record of a work, and what all list formats share.
 
 use crate::extract::document::ListFormat;
 use crate::source_kind::SourceKind;
 
-/// Records of a list that are read.
+/// The maximum number of records that are read.
 const MOST_RECORDS: usize = 10_000;
 
-/// What a list says of one work. Every text is one line.
+/// What a list says about one work.
+///
+/// Every text is one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WorkRecord {
-    /// The word by which the list names it.
+    /// The citation key.
     pub key: Option<String>,
-    /// Its type, as CSL 1.0.2 names it with hyphens; `press-release` and `treaty` too.
+    /// Its CSL 1.0.2 type with hyphens.
+    ///
+    /// `press-release` and `treaty` are added.
     pub kind: Option<&'static str>,
     /// The title, with its subtitle.
     pub title: Option<String>,
-    /// Who wrote it, given name first, in order.
+    /// The authors in order, given name first.
     pub authors: Vec<String>,
-    /// Who published it.
+    /// The publisher.
     pub publisher: Option<String>,
-    /// What it is part of.
+    /// The work that it is part of.
     pub container: Option<String>,
-    /// Which volume of it.
+    /// The volume of the container.
     pub volume: Option<String>,
-    /// Which issue of it.
+    /// The issue of the container.
     pub issue: Option<String>,
-    /// Its pages there.
+    /// The pages in the container.
     pub pages: Option<String>,
-    /// When it was published: EDTF where the list can say it so, else as it says it.
+    /// The date of publication: EDTF if possible, else as written.
     pub published: Option<String>,
-    /// When it was read; the same.
+    /// The date of access: EDTF if possible, else as written.
     pub accessed: Option<String>,
-    /// Where it is kept.
+    /// The archive that keeps it.
     pub archive: Option<String>,
-    /// Where it can be read online; of a DOI its address.
+    /// Its address online, or the address of its DOI.
     pub url: Option<String>,
-    /// The language tag; what is none is left out.
+    /// The language tag, if it is valid.
     pub language: Option<String>,
 }
 
 impl WorkRecord {
-    /// Whether it says which work it is.
+    /// Returns whether the record identifies a work.
     fn is_named(&self) -> bool {
         self.title.is_some() || self.url.is_some()
     }
@@ -49,25 +53,25 @@ impl WorkRecord {
 /// The records of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Records {
-    /// What kind of list it is.
+    /// The kind of list.
     pub format: ListFormat,
     /// The records, in order.
     pub records: Vec<WorkRecord>,
-    /// Records that are damaged, or say neither a title nor an address.
+    /// The number of records that are damaged or have neither a title nor an address.
     pub unread: usize,
-    /// Records after the last one that is read.
+    /// The number of records beyond the limit.
     pub left_out: usize,
-    /// Columns and fields of the list that have no field here, by name.
+    /// The names of columns and fields of the list that are not used.
     pub unused: Vec<String>,
 }
 
 impl Records {
-    /// None yet.
+    /// Creates an empty list.
     pub fn new(format: ListFormat) -> Self {
         Self { format, records: Vec::new(), unread: 0, left_out: 0, unused: Vec::new() }
     }
 
-    /// Adds a record, if it says which work it is.
+    /// Adds a record if it identifies a work.
     pub fn push(&mut self, mut record: WorkRecord) {
         record.language = record.language.as_deref().and_then(crate::extract::language::tag);
         if !record.is_named() {
@@ -79,33 +83,34 @@ impl Records {
         }
     }
 
-    /// Remembers a column or field that has no field here.
+    /// Remembers a column or field that is not used.
     pub fn unused(&mut self, name: &str) {
-        if !self.unused.iter().any(|it| it == name) {
+        if !self.unused.iter().any(|value| value == name) {
             self.unused.push(name.to_owned());
         }
     }
 }
 
-/// A text in one line, if it says anything.
+/// Returns a text as one line, unless it is empty.
 pub fn said(text: &str) -> Option<String> {
     let text = crate::extract::document::tidy(text);
     text.contains(char::is_alphanumeric).then_some(text)
 }
 
-/// A day as EDTF where it is one, else as it is written.
+/// Returns a day as EDTF if it is one, else as written.
 pub fn date(text: &str) -> Option<String> {
     crate::extract::day::edtf(text).or_else(|| said(text))
 }
 
-/// The address of a DOI.
+/// Returns the address of a DOI.
 pub fn doi(text: &str) -> Option<String> {
     let text = said(text)?;
-    let number = text.find("10.").and_then(|at| text.get(at..)).filter(|it| it.contains('/'))?;
+    let number =
+        text.find("10.").and_then(|at| text.get(at..)).filter(|text| text.contains('/'))?;
     Some(format!("https://doi.org/{number}"))
 }
 
-/// `Family, Given` and `Family, Given, Suffix` in the order in which one says it.
+/// Reorders `Family, Given` and `Family, Given, Suffix` with the given name first.
 pub fn given_first(name: &str) -> Option<String> {
     let name = said(name)?;
     let parts: Vec<&str> = name.split(',').map(str::trim).collect();
@@ -116,10 +121,10 @@ pub fn given_first(name: &str) -> Option<String> {
     })
 }
 
-/// The kind of this name.
+/// Returns the kind of this name.
 pub fn kind_named(name: &str) -> Option<&'static str> {
     let name = name.trim().to_ascii_lowercase().replace(['_', ' '], "-");
-    SourceKind::named(&name).map(SourceKind::name)
+    SourceKind::from_name(&name).map(SourceKind::name)
 }
 
 #[cfg(test)]

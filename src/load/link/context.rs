@@ -73,7 +73,7 @@ impl Linker<'_, '_> {
                     | Status::Planned
             )
         );
-        let is_known = |it: &Surrounding| match it.turn {
+        let is_known = |surrounding: &Surrounding| match surrounding.turn {
             ClaimTurn::Denial => false,
             ClaimTurn::Doubt => {
                 is_doubted || passage.stance == Some(Stance::Differs) || !passage.by.is_empty()
@@ -81,13 +81,12 @@ impl Linker<'_, '_> {
             ClaimTurn::Attribution => !passage.by.is_empty(),
         };
         let all = anchor.pieces().iter().flat_map(|piece| surroundings(text, piece));
-        let is_outside = |it: &Surrounding| {
-            !anchor
-                .pieces()
-                .iter()
-                .any(|piece| piece.start < it.bytes.end && it.bytes.start < piece.end)
+        let is_outside = |surrounding: &Surrounding| {
+            !anchor.pieces().iter().any(|piece| {
+                piece.start < surrounding.bytes.end && surrounding.bytes.start < piece.end
+            })
         };
-        let Some(own) = all.filter(is_outside).find(|it| !is_known(it)) else {
+        let Some(own) = all.filter(is_outside).find(|item| !is_known(item)) else {
             return self.check_attributed(passage, text, anchor);
         };
         let word = text.get(own.bytes.clone()).unwrap_or_default();
@@ -133,7 +132,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The word in which a place begins or ends.
+/// Returns the word in which a place begins or ends.
 fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     [place.start, place.end].into_iter().find_map(|byte| {
         let (before, after) = text.split_at_checked(byte)?;
@@ -144,14 +143,14 @@ fn cut_word(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     })
 }
 
-/// A few words at the end of a text.
+/// Returns a few words at the end of a text.
 fn last_words(text: &str) -> &str {
     let trimmed = text.trim_end();
     let start = trimmed.rmatch_indices(char::is_whitespace).nth(4).map_or(0, |(byte, _)| byte);
     trimmed.get(start..).unwrap_or_default().trim_start()
 }
 
-/// A few words at the beginning of a text.
+/// Returns a few words at the beginning of a text.
 fn first_words(text: &str) -> &str {
     let trimmed = text.trim_start();
     let end = trimmed.match_indices(char::is_whitespace).nth(4);

@@ -1,4 +1,4 @@
-//! Passages of one event that do not agree, where no stance says so.
+//! Passages of one event that contradict each other without a stance that says so.
 
 use std::ops::Range;
 
@@ -9,16 +9,20 @@ use crate::load::lower::Checker;
 use crate::source::Point;
 use crate::timeline::{ContradictingPlace, Event, Timeline, contradictions};
 
-/// Advises to record the contradictions that the words of passages show. `origins` are the places
-/// of the events in the file.
+/// Advises to record the contradictions that the words of passages show.
+///
+/// `origins` are the places of the events in the file.
 pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins: &[Origin]) {
     for ((index, event), origin) in timeline.indexed().zip(origins) {
         if event.passages.len() < 2 {
             continue;
         }
-        for found in contradictions(timeline, index).into_iter().filter(|it| !it.is_recorded) {
+        for found in contradictions(timeline, index)
+            .into_iter()
+            .filter(|contradiction| !contradiction.is_recorded)
+        {
             let [first, second] =
-                [&found.first, &found.second].map(|it| origin.passages.get(it.passage));
+                [&found.first, &found.second].map(|value| origin.passages.get(value.passage));
             let (Some(first), Some(second)) = (first, second) else { continue };
             let is_said = [first, second].iter().any(|bytes| is_date_reported(checker, bytes));
             if found.point == Point::Date && is_said {
@@ -27,7 +31,9 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
             let what = match found.point {
                 Point::Date => "give dates that cannot both be true",
                 Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => "do not agree: one denies it",
+                Point::Place | Point::Person | Point::Outcome => {
+                    "contradict each other: one denies it"
+                }
             };
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
@@ -44,20 +50,23 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
     }
 }
 
-/// Whether it has been reported that a passage gives another date than it should.
+/// Returns whether it has been reported that a passage gives another date than it should.
 fn is_date_reported(checker: &Checker, passage: &Range<usize>) -> bool {
-    checker.findings.iter().any(|it| {
+    checker.findings.iter().any(|finding| {
         let is_date = matches!(
-            it.code,
+            finding.code,
             Code::SaysOtherDate | Code::DatesOtherwise | Code::DatesNothing | Code::DateNotQuoted
         );
-        is_date && passage.start <= it.place.bytes.start && it.place.bytes.end <= passage.end
+        is_date
+            && passage.start <= finding.place.bytes.start
+            && finding.place.bytes.end <= passage.end
     })
 }
 
-/// The words of a place, shortened.
+/// Returns the words of a place, shortened.
 fn words(event: &Event, place: &ContradictingPlace) -> String {
-    let quote = event.passages.get(place.passage).map(|it| &*it.quote).unwrap_or_default();
+    let quote =
+        event.passages.get(place.passage).map(|passage| &*passage.quote).unwrap_or_default();
     shortened(quote.get(place.bytes.clone()).unwrap_or(quote), SHOWN_LETTERS)
 }
 
@@ -79,7 +88,8 @@ mod tests {
              title: E, date: 1901-05, passages: [{passages}] }}\n"
         );
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
-        let found = loaded.findings.iter().filter(|it| it.code == Code::Contradiction).count();
+        let found =
+            loaded.findings.iter().filter(|finding| finding.code == Code::Contradiction).count();
         assert_eq!(found, expected, "{passages} {:?}", loaded.findings);
     }
 

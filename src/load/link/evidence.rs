@@ -37,7 +37,7 @@ impl Linker<'_, '_> {
         let shown = shortened(&quote.value, SHOWN_LETTERS);
         let message = format!("“{shown}” cannot be looked for: `{}` has no text here", source.id);
         self.checker.report(Code::QuoteUnchecked, &quote.bytes, message).hint =
-            Some("save its text beside the timeline and name it in `file`".to_owned());
+            Some("save its text next to the timeline and name it in `file`".to_owned());
     }
 
     /// Reports a page that is not the one of the quotation, if that is known.
@@ -47,20 +47,20 @@ impl Linker<'_, '_> {
         // “p. 3”, “ص 3”: the label is the last word. A word that is no label of a page means
         // something else.
         let said = page.value.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_label = outline.pages.iter().any(|it| *it.label == *said);
+        let is_label = outline.pages.iter().any(|page| *page.label == *said);
         let Some(span) = anchor.span().filter(|_| is_label) else { return };
         let pages = outline
             .pages
             .iter()
-            .filter(|it| it.bytes.start < span.end && span.start < it.bytes.end);
-        let labels: Vec<&str> = pages.map(|it| &*it.label).collect();
+            .filter(|page| page.bytes.start < span.end && span.start < page.bytes.end);
+        let labels: Vec<&str> = pages.map(|pages| &*pages.label).collect();
         if labels.is_empty() || labels.contains(&said) {
             return;
         }
         let own = labels.join("–");
         let before = page.value.strip_suffix(said).unwrap_or_default();
         let message = format!(
-            "the quotation stands on page {own} of `{}`, not on {said}",
+            "the quotation is on page {own} of `{}`, not on {said}",
             self.sources[source.0].id
         );
         let bytes = page.bytes.clone();
@@ -95,17 +95,18 @@ impl Linker<'_, '_> {
             (None, Some(date)) => return self.check_only_date(passage, date, found),
             (None, None) => return,
         };
-        // A day without a year, of a source of which nobody says when it was published, is of the
+        // If the date of publication is unknown, a day without a year is of the
         // year that is given.
         let published = self.published(found).or_else(|| Some(given.value.clone()));
         let named: Vec<Mention> = mentions(&quote.value, published.as_ref()).collect();
-        let agrees =
-            |it: &Mention| it.date.as_ref().is_none_or(|date| !are_apart(date, &given.value));
-        if !named.iter().any(|it| is_dated(it, &quote.value)) || named.iter().any(agrees) {
+        let agrees = |mention: &Mention| {
+            mention.date.as_ref().is_none_or(|date| !are_apart(date, &given.value))
+        };
+        if !named.iter().any(|value| is_dated(value, &quote.value)) || named.iter().any(agrees) {
             return;
         }
         let words: Vec<&str> =
-            named.iter().filter_map(|it| quote.value.get(it.bytes.clone())).collect();
+            named.iter().filter_map(|value| quote.value.get(value.bytes.clone())).collect();
         let message = format!(
             "the quotation has “{}”, but is said to give {}",
             words.join("”, “"),
@@ -123,7 +124,7 @@ impl Linker<'_, '_> {
         self.sources.get(source.0)?.published.clone()
     }
 
-    /// The only date that a quotation mentions is the event's, where the passage supports it.
+    /// The only date that a quotation mentions is the event's, if the passage supports it.
     fn check_only_date(
         &mut self,
         passage: &PassageDraft,
@@ -140,14 +141,14 @@ impl Linker<'_, '_> {
             return;
         };
         // What is still to come when the source is published is what the event announces.
-        let last = published.as_ref().and_then(|it| it.latest().day());
+        let last = published.as_ref().and_then(|published| published.latest().day());
         let is_to_come = last.is_some_and(|day| only.latest().day().is_none_or(|own| own > day));
         if is_to_come || !are_apart(only, &date.value) {
             return;
         }
         let words = quote.value.get(bytes.clone()).unwrap_or_default();
         let message = format!(
-            "the only date in the quotation is “{words}”, {only}; the event is of {}",
+            "the only date in the quotation is “{words}”, {only}; the date of the event is {}",
             date.value
         );
         let finding = Finding::new(Code::DateNotQuoted, self.checker.place(&quote.bytes), message)
@@ -182,8 +183,7 @@ impl Linker<'_, '_> {
         } else {
             return;
         };
-        let message =
-            format!("“{shown}” is said to date an event of {}, but has {what}", date.value);
+        let message = format!("“{shown}” should date an event of {}, but has {what}", date.value);
         let finding = Finding::new(Code::DatesNothing, self.checker.place(&quote.bytes), message)
             .hint(hint)
             .also(self.checker.place(&date.bytes), "the date of the event");
@@ -207,7 +207,7 @@ impl Linker<'_, '_> {
             }
             let shown = shortened(text, SHOWN_LETTERS);
             let message = format!(
-                "the translation “{shown}” has {}, the quotation has not",
+                "the translation “{shown}” has {}, but the quotation does not",
                 missing.join(", ")
             );
             self.checker.report(Code::TranslationNumber, &quote.bytes, message).hint =
@@ -243,7 +243,8 @@ impl Linker<'_, '_> {
     }
 }
 
-/// Whether a mention gives a day, some days or a month, and not only by a word such as “Wednesday”.
+/// Returns whether a mention gives a day, some days or a month, and not only by a word such as
+/// “Wednesday”.
 fn is_dated(mention: &Mention, quote: &str) -> bool {
     let words = quote.get(mention.bytes.clone()).unwrap_or_default();
     let ends =
@@ -252,12 +253,12 @@ fn is_dated(mention: &Mention, quote: &str) -> bool {
     is_short && (mention.certainty == DateCertainty::Explicit || words.contains(char::is_numeric))
 }
 
-/// Whether a passage is said to support its event.
+/// Returns whether a passage is said to support its event.
 fn is_evidence(stance: Option<Stance>) -> bool {
     matches!(stance, Some(Stance::Dates | Stance::Supports))
 }
 
-/// Whether some day that `date` may touch lies in `year`.
+/// Returns whether some day that `date` may touch lies in `year`.
 fn touches(date: &Date, year: u64) -> bool {
     let Ok(year) = i64::try_from(year) else { return false };
     let (first, last) = extent(date);
@@ -276,7 +277,7 @@ mod tests {
         );
         let article = "Putin arrived on Wednesday.\nThe treaty of 1961 was signed.\nHe sent 11 thousand.\nThe line opened on 26 September 1877.\n";
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
-        let codes: Vec<Code> = loaded.findings.iter().map(|it| it.code).collect();
+        let codes: Vec<Code> = loaded.findings.iter().map(|finding| finding.code).collect();
         let codes: Vec<Code> =
             codes.into_iter().filter(|code| *code != Code::UnusedSource).collect();
         assert_eq!(codes, expected, "{event} {:?}", loaded.findings);

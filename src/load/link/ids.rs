@@ -9,7 +9,9 @@ use crate::load::lower::did_you_mean;
 /// Suggests ids for misspelt ones.
 #[derive(Default)]
 pub struct Suggestions {
-    /// Known ids in alphabetical order, by kind. Made on first use.
+    /// Known ids in alphabetical order, by kind.
+    ///
+    /// Made on first use.
     known: HashMap<&'static str, Vec<Arc<str>>>,
     /// The number of searches: each examines every known id.
     sought: usize,
@@ -19,7 +21,9 @@ pub struct Suggestions {
 const MOST_SUGGESTIONS: usize = 100;
 
 impl Suggestions {
-    /// Suggests what `id` may mean. `what` is its kind, with the known ids of that kind.
+    /// Suggests what `id` may mean.
+    ///
+    /// `what` is its kind, with the known ids of that kind.
     pub fn find(
         &mut self,
         id: &str,
@@ -39,7 +43,7 @@ impl Suggestions {
     }
 }
 
-/// The ids that the file declares, of those that it declares or names.
+/// Returns the ids that the file declares, of those that it declares or names.
 pub fn declared<T>(ids: &HashMap<Arc<str>, (T, Option<Range<usize>>)>) -> Vec<Arc<str>> {
     ids.iter().filter(|(_, (_, bytes))| bytes.is_some()).map(|(id, _)| id.clone()).collect()
 }

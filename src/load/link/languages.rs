@@ -70,8 +70,8 @@ impl Tagged {
 /// Returns the texts of `sources` with their languages.
 pub fn of_sources(sources: &[SourceDraft]) -> Vec<Tagged> {
     let texts = sources.iter().flat_map(|source| {
-        let title = source.title.as_ref().map(|it| (Kind::SourceTitle, it));
-        let publisher = source.publisher.as_ref().map(|it| (Kind::Publisher, it));
+        let title = source.title.as_ref().map(|title| (Kind::SourceTitle, title));
+        let publisher = source.publisher.as_ref().map(|publisher| (Kind::Publisher, publisher));
         title.into_iter().chain(publisher).map(|(kind, it)| Tagged::new(kind, it, &source.id.bytes))
     });
     texts.collect()
@@ -122,7 +122,7 @@ impl Linker<'_, '_> {
             missing.sort_unstable();
             for (language, count) in missing {
                 let message = format!(
-                    "this {} is not in `{language}`, in which {count} of {all} {} are",
+                    "this {} is not in `{language}`, although {count} of {all} {} are",
                     text.kind.name(),
                     text.kind.plural()
                 );
@@ -133,7 +133,9 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The tags of events. One without names lacks every language.
+/// Returns the tags of events.
+///
+/// One without names lacks every language.
 fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagged> {
     let names: HashMap<&str, &Localized> =
         tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
@@ -161,8 +163,9 @@ mod tests {
         };
         let found = |text: &str| {
             let findings = load_text("t.yaml", text, ArticleRoot::Embedded(&[])).findings;
-            let findings = findings.into_iter().filter(|it| it.code == Code::MissingLanguage);
-            findings.map(|it| (it.place.line, it.message)).collect::<Vec<_>>()
+            let findings =
+                findings.into_iter().filter(|finding| finding.code == Code::MissingLanguage);
+            findings.map(|findings| (findings.place.line, findings.message)).collect::<Vec<_>>()
         };
         let message = "this title of an event is not in `ar`, in which 3 of 4 titles are";
         assert_eq!(found(&yaml("{ en: D }")), [(6, message.to_owned())]);

@@ -2,7 +2,7 @@
 //! all be right.
 //!
 //! Each remark depends on more than one field, so it is made here and not where a field is read. A
-//! remark that would apply to most of a file is useless; where that can happen there is a
+//! remark that would apply to most of a file is useless; if that can happen there is a
 //! threshold.
 
 use std::collections::{HashMap, HashSet};
@@ -52,11 +52,12 @@ impl Linker<'_, '_> {
         for id in event.related.iter().filter(|id| id.value == event.id.value) {
             let message = format!("“{}” is said to belong with itself", id.value);
             self.checker.report(Code::RelatedToItself, &id.bytes, message).hint =
-                Some("name another event, or take it out".to_owned());
+                Some("name another event, or remove it".to_owned());
         }
     }
 
-    /// Reports a passage whose date contradicts that of its event, but whose stance is not `differs`.
+    /// Reports a passage whose date contradicts that of its event, but whose stance is not
+    /// `differs`.
     fn check_sayings(&mut self, event: &EventDraft) {
         let Some(date) = &event.date else { return };
         for passage in &event.passages {
@@ -66,7 +67,7 @@ impl Linker<'_, '_> {
                 continue;
             }
             let message = format!(
-                "the passage says {}, the event is of {}: both cannot be true",
+                "the passage says {}, but the event is dated {}: both cannot be true",
                 says.value, date.value
             );
             let finding =
@@ -89,7 +90,7 @@ impl Linker<'_, '_> {
             };
             let message = format!("“{}” rests on these words twice", event.id.value);
             let finding = Finding::new(Code::QuoteTwice, self.checker.place(&quote.bytes), message)
-                .hint("take one of the two passages out, or quote other words")
+                .hint("remove one of the two passages, or quote other words")
                 .also(self.checker.place(&first.bytes), "the first time");
             self.checker.findings.push(finding);
         }
@@ -113,20 +114,23 @@ impl Linker<'_, '_> {
     /// Reports sources without passages, unless nothing is quoted yet.
     fn check_unused_sources(&mut self, events: &[EventDraft], graver: &Graver) {
         let passages = events.iter().flat_map(|event| &event.passages);
-        let used: HashSet<&str> =
-            passages.filter_map(|it| it.source.as_ref()).map(|it| it.value.as_ref()).collect();
+        let used: HashSet<&str> = passages
+            .filter_map(|passage| passage.source.as_ref())
+            .map(|value| value.value.as_ref())
+            .collect();
         if used.is_empty() {
             return;
         }
         for (id, bytes) in unused(self.source_ids.iter(), &used, graver) {
             let message = format!("no passage is quoted from the source “{id}”");
             self.checker.report(Code::UnusedSource, &bytes, message).hint =
-                Some("quote it under an event, or take it out".to_owned());
+                Some("quote it under an event, or remove it".to_owned());
         }
     }
 
-    /// Reports names that are not among those `named` by events. References must have been
-    /// followed: a misspelt one may mean a name that seems unused.
+    /// Reports names that are not among those `named` by events.
+    ///
+    /// References must have been followed: a misspelt one may mean a name that seems unused.
     pub fn check_unused_names(&mut self, named: &HashSet<Arc<str>>) {
         let graver = Graver::new(&self.checker.findings);
         let used: HashSet<&str> = named.iter().map(AsRef::as_ref).collect();
@@ -136,13 +140,14 @@ impl Linker<'_, '_> {
         for (id, bytes) in unused(self.name_ids.iter(), &used, &graver) {
             let message = format!("nothing names “{id}”");
             self.checker.report(Code::UnusedName, &bytes, message).hint = Some(
-                "name it under `people`, `places` or `bodies` of an event, or take it out"
-                    .to_owned(),
+                "name it under `people`, `places` or `bodies` of an event, or remove it".to_owned(),
             );
         }
     }
 
-    /// Eras may frame only a part of the time. Then many events are outside, and that is intended.
+    /// Eras may frame only a part of the time.
+    ///
+    /// Then many events are outside, and that is intended.
     fn check_eras(&mut self, curated: &Linted) {
         /// At most one of so many events with dates is outside by mistake.
         const ONE_OF: usize = 4;
@@ -202,7 +207,7 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The ids of the names that events, passages and sources use.
+/// Returns the ids of the names that events, passages and sources use.
 pub fn named(events: &[EventDraft], sources: &[Source], names: &[Name]) -> HashSet<Arc<str>> {
     let ids = |event: &EventDraft| {
         let ids = event.people.iter().chain(&event.places).chain(&event.bodies);
@@ -237,14 +242,14 @@ struct Graver {
 
 impl Graver {
     fn new(findings: &[Finding]) -> Self {
-        let errors = findings.iter().filter(|it| it.severity() == Severity::Error);
-        let mut errors: Vec<usize> = errors.map(|it| it.place.bytes.start).collect();
+        let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error);
+        let mut errors: Vec<usize> = errors.map(|errors| errors.place.bytes.start).collect();
         errors.sort_unstable();
-        let unknown = findings.iter().filter(|it| it.code == Code::UnknownReference);
-        Self { errors, hints: unknown.filter_map(|it| it.hint.clone()).collect() }
+        let unknown = findings.iter().filter(|finding| finding.code == Code::UnknownReference);
+        Self { errors, hints: unknown.filter_map(|unknown| unknown.hint.clone()).collect() }
     }
 
-    /// Whether a misspelt id may mean this one.
+    /// Returns whether a misspelt id may mean this one.
     fn is_meant(&self, id: &str) -> bool {
         self.hints.contains(&meant(id))
     }
@@ -275,8 +280,9 @@ fn words<'d>(passage: &'d PassageDraft, found: &FoundAnchor) -> Option<Words<'d>
     Some(Words::Copied(&source.value, &quote.value, context, occurrence))
 }
 
-/// The ids that the file declares and nothing uses, in the order of the file. Those with errors are
-/// left out.
+/// Returns the ids that the file declares and nothing uses, in the order of the file.
+///
+/// Those with errors are left out.
 fn unused<'i, T: 'i>(
     declared: impl Iterator<Item = (&'i Arc<str>, &'i (T, Option<Range<usize>>))>,
     used: &HashSet<&str>,
@@ -291,7 +297,7 @@ fn unused<'i, T: 'i>(
     unused
 }
 
-/// The periods that eras cover, in order and without overlaps.
+/// Returns the periods that eras cover, in order and without overlaps.
 fn covered(eras: &[(Date, Localized)]) -> Vec<(Day, Day)> {
     let mut stretches: Vec<(Day, Day)> = eras.iter().map(|(date, _)| days(date)).collect();
     stretches.sort_unstable();
@@ -311,7 +317,9 @@ fn is_outside(covered: &[(Day, Day)], date: &Date) -> bool {
     covered.get(next).is_none_or(|stretch| stretch.0 > last)
 }
 
-/// The days that a date may touch. An open or unknown end extends over all time.
+/// Returns the days that a date may touch.
+///
+/// An open or unknown end extends over all time.
 fn days(date: &Date) -> (Day, Day) {
     let (first, last) = extent(date);
     (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX))

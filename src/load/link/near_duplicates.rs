@@ -94,14 +94,17 @@ impl Linker<'_, '_> {
     }
 }
 
-/// The title of an event for comparison. Empty if it is too long.
+/// Returns the title of an event for comparison.
+///
+/// Empty if it is too long.
 fn folded_title(event: &EventDraft) -> String {
     let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
     first.map_or_else(String::new, |title| fold(title).text().to_owned())
 }
 
-/// The numbers of the events, grouped by key, each group in the order of the file. Keys are hashes:
-/// whoever reads a group compares what they stand for.
+/// Returns the numbers of the events, grouped by key, each group in the order of the file.
+///
+/// Keys are hashes: whoever reads a group compares what they stand for.
 fn runs(
     events: &[EventDraft],
     key: impl Fn(usize, &EventDraft) -> Option<u64>,
@@ -129,7 +132,9 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     hasher.finish()
 }
 
-/// An id without capitals, marks and punctuation. Numbers stay separate.
+/// Returns an id without capitals, marks and punctuation.
+///
+/// Numbers stay separate.
 fn letters_of(id: &str) -> String {
     let folded = fold(id);
     let mut letters = String::new();
@@ -162,7 +167,7 @@ const MOST_BYTES_APART: usize = 8;
 const FILLERS: &[&str] =
     &["the", "a", "an", "of", "in", "on", "at", "to", "and", "في", "من", "الي"];
 
-/// Whether two folded titles differ by one misspelt word, or by one such as “the”.
+/// Returns whether two folded titles differ by one misspelt word, or by one such as “the”.
 fn is_nearly(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > MOST_BYTES_APART {
         return false;

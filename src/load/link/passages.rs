@@ -63,18 +63,19 @@ impl Linker<'_, '_> {
         // Sources may share a text: the store reads each part of a file once.
         let texts: Vec<Option<Arc<str>>> =
             self.sources.iter().map(|source| source.article.text().cloned()).collect();
-        let address = |source: SourceIndex| texts[source.0].as_ref().map(|it| it.as_ptr().addr());
+        let address =
+            |source: SourceIndex| texts[source.0].as_ref().map(|text| text.as_ptr().addr());
         // Sources without quotations may still contain what is lost elsewhere.
         let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
         sources.sort_by_key(|&source| address(source));
-        wanted.sort_by_key(|it| address(it.source));
+        wanted.sort_by_key(|wanted| address(wanted.source));
         let mut wanted = wanted.as_slice();
         let names = NameWords::new(self.names.iter().map(Name::all));
         let bytes = texts.iter().flatten().map(|text| text.len()).sum();
         let mut search = Search::new(drafts, &names, Effort::for_all(bytes));
         for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
             let Some(&first) = group.first() else { continue };
-            let own = wanted.partition_point(|it| address(it.source) <= address(first));
+            let own = wanted.partition_point(|wanted| address(wanted.source) <= address(first));
             let (own, rest) = wanted.split_at(own);
             wanted = rest;
             search.article(first, texts[first.0].as_deref(), own);
@@ -111,7 +112,7 @@ impl Linker<'_, '_> {
             let message =
                 format!("YAML ends “{shown}” before the `#`, with which the article goes on");
             self.checker.report(Code::QuoteCut, &quote.bytes, message).hint =
-                Some("put the quotation between single quotes".to_owned());
+                Some("put the quotation in single quotes".to_owned());
         }
     }
 
@@ -121,7 +122,7 @@ impl Linker<'_, '_> {
             Says { source: &self.sources[doubt.wanted.source.0], passage, quote: &quote.value };
         let elsewhere = doubt.elsewhere.map(|(source, byte)| {
             let source = &self.sources[source.0];
-            format!("it stands in `{}`, line {}", source.id, source.article.line_of(byte))
+            format!("it is in `{}`, line {}", source.id, source.article.line_of(byte))
         });
         let (code, message, hint) = match &doubt.anchor {
             Anchor::Exact(_) | Anchor::Unread | Anchor::Unquoted => return,
@@ -207,8 +208,8 @@ impl<'a> Search<'a> {
 
     /// Looks lost quotations up in the articles of other sources, in any spelling.
     fn look_elsewhere(&mut self) {
-        let is_lost = |it: &&mut Doubt| match it.anchor {
-            Anchor::Lost { .. } => it.places == 0,
+        let is_lost = |doubt: &&mut Doubt| match doubt.anchor {
+            Anchor::Lost { .. } => doubt.places == 0,
             Anchor::Altered { .. } | Anchor::Unsearched => true,
             Anchor::Exact(_)
             | Anchor::Folded { .. }
@@ -225,14 +226,17 @@ impl<'a> Search<'a> {
                 continue;
             }
             // Its own article is among them, but does not contain it.
-            let place = |it: &Shelved| Some((it.source, it.quoted.first_place(&wanted)?));
+            let place =
+                |shelved: &Shelved| Some((shelved.source, shelved.quoted.first_place(&wanted)?));
             doubt.elsewhere = self.shelf.iter().find_map(place);
         }
     }
 }
 
-/// The quotation as its source has it: if words differ in spelling only, and of an elided quotation
-/// each piece. It is certain only if it is then found at the same place, letter by letter.
+/// Returns the quotation as its source has it: if words differ in spelling only, and of an elided
+/// quotation each piece.
+///
+/// It is certain only if it is then found at the same place, letter by letter.
 fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Folded { .. } => {}
@@ -257,8 +261,8 @@ fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Op
     (is_there && is_text && is_clean && value != quotation.quote).then_some(value)
 }
 
-/// Whether a place of a text begins and ends between two characters as people see them: not inside
-/// a letter with its marks.
+/// Returns whether a place of a text begins and ends between two characters as people see them: not
+/// inside a letter with its marks.
 fn is_whole(text: &str, place: &Range<usize>) -> bool {
     let is_edge = |byte: usize| {
         // What is near the edge is enough.
@@ -270,8 +274,8 @@ fn is_whole(text: &str, place: &Range<usize>) -> bool {
     is_edge(place.start) && is_edge(place.end)
 }
 
-/// Whether the words of a source have markup that the quotation does not have, or a bracket or
-/// quotation mark without its other half.
+/// Returns whether the words of a source have markup that the quotation does not have, or a bracket
+/// or quotation mark without its other half.
 fn has_more_markup(words: &str, quote: &str) -> bool {
     const MARKUP: [char; 9] = ['*', '_', '<', '>', '#', '`', '|', '\\', '~'];
     const PAIRS: [(char, char); 5] = [('(', ')'), ('[', ']'), ('{', '}'), ('«', '»'), ('“', '”')];
@@ -284,7 +288,9 @@ fn has_more_markup(words: &str, quote: &str) -> bool {
     MARKUP.iter().any(has_more) || PAIRS.iter().any(is_halved)
 }
 
-/// The source and the anchor of a passage. `None` if it names no source.
+/// The source and the anchor of a passage.
+///
+/// `None` if it names no source.
 pub type FoundAnchor = Option<(SourceIndex, Anchor)>;
 
 /// Makes the passage of a draft and its anchor.
@@ -308,7 +314,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
     })
 }
 
-/// The quotation of a draft.
+/// Returns the quotation of a draft.
 pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
     Quotation {
         quote: passage.quote.as_ref().map_or("", |quote| &quote.value),
@@ -322,14 +328,14 @@ pub fn quotation(passage: &PassageDraft) -> Quotation<'_> {
 mod tests {
     use crate::load::{ArticleRoot, load_text};
 
-    /// The value proposed for a quotation of an article.
+    /// Returns the value proposed for a quotation of an article.
     fn fix(article: &str, quote: &str) -> Option<String> {
         let yaml = format!(
             "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - {{ id: e, title: E, passages: [{{ source: \
              a, quote: '{quote}' }}] }}\n"
         );
         let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", article)]));
-        loaded.findings.into_iter().find_map(|it| it.fix).map(|fix| fix.value)
+        loaded.findings.into_iter().find_map(|finding| finding.fix).map(|fix| fix.value)
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Says<'_> {
         shortened(self.quote, SHOWN_LETTERS)
     }
 
-    /// The words of the source, at most `letters` letters of them.
+    /// Returns the words of the source, at most `letters` letters of them.
     fn own(&self, span: &Range<usize>, letters: usize) -> Option<String> {
         let text = self.source.article.text()?;
         Some(shortened(text.get(span.clone())?, letters))
@@ -53,10 +53,10 @@ impl Says<'_> {
         lines.join(", ")
     }
 
-    /// A quotation in another spelling.
+    /// Returns a quotation in another spelling.
     pub fn folded(&self, span: &Range<usize>, changes: &[&str]) -> Saying {
         let message = format!(
-            "“{}” stands in `{}` in another spelling: {}",
+            "“{}” is in `{}` in another spelling: {}",
             self.shown(),
             self.source.id,
             changes.join(", ")
@@ -65,7 +65,7 @@ impl Says<'_> {
         (Code::QuoteFolded, message, own.map(|own| format!("the source has “{own}”")))
     }
 
-    /// An elided quotation, or one with differing words.
+    /// Returns an elided quotation, or one with differing words.
     pub fn approximate(&self, anchor: &Anchor) -> Saying {
         let (id, shown) = (&self.source.id, self.shown());
         let text = self.source.article.text().map(AsRef::as_ref).unwrap_or_default();
@@ -81,11 +81,12 @@ impl Says<'_> {
             let hint = format!("left out: {}", left_out.join(", "));
             return (Code::QuoteElided, message, Some(hint));
         }
-        let named = differences.iter().take(MOST_DIFFERENCES).map(|it| {
+        let named = differences.iter().take(MOST_DIFFERENCES).map(|difference| {
             let words = |text: &str, bytes: &Range<usize>| {
                 shortened(text.get(bytes.clone()).unwrap_or_default(), SHOWN_LETTERS)
             };
-            let (own, there) = (words(self.quote, &it.quote), words(text, &it.article));
+            let (own, there) =
+                (words(self.quote, &difference.quote), words(text, &difference.article));
             match (own.is_empty(), there.is_empty()) {
                 (true, _) => format!("it also has “{there}”"),
                 (_, true) => format!("it does not have “{own}”"),
@@ -101,48 +102,47 @@ impl Says<'_> {
         let diff = word_diff(self.quote, text, &differences);
         let hint = own.map(|own| format!("the source has “{own}”; word by word: {diff}"));
         if anchor.holds() {
-            let message = format!(
-                "“{shown}” does not stand in `{id}`, but similar words do ({percent}%): {named}"
-            );
+            let message =
+                format!("“{shown}” is not in `{id}`, but similar words are ({percent}%): {named}");
             return (Code::QuoteApproximate, message, hint);
         }
         let message = format!("`{id}` has other words here than “{shown}”: {named}");
         (Code::QuoteAltered, message, hint)
     }
 
-    /// A quotation with several places.
+    /// Returns a quotation with several places.
     pub fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
         let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
         let message = if in_any_spelling > 0 {
-            format!("“{shown}” stands in `{id}` {} times, in lines {lines}", places.len())
+            format!("“{shown}” occurs in `{id}` {} times, on lines {lines}", places.len())
         } else {
             let count = places.len();
-            format!("“{shown}” may be any of {count} places in `{id}`, in lines {lines}")
+            format!("“{shown}” may be any of {count} places in `{id}`, on lines {lines}")
         };
         let hint = if self.passage.before.is_some() || self.passage.after.is_some() {
-            "no one of them has just the words of `before` before it and of `after` behind it"
+            "none of them has the words of `before` before it and those of `after` after it"
         } else {
-            "add `before` with the words before it, `after` with those behind it, or `occurrence`"
+            "add `before` with the words before it, `after` with those after it, or `occurrence`"
         };
         (Code::QuoteAmbiguous, message, Some(hint.to_owned()))
     }
 
-    /// A quotation with fewer places than `occurrence` says.
+    /// Returns a quotation with fewer places than `occurrence` says.
     pub fn no_such_place(&self, places: usize) -> Saying {
         let wanted = self.passage.occurrence.map_or(0, NonZeroUsize::get);
         let times = if places == 1 { "once" } else { &format!("{places} times") };
         let message = format!(
-            "place {wanted} of “{}” is meant, but it stands in `{}` {times}",
+            "place {wanted} of “{}” is meant, but it occurs in `{}` {times}",
             self.shown(),
             self.source.id
         );
         (Code::QuoteLost, message, Some("correct `occurrence`".to_owned()))
     }
 
-    /// A quotation that is not found word for word, and was not looked for in other words.
+    /// Returns a quotation that is not found word for word, and was not looked for in other words.
     pub fn unsearched(&self, elsewhere: Option<String>) -> Saying {
         let message = format!(
-            "“{}” does not stand in `{}` in these words; looking for similar ones would take too long",
+            "“{}” is not in `{}` in these words; searching for similar ones would take too long",
             self.shown(),
             self.source.id
         );
@@ -150,7 +150,7 @@ impl Says<'_> {
         (Code::QuoteUnsearched, message, elsewhere.or_else(|| Some(hint.to_owned())))
     }
 
-    /// A quotation that is not found.
+    /// Returns a quotation that is not found.
     pub fn lost(&self, nearest: Option<&Range<usize>>, elsewhere: Option<String>) -> Saying {
         let nearest = nearest.and_then(|span| {
             let line = self.source.article.line_of(span.start);
@@ -158,7 +158,7 @@ impl Says<'_> {
             let own = text.get(span.clone())?;
             let differences = differences(self.quote, own).into_iter();
             let differences: Vec<Difference> =
-                differences.map(|it| it.moved_by(0, span.start)).collect();
+                differences.map(|differences| differences.moved_by(0, span.start)).collect();
             let diff = word_diff(self.quote, text, &differences);
             let own = shortened(own, HINTED_LETTERS);
             Some(format!("did you mean “{own}” in line {line}? word by word: {diff}"))
@@ -166,13 +166,13 @@ impl Says<'_> {
         let hint = elsewhere
             .or(nearest)
             .unwrap_or_else(|| "copy the words from the article again".to_owned());
-        let message = format!("“{}” does not stand in `{}`", self.shown(), self.source.id);
+        let message = format!("“{}” is not in `{}`", self.shown(), self.source.id);
         (Code::QuoteLost, message, Some(hint))
     }
 }
 
-/// The quotation with differing words marked as by `git diff --word-diff`: `[-own-]` and `{+the
-/// article's+}`.
+/// Returns the quotation with differing words marked as by `git diff --word-diff`: `[-own-]` and
+/// `{+the article's+}`.
 fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     let mut diff = String::new();
     let mut at = 0;
@@ -196,7 +196,7 @@ fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     shortened(&diff, HINTED_LETTERS)
 }
 
-/// The beginning of a text, at most so many letters.
+/// Returns the beginning of a text, at most so many letters.
 pub fn shortened(text: &str, letters: usize) -> String {
     match text.char_indices().nth(letters) {
         Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),

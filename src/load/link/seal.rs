@@ -17,7 +17,7 @@ pub struct Seal {
     hash: Spanned<Arc<str>>,
 }
 
-/// The hashes of `sources` according to the file, in the order of the timeline.
+/// Returns the hashes of `sources` according to the file, in the order of the timeline.
 pub fn declared(sources: &[SourceDraft]) -> Vec<Seal> {
     let seal = |(index, source): (usize, &SourceDraft)| {
         let (file, hash) = (source.file.clone()?, source.sha256.clone()?);

@@ -92,8 +92,9 @@ pub struct SourceDraft {
     pub note: Option<Localized>,
 }
 
-/// An event before its references are followed. Its lists have no spare capacity: there may be very
-/// many of them.
+/// An event before its references are followed.
+///
+/// Its lists have no spare capacity: there may be very many of them.
 #[derive(Debug)]
 pub struct EventDraft {
     /// Its `id`.
@@ -151,7 +152,9 @@ pub struct PassageDraft {
     pub occurrence: Option<NonZeroUsize>,
     /// Its `stance`.
     pub stance: Option<Stance>,
-    /// Its `says`. Boxed: few passages have one, and a date is large.
+    /// Its `says`.
+    ///
+    /// Boxed: few passages have one, and a date is large.
     pub says: Option<Box<Spanned<Date>>>,
     /// Its `translation`.
     pub translation: Option<Localized>,

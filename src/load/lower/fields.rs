@@ -19,7 +19,9 @@ use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
 /// Up to this length, in bytes, the position of a fault in a date is not reported.
 const SHORT_DATE_BYTES: usize = 24;
 
-/// The longest text, in bytes. It is longer than any quotation or summary.
+/// The longest text, in bytes.
+///
+/// It is longer than any quotation or summary.
 const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The longest id, name or tag, in bytes.
@@ -65,15 +67,16 @@ impl Expected {
 
     fn hint(self) -> String {
         match self {
-            Self::List => "write each item behind a dash, in a line of its own".to_owned(),
+            Self::List => "write each item after a dash, on a line of its own".to_owned(),
             Self::Text => "put it in quotation marks if it is meant as a text".to_owned(),
             Self::Wording => "write one text, or { en: …, ar: … }".to_owned(),
             Self::Record(record) => {
-                let required = record.fields.iter().filter(|it| it.need == Requirement::Required);
+                let required =
+                    record.fields.iter().filter(|field| field.need == Requirement::Required);
                 let names: Vec<&str> = required.map(|field| field.name).collect();
                 format!("{} has at least `{}`", article(record.name), names.join("`, `"))
             }
-            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name a line".to_owned(),
+            Self::Names => "write `kim-jong-un: { en: Kim Jong Un }`, one name per line".to_owned(),
             Self::Spellings => "write { en: …, ar: [… , …] }".to_owned(),
             Self::Aliases => "write { en: [[treaty, pact], [train, railway]] }".to_owned(),
             Self::AliasGroups => "write [[treaty, pact], [train, railway]]".to_owned(),
@@ -91,11 +94,13 @@ pub struct CheckedMap<'n, 'a> {
 }
 
 impl<'n, 'a> CheckedMap<'n, 'a> {
-    /// The value of a field of the record. An empty value counts as absent.
+    /// Returns the value of a field of the record.
+    ///
+    /// An empty value counts as absent.
     pub fn get(&self, name: &str) -> Option<&'n YamlNode<'a>> {
         debug_assert!(
             self.record.field(name).is_some(),
-            "{name} is no field of {}",
+            "{name} is not a field of {}",
             self.record.name
         );
         let value = &self.entry(name)?.value;
@@ -124,7 +129,7 @@ impl<'f> Checker<'f> {
         Self { file, findings: Vec::new(), words: HashSet::new() }
     }
 
-    /// A word of the file, sharing the memory of its first occurrence.
+    /// Returns a word of the file, sharing the memory of its first occurrence.
     pub fn intern(&mut self, word: &str) -> Arc<str> {
         if let Some(known) = self.words.get(word) {
             return known.clone();
@@ -134,7 +139,7 @@ impl<'f> Checker<'f> {
         word
     }
 
-    /// The location of `bytes`.
+    /// Returns the location of `bytes`.
     pub fn place(&self, bytes: &Range<usize>) -> Location {
         self.file.place(bytes.clone())
     }
@@ -151,7 +156,9 @@ impl<'f> Checker<'f> {
         self.findings.last_mut().expect("a finding was pushed one line above")
     }
 
-    /// Returns the fields of `node`. Reports keys that `record` does not have, and keys it lacks.
+    /// Returns the fields of `node`.
+    ///
+    /// Reports keys that `record` does not have, and keys it lacks.
     pub fn record<'n, 'a>(
         &mut self,
         node: &'n YamlNode<'a>,
@@ -185,9 +192,9 @@ impl<'f> Checker<'f> {
     pub fn empty_field(&mut self, key: &MapKey, record: &'static Record) {
         let need = record.field(&key.text).map_or(Requirement::Optional, |field| field.need);
         let (code, hint) = match need {
-            Requirement::Required => (Code::EmptyText, "write a value behind it"),
+            Requirement::Required => (Code::EmptyText, "write a value after it"),
             Requirement::Optional => {
-                (Code::EmptyField, "write a value behind it, or take the key out")
+                (Code::EmptyField, "write a value after it, or remove the key")
             }
         };
         let message = format!("`{}` is empty", key.text);
@@ -209,13 +216,13 @@ impl<'f> Checker<'f> {
         self.report(Code::WrongKind, &node.bytes, message).hint = Some(wanted.hint());
     }
 
-    /// A text, or a map of texts by language.
+    /// Returns a text, or a map of texts by language.
     pub fn wording(&mut self, fields: &CheckedMap, name: &str) -> Option<Localized> {
         let MapEntry { key, value } = fields.entry(name)?;
         self.wording_of(key, value)
     }
 
-    /// The text at `key`.
+    /// Returns the text at `key`.
     pub fn wording_of(&mut self, key: &MapKey, node: &YamlNode) -> Option<Localized> {
         match &node.value {
             // Reported already: an empty field with its record, a refused value when it was read.
@@ -259,10 +266,10 @@ impl<'f> Checker<'f> {
 
     fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
-            Some("write a text, or take it out".to_owned());
+            Some("write a text, or remove it".to_owned());
     }
 
-    /// A text that is the same in every language.
+    /// Returns a text that is the same in every language.
     pub fn text(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
         let text = self.as_text(node, LONGEST_TEXT)?;
@@ -273,7 +280,7 @@ impl<'f> Checker<'f> {
         Some(Spanned { value: text.into(), bytes: node.bytes.clone() })
     }
 
-    /// The id of something else.
+    /// Returns the id of something else.
     pub fn reference(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let text = self.text(fields, name)?;
         Some(Spanned { value: self.intern(&text.value), ..text })
@@ -284,7 +291,9 @@ impl<'f> Checker<'f> {
         Some(self.intern(word))
     }
 
-    /// The text of `node`, at most `longest` bytes of it. Anything else is reported.
+    /// Returns the text of `node`, at most `longest` bytes of it.
+    ///
+    /// Anything else is reported.
     fn as_text<'n>(&mut self, node: &'n YamlNode, longest: usize) -> Option<&'n str> {
         match &node.value {
             YamlValue::Text(text) => return Some(self.bounded(text, node, longest)),
@@ -296,7 +305,9 @@ impl<'f> Checker<'f> {
         None
     }
 
-    /// The beginning of `text`, at most `longest` bytes. What is left out is reported.
+    /// Returns the beginning of `text`, at most `longest` bytes.
+    ///
+    /// What is left out is reported.
     fn bounded<'t>(&mut self, text: &'t str, node: &YamlNode, longest: usize) -> &'t str {
         if text.len() <= longest {
             return text;
@@ -307,7 +318,7 @@ impl<'f> Checker<'f> {
         text.get(..text.floor_char_boundary(longest)).unwrap_or_default()
     }
 
-    /// An id: a word that names something.
+    /// Returns an id: a word that names something.
     pub fn id(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let node = fields.get(name)?;
         let value = self.as_word(node)?;
@@ -324,12 +335,14 @@ impl<'f> Checker<'f> {
         Some(id)
     }
 
-    /// A word or a list of words.
+    /// Returns a word or a list of words.
     pub fn words(&mut self, fields: &CheckedMap, name: &str) -> Box<[Spanned<Arc<str>>]> {
         fields.get(name).map_or_else(Box::default, |node| self.words_of(node, name))
     }
 
-    /// The words of `node`, each once. `name` is the name of the field in findings.
+    /// Returns the words of `node`, each once.
+    ///
+    /// `name` is the name of the field in findings.
     pub fn words_of(&mut self, node: &YamlNode, name: &str) -> Box<[Spanned<Arc<str>>]> {
         let nodes: &[YamlNode] = match &node.value {
             YamlValue::List(items) => items,
@@ -350,7 +363,9 @@ impl<'f> Checker<'f> {
         words.into()
     }
 
-    /// The value of a field as the file has it, letter by letter. `None` if it has none.
+    /// Returns the value of a field as the file has it, letter by letter.
+    ///
+    /// `None` if it has none.
     pub fn as_written(&self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let node = fields.get(name)?;
         match &node.value {
@@ -359,7 +374,7 @@ impl<'f> Checker<'f> {
         }
     }
 
-    /// A date in EDTF, or in words that mean one.
+    /// Returns a date in EDTF, or in words that mean one.
     pub fn date(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Date>> {
         let node = fields.get(name)?;
         let text = match &node.value {
@@ -377,11 +392,10 @@ impl<'f> Checker<'f> {
             }
             Err(fault) => {
                 let reason = fault.reason(Language::En);
-                let mut message = format!("“{text}” is no date: {reason}");
+                let mut message = format!("“{text}” is not a date: {reason}");
                 // In a short date the fault is easy to see.
                 let is_long = text.len() > SHORT_DATE_BYTES && fault.offset > 0;
-                if let Some(part) = text.get(fault.offset..).filter(|it| is_long && !it.is_empty())
-                {
+                if let Some(part) = text.get(fault.offset..).filter(|c| is_long && !c.is_empty()) {
                     message = format!("{message}, at “{part}”");
                 }
                 self.report(Code::BadDate, &node.bytes, message).hint = fault.hint(Language::En);
@@ -452,7 +466,7 @@ impl<'f> Checker<'f> {
         }
     }
 
-    /// A number from 1.
+    /// Returns a number from 1.
     pub fn count(&mut self, fields: &CheckedMap, name: &str) -> Option<NonZeroUsize> {
         let text = self.text(fields, name)?;
         let count = text.value.parse().ok();
@@ -464,7 +478,7 @@ impl<'f> Checker<'f> {
         count
     }
 
-    /// The index of one of `choices`.
+    /// Returns the index of one of `choices`.
     pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
         let text = self.text(fields, name)?;
         self.place_among(name, &text, choices)
@@ -486,7 +500,7 @@ impl<'f> Checker<'f> {
         choice
     }
 
-    /// The indices of some of `choices`.
+    /// Returns the indices of some of `choices`.
     pub fn choices(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Vec<usize> {
         let words = self.words(fields, name);
         let mut found = Vec::with_capacity(words.len());
@@ -518,20 +532,21 @@ impl<'f> Checker<'f> {
         credits
     }
 
-    /// A SHA-256 in hexadecimal digits.
+    /// Returns a SHA-256 in hexadecimal digits.
     pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
         let text = self.text(fields, name)?;
-        let is_hash = text.value.len() == 64 && text.value.bytes().all(|it| it.is_ascii_hexdigit());
+        let is_hash =
+            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !is_hash {
             let message = format!("“{}” is no SHA-256", text.value);
             self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("take it out; `tarikh check --fix` writes it".to_owned());
+                Some("remove it; `tarikh check --fix` writes it".to_owned());
             return None;
         }
         Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
     }
 
-    /// The items of a list.
+    /// Returns the items of a list.
     pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
         let Some(node) = fields.get(name) else {
             return &[];

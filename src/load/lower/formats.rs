@@ -40,7 +40,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
 ];
 
 impl Checker<'_> {
-    /// The language of a source.
+    /// Returns the language of a source.
     pub fn language(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let tag = self.text(fields, name)?;
         self.check_tag(&tag);
@@ -63,7 +63,7 @@ impl Checker<'_> {
         self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint);
     }
 
-    /// The address at which something can be read online.
+    /// Returns the address at which something can be read online.
     pub fn url(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
         let url = self.text(fields, name)?;
         if let Err(hint) = check_url(&url.value) {
@@ -141,7 +141,7 @@ fn check_url(url: &str) -> Result<(), String> {
         _ => (host, ""),
     };
     if host.is_empty() || host.starts_with('.') || host.contains("..") {
-        return Err(format!("name the site behind `{scheme}://`"));
+        return Err(format!("name the site after `{scheme}://`"));
     }
     if !port.is_empty() && port.parse::<u16>().is_err() {
         return Err("a port is a number up to 65535".to_owned());
@@ -171,7 +171,8 @@ mod tests {
             ("klingon", None),
         ];
         for (wrong, instead) in rows {
-            let instead = instead.map_or(Instead::Unknown, |it| Instead::Write(it.to_owned()));
+            let instead =
+                instead.map_or(Instead::Unknown, |instead| Instead::Write(instead.to_owned()));
             assert_eq!(check_tag(wrong), Err(instead), "{wrong}");
         }
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::load::finding::{Code, File, Finding};
 use crate::load::schema;
 
-/// The text of `file` without them, and the findings.
+/// Returns the text of `file` without them, and the findings.
 pub fn taken_out(file: &File) -> (Cow<'_, str>, Vec<Finding>) {
     let mut findings = Vec::new();
     let text = file.text().as_ref();
@@ -35,7 +35,8 @@ pub fn taken_out(file: &File) -> (Cow<'_, str>, Vec<Finding>) {
     (Cow::Owned(String::from_utf8(bytes).unwrap_or_default()), findings)
 }
 
-/// The lines that mark a conflict: `<<<<<<<`, `|||||||` where there is one, `=======`, `>>>>>>>`.
+/// Returns the lines that mark a conflict: `<<<<<<<`, `|||||||` if there is one, `=======`,
+/// `>>>>>>>`.
 fn conflicts(text: &str) -> Vec<Vec<Range<usize>>> {
     let mut found = Vec::new();
     let mut open: Vec<Range<usize>> = Vec::new();
@@ -63,7 +64,7 @@ fn conflicts(text: &str) -> Vec<Vec<Range<usize>>> {
     found
 }
 
-/// The lines that consist of seven marks, or of seven marks, a blank and more.
+/// Returns the lines that consist of seven marks, or of seven marks, a blank and more.
 fn markers(text: &str) -> impl Iterator<Item = Range<usize>> {
     const SEVEN: [&str; 4] = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
     // A file without the first of the marks is not searched.
@@ -91,7 +92,7 @@ fn conflict_found(file: &File, lines: &[Range<usize>]) -> Finding {
         name(&last)
     );
     Finding::new(Code::Syntax, file.place(first), message)
-        .hint("keep one of the two sides, and take the marked lines out; here both sides are read")
+        .hint("keep one of the two sides, and remove the marked lines; here both sides are read")
         .also(file.place(last), "it ends here")
 }
 
@@ -117,12 +118,12 @@ fn indentations(text: &str) -> Vec<Indentation> {
             first.is_some_and(|byte| matches!(byte, 0xc2 | 0xd8 | 0xe2 | 0xe3 | 0xef))
         })
         .filter_map(|start| indentation(text, start))
-        .filter(|it| !is_in_block(text, it.line.start, it.blanks))
+        .filter(|value| !is_in_block(text, value.line.start, value.blanks))
         .collect()
 }
 
-/// Whether the line at `start`, indented by `indent`, is part of a block text: whether a line above
-/// it with less indentation ends in `|` or `>`.
+/// Returns whether the line at `start`, indented by `indent`, is part of a block text: whether a
+/// line above it with less indentation ends in `|` or `>`.
 fn is_in_block(text: &str, start: usize, indent: usize) -> bool {
     let above = text.get(..start).unwrap_or_default().lines().rev();
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -155,7 +156,7 @@ fn indentation(text: &str, start: usize) -> Option<Indentation> {
     is_field(words).then_some(Indentation { line: start..start + line.len(), blanks, rest, odd })
 }
 
-/// Whether a line begins with a field of a timeline.
+/// Returns whether a line begins with a field of a timeline.
 fn is_field(text: &str) -> bool {
     let Some((key, _)) = text.split_once(':') else { return false };
     let records =

@@ -45,9 +45,10 @@ struct FieldSpec<'t> {
 }
 
 impl<'t> Line<'t> {
-    /// The line that holds `byte`.
+    /// Returns the line that holds `byte`.
     fn of(text: &'t str, byte: usize) -> Self {
-        let start = text.get(..byte).and_then(|it| it.rfind('\n')).map_or(0, |newline| newline + 1);
+        let start =
+            text.get(..byte).and_then(|text| text.rfind('\n')).map_or(0, |newline| newline + 1);
         let rest = text.get(start..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default();
         Self { text: line.trim_end_matches('\r'), start }
@@ -57,7 +58,7 @@ impl<'t> Line<'t> {
         self.start + self.text.len()
     }
 
-    /// The last line before this one that is not blank.
+    /// Returns the last line before this one that is not blank.
     fn before(self, text: &'t str) -> Option<Self> {
         let mut line = self;
         loop {
@@ -68,7 +69,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The columns before the first key, with the dashes of a list.
+    /// Returns the columns before the first key, with the dashes of a list.
     fn indent(self) -> usize {
         let mut rest = self.text;
         loop {
@@ -117,7 +118,7 @@ pub fn diagnose(text: &str, byte: usize, why: &str) -> Mistake {
     })
 }
 
-/// The line, and the lines after it that are indented further.
+/// Returns the line, and the lines after it that are indented further.
 fn with_own(text: &str, line: Line) -> Range<usize> {
     let indent = line.indent();
     let mut end = line.end();
@@ -137,15 +138,15 @@ fn tab(text: &str, line: Line) -> Option<Mistake> {
     let at = line.text.get(..blanks)?.find('\t')?;
     Some(Mistake {
         byte: line.start + at,
-        message: "a tab stands at the beginning of this line, where YAML wants blanks".to_owned(),
-        hint: "write blanks instead, as many as the lines beside it have; most editors do it for \
+        message: "this line begins with a tab, but YAML needs blanks".to_owned(),
+        hint: "write as many blanks as the lines next to it have; most editors do it for \
                the whole file"
             .to_owned(),
         repair: Repair::LeaveOut(with_own(text, line)),
     })
 }
 
-/// A value that YAML reads as something else without quotation marks.
+/// Returns a value that YAML reads as something else without quotation marks.
 fn unquoted(line: Line, byte: usize) -> Option<Mistake> {
     let Some(field) = line.field() else { return colon_in_brackets(line, byte) };
     let first = field.value.chars().next()?;
@@ -174,7 +175,7 @@ fn unquoted(line: Line, byte: usize) -> Option<Mistake> {
     };
     Some(Mistake {
         byte: at,
-        message: format!("the text of `{}` must stand in quotation marks: {what}", field.key),
+        message: format!("the text of `{}` must be in quotation marks: {what}", field.key),
         hint: format!("{}: {}", field.key, in_quotes(field.value)),
         repair: Repair::Letters(vec![at]),
     })
@@ -198,20 +199,20 @@ fn colon_in_brackets(line: Line, byte: usize) -> Option<Mistake> {
     let value = format!("{value}{rest}");
     Some(Mistake {
         byte,
-        message: format!("the text of `{key}` must stand in quotation marks: it has a `: ` in it"),
+        message: format!("the text of `{key}` must be in quotation marks: it contains `: `"),
         hint: format!("{key}: {}", in_quotes(value.trim())),
         repair: Repair::Letters(vec![byte]),
     })
 }
 
-/// Whether text follows the quotation mark that ends a quoted value.
+/// Returns whether text follows the quotation mark that ends a quoted value.
 fn text_follows(value: &str, mark: char) -> bool {
     let rest = value.get(1..).unwrap_or_default();
     let mut letters = rest.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let is_escaped = mark == '"' && letter == '\\';
         let is_doubled =
-            mark == '\'' && letter == mark && letters.peek().is_some_and(|it| it.1 == mark);
+            mark == '\'' && letter == mark && letters.peek().is_some_and(|letter| letter.1 == mark);
         if is_escaped || is_doubled {
             letters.next();
         } else if letter == mark {
@@ -232,13 +233,13 @@ fn inner_marks(field: &FieldSpec, mark: char) -> Mistake {
     let marks: Vec<usize> = inner.match_indices(mark).map(|(at, _)| field.start + 1 + at).collect();
     Mistake {
         byte: marks.first().copied().unwrap_or(field.start),
-        message: format!("the text of `{}` has the marks inside that it stands in", field.key),
+        message: format!("the text of `{}` contains the quotation marks around it", field.key),
         hint: format!("{}: {}", field.key, in_quotes(inner)),
         repair: Repair::Letters(marks),
     }
 }
 
-/// A quotation mark that is not closed before the next field.
+/// Returns a quotation mark that is not closed before the next field.
 fn unclosed(line: Line, byte: usize) -> Option<Mistake> {
     let field = line.field()?;
     let mark = field.value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
@@ -248,7 +249,7 @@ fn unclosed(line: Line, byte: usize) -> Option<Mistake> {
     }
     Some(Mistake {
         byte: field.start,
-        message: format!("the quotation mark of `{}` is not closed in this line", field.key),
+        message: format!("the quotation mark of `{}` is not closed on this line", field.key),
         hint: format!("close it at the end of the text: {mark}…{mark}"),
         repair: Repair::Letters(vec![field.start]),
     })
@@ -260,7 +261,7 @@ fn missing_blank(line: Line) -> Option<Mistake> {
     let rest = line.text.get(indent..)?;
     let colon = rest.find(':')?;
     let key = rest.get(..colon).filter(|key| is_key(key))?;
-    let value = rest.get(colon + 1..).filter(|it| !it.is_empty() && !it.starts_with(' '))?;
+    let value = rest.get(colon + 1..).filter(|text| !text.is_empty() && !text.starts_with(' '))?;
     Some(Mistake {
         byte: line.start + indent + colon + 1,
         message: format!("a blank is missing after `{key}:`"),
@@ -285,7 +286,7 @@ fn indentation(text: &str, line: Line) -> Option<Mistake> {
     Some(Mistake {
         byte: line.start + own,
         message: format!(
-            "this line is indented by {own}, which no line beside it is; the one before it has {other}"
+            "this line is indented by {own}, unlike the lines next to it; the one before it has {other}"
         ),
         hint: "indent all fields of one entry alike".to_owned(),
         repair: Repair::LeaveOut(with_own(text, line)),

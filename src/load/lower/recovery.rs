@@ -22,8 +22,9 @@ const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// Replaces an item that is left out.
 const PLACEHOLDER: u8 = b'~';
 
-/// Characters that may occur in a text without quotation marks. The first that the file does not
-/// contain stands in for one that may not.
+/// Characters that may occur in a text without quotation marks.
+///
+/// The first that the file does not contain stands in for one that may not.
 const STAND_INS: &[u8] = b"^$\\+=;_~";
 
 /// A file without its syntax errors.
@@ -35,7 +36,9 @@ pub struct Recovery<'f> {
     pub left_out: Vec<usize>,
     /// The mistakes.
     pub findings: Vec<Finding>,
-    /// The lines that are left out, from 1, with their keys. They cause no further findings.
+    /// The lines that are left out, from 1, with their keys.
+    ///
+    /// They cause no further findings.
     lines: Vec<(usize, String)>,
     /// The characters that have a stand-in, by their bytes.
     letters: Vec<(usize, char)>,
@@ -74,15 +77,18 @@ impl<'f> Recovery<'f> {
         }
     }
 
-    /// The characters that have a stand-in, in the order of the file.
+    /// Returns the characters that have a stand-in, in the order of the file.
     pub fn stand_in(&self) -> Option<StandIn> {
         let byte = self.stand_in.filter(|_| !self.letters.is_empty())?;
         let mut letters = self.letters.clone();
         letters.sort_unstable();
-        Some(StandIn { letter: byte.into(), meant: letters.iter().map(|it| it.1).collect() })
+        Some(StandIn {
+            letter: byte.into(),
+            meant: letters.iter().map(|letter| letter.1).collect(),
+        })
     }
 
-    /// Whether `finding` is only a consequence of a field that was left out.
+    /// Returns whether `finding` is only a consequence of a field that was left out.
     pub fn is_consequence(&self, finding: &Finding) -> bool {
         let line = finding.place.line;
         self.lines.iter().any(|(own, key)| match finding.code {
@@ -94,7 +100,7 @@ impl<'f> Recovery<'f> {
         })
     }
 
-    /// Whether two lines, from 1, belong to one entry of a list.
+    /// Returns whether two lines, from 1, belong to one entry of a list.
     fn is_one_entry(&self, first: usize, last: usize) -> bool {
         let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let own = indent(self.file.line(first));
@@ -105,8 +111,9 @@ impl<'f> Recovery<'f> {
         last >= first && !(first + 1..=last).any(begins)
     }
 
-    /// Repairs the field at which the file broke off, or leaves out the whole item. Returns `false`
-    /// if nothing helps or too much is wrong.
+    /// Repairs the field at which the file broke off, or leaves out the whole item.
+    ///
+    /// Returns `false` if nothing helps or too much is wrong.
     pub fn can_continue(&mut self, broken: &Broken) -> bool {
         let mut broken = broken.clone();
         if let Some(trial) = self.trial.take()
@@ -136,7 +143,9 @@ impl<'f> Recovery<'f> {
         byte + rest.find('\n').unwrap_or(rest.len())
     }
 
-    /// Repairs a field. Whether that helps is known when the file is parsed again.
+    /// Repairs a field.
+    ///
+    /// Whether that helps is known when the file is parsed again.
     fn repairs(&mut self, broken: &Broken, mistake: &Mistake) -> bool {
         let trial = Trial {
             broken: broken.clone(),
@@ -203,7 +212,9 @@ impl<'f> Recovery<'f> {
         self.text = Cow::Owned(String::from_utf8(bytes).unwrap_or_default());
     }
 
-    /// Leaves out the item at which the file broke off. Returns `false` if there is none.
+    /// Leaves out the item at which the file broke off.
+    ///
+    /// Returns `false` if there is none.
     fn leaves_out(&mut self, broken: &Broken) -> bool {
         let mistake = diagnose(self.file.text(), broken.byte, &broken.why);
         let finding = self.found(&mistake);
@@ -225,7 +236,9 @@ impl<'f> Recovery<'f> {
     }
 }
 
-/// The lines of the item of a block list that contains byte `byte`, and the beginning of its value.
+/// Returns the lines of the item of a block list that contains byte `byte`, and the beginning of
+/// its value.
+///
 /// `None` if the list is in brackets.
 fn item(text: &str, byte: usize) -> Option<(Range<usize>, usize)> {
     let line_start = text.get(..byte)?.rfind('\n').map_or(0, |newline| newline + 1);
@@ -253,9 +266,9 @@ fn item(text: &str, byte: usize) -> Option<(Range<usize>, usize)> {
     Some((line_start..end, start))
 }
 
-/// The same for the last item that begins in a line up to that of `byte`, in the list that has a line of
-/// its own at or behind `from`: the item there was read without a fault, or is the one itself, where what
-/// stands behind it in its lines is no YAML.
+/// The same for the last item that begins in a line up to that of `byte`, in the list that has a
+/// line of its own at or behind `from`: the item there was read without a fault, or is the one
+/// itself, where what stands behind it in its lines is no YAML.
 fn item_up_to(text: &str, from: usize, byte: usize) -> Option<(Range<usize>, usize)> {
     let mut start = text.get(..from)?.rfind('\n').map_or(0, |newline| newline + 1);
     let mut list_indent = None;

@@ -18,7 +18,7 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    /// What a timeline has that was read from so many bytes.
+    /// Returns what a timeline has that was read from so many bytes.
     pub fn new(timeline: &Timeline, bytes: usize, is_broken: bool) -> Self {
         let events = timeline.events().iter().map(|event| hash(&event.id)).collect();
         let mut passages = HashSet::new();
@@ -32,13 +32,13 @@ impl Inventory {
         Self { bytes, is_broken, events, passages }
     }
 
-    /// What `loaded` has.
+    /// Returns what `loaded` has.
     pub fn of(loaded: &Loaded) -> Self {
         let bytes = loaded.file.text().len();
         Self::new(&loaded.timeline, bytes, loaded.broken().is_some())
     }
 
-    /// Whether something is missing that `before` had, as it is in half a file.
+    /// Returns whether something is missing that `before` had, as it is in half a file.
     pub fn is_less_than(&self, before: &Self) -> bool {
         self.bytes < before.bytes
             || self.is_broken && !before.is_broken

@@ -1,4 +1,4 @@
-//! What tells a file from what it was.
+//! Detects changes of a file from its metadata.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,13 +35,15 @@ impl Print {
     }
 }
 
-/// The prints of `files`; `None` for those that are not there.
+/// Returns the prints of `files`.
+///
+/// Returns `None` for those that are not there.
 pub fn prints(files: &[PathBuf]) -> Vec<Option<Print>> {
     files.iter().map(|file| Print::of(file)).collect()
 }
 
-/// The prints of the files that still are what was read since `since`; what was written about then, or later,
-/// may not be.
+/// Returns the prints of the files that still are what was read since `since`; what was written
+/// about then, or later, may not be.
 pub fn known_prints(files: &[PathBuf], since: SystemTime) -> Vec<Option<Print>> {
     let since = since.checked_sub(CLOCK).unwrap_or(since);
     let is_known = |print: &Print| print.written.is_none_or(|written| written < since);

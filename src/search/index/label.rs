@@ -19,7 +19,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// What it is called in `language`; a tag is its own name.
+    /// Returns what it is called in `language`; a tag is its own name.
     pub fn in_language(&self, language: Language) -> &str {
         self.called.as_ref().map_or(self.id.as_ref(), |called| called.in_language(language))
     }

@@ -105,7 +105,7 @@ impl Shard {
         self.ends.shrink_to_fit();
     }
 
-    /// How many events it holds.
+    /// Returns how many events it holds.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -115,7 +115,7 @@ impl Shard {
         (0..self.numbers.len()).filter_map(|place| self.at(place))
     }
 
-    /// The events that have the word or value with this number.
+    /// Returns the events that have the word or value with this number.
     pub fn find(&self, number: usize) -> Option<Postings<'_>> {
         let number = u32::try_from(number).ok()?;
         self.at(self.numbers.binary_search(&number).ok()?)
@@ -132,7 +132,7 @@ impl Shard {
         })
     }
 
-    /// How many bytes of memory it takes.
+    /// Returns how many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
         self.rows.bytes()
             + 4 * (self.numbers.capacity() + self.ends.capacity())

@@ -18,7 +18,8 @@ use crate::timeline::{Event, Facet, FacetRef, FacetValue, Timeline};
 /// What events share, numbered.
 pub struct Values<'t> {
     timeline: &'t Timeline,
-    /// The words of each value: names, sources, tags, what is asked for by key, dates, in this order.
+    /// The words of each value: names, sources, tags, what is asked for by key, dates, in this
+    /// order.
     pub rows: Rows,
     /// What each value but a date is called.
     pub labels: Vec<Label>,
@@ -110,7 +111,7 @@ impl<'t> Values<'t> {
         }
     }
 
-    /// The number of the next value.
+    /// Returns the number of the next value.
     fn next(&self) -> u32 {
         u32::try_from(self.rows.len()).unwrap_or(u32::MAX)
     }
@@ -126,7 +127,7 @@ impl<'t> Values<'t> {
         add_extras(text, &mut self.rows, &mut self.numbering, (0, WeightClass::Title));
     }
 
-    /// Words come behind the values, of which only now it is known how many there are.
+    /// Words come after the values, whose number is known only now.
     fn number_words(&mut self) {
         let first = self.next();
         for token in &mut self.rows.tokens {
@@ -135,7 +136,7 @@ impl<'t> Values<'t> {
         }
     }
 
-    /// The number of the first word.
+    /// Returns the number of the first word.
     pub fn first_word(&self) -> u32 {
         self.next()
     }
@@ -152,7 +153,7 @@ impl<'t> Values<'t> {
         }
     }
 
-    /// The number of a value: names come first, then sources, then all others.
+    /// Returns the number of a value: names come first, then sources, then all others.
     fn number(&self, value: FacetRef) -> Option<u32> {
         match value {
             FacetValue::Person(name) | FacetValue::Place(name) | FacetValue::Body(name) => {
@@ -179,7 +180,8 @@ impl<'t> Values<'t> {
     }
 }
 
-/// Whether names and sources of the file are its values, which are numbered in their own order.
+/// Returns whether names and sources of the file are its values, which are numbered in their own
+/// order.
 fn is_in_own_order(facet: Facet) -> bool {
     match facet {
         Facet::Person | Facet::Place | Facet::Body | Facet::Source => true,
@@ -196,7 +198,9 @@ fn is_in_own_order(facet: Facet) -> bool {
     }
 }
 
-/// What the file calls a value; `None` for a tag that is its own name.
+/// Returns what the file calls a value.
+///
+/// Returns `None` for a tag that is its own name.
 fn called(timeline: &Timeline, value: FacetRef) -> Option<Localized> {
     match value {
         FacetValue::Tag(tag) => timeline.tag_names().get(tag).cloned(),
@@ -222,12 +226,12 @@ fn called(timeline: &Timeline, value: FacetRef) -> Option<Localized> {
     }
 }
 
-/// The preferred spelling of a name in each language.
+/// Returns the preferred spelling of a name in each language.
 fn name_called(name: &Name) -> Option<Localized> {
     Localized::by_language(name.spellings.iter().filter_map(preferred).collect())
 }
 
-/// The preferred spelling of a language.
+/// Returns the preferred spelling of a language.
 fn preferred((tag, spellings): &(Arc<str>, Vec<Arc<str>>)) -> Option<(Arc<str>, Arc<str>)> {
     Some((tag.clone(), spellings.first()?.clone()))
 }

@@ -5,8 +5,9 @@ use crate::search::symbol::symbols;
 use crate::search::token::{IndexToken, Rows, WeightClass};
 use crate::search::vocabulary::Numbering;
 
-/// Adds the words of a folded text, numbered from `first` on. Words beyond the 134 million that can be
-/// numbered are left out.
+/// Adds the words of a folded text, numbered from `first` on.
+///
+/// Words beyond the 134 million that can be numbered are left out.
 pub fn add_words(
     folded: &str,
     rows: &mut Rows,
@@ -24,8 +25,8 @@ pub fn add_words(
     }
 }
 
-/// Adds what is a word beside letters and digits, each as a text of its own, so that the words of the text
-/// stay neighbours.
+/// Adds what is a word beside letters and digits, each as a text of its own, so that the words of
+/// the text stay neighbours.
 pub fn add_extras(
     text: &str,
     rows: &mut Rows,

@@ -115,7 +115,9 @@ fn no_name_of_the_table_sounds_like_another_one() {
     let mut faults = Vec::new();
     for (latin, _) in NAMES {
         for (other, arabic) in NAMES {
-            let alike = HOMOPHONES.iter().any(|it| it.contains(latin) && it.contains(other));
+            let alike = HOMOPHONES
+                .iter()
+                .any(|homophone| homophone.contains(latin) && homophone.contains(other));
             if alike || other == latin {
                 continue;
             }
@@ -220,7 +222,9 @@ fn a_name_is_found_in_the_habits_of_other_romanisations() {
     let is_variant = |one: &str, two: &str| {
         let own = PhoneticKey::new(fold(two).text()).expect("a sound");
         sound(one, two) == Some(Sound::Whole)
-            || PhoneticKey::variants(fold(one).text()).iter().any(|it| it.is_variant_of(own))
+            || PhoneticKey::variants(fold(one).text())
+                .iter()
+                .any(|variant| variant.is_variant_of(own))
     };
     for (name, others) in [
         ("Kozhemyako", "Kojemiako, Koschemjako, Kozhemiako"),

@@ -1,4 +1,4 @@
-//! What each word and value of a timeline is worth for one condition.
+//! The worth of each word and value of a timeline for one condition.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,7 +10,7 @@ use crate::search::query::Reason;
 use crate::search::tier::{Tier, Worth};
 use crate::search::token::{IndexToken, Kinds, WeightClass};
 
-/// Words that one thread compares without noticing that it was cancelled.
+/// The number of words that a thread compares between checks for cancellation.
 const WORDS_AT_ONCE: usize = 8192;
 
 /// A condition, compared with every word and value.
@@ -18,22 +18,24 @@ const WORDS_AT_ONCE: usize = 8192;
 pub struct ConditionTable {
     /// Whether it must be met.
     pub need: Need,
-    /// In which fields it counts.
+    /// The fields in which it counts.
     pub kinds: Kinds,
-    /// Why it asks for nothing.
+    /// Why it matches nothing.
     pub reason: Option<Reason>,
-    /// What each word and value is worth, by number ([`Worth::bits`]).
+    /// The worth of each word and value, by number ([`Worth::bits`]).
     worths: Vec<u16>,
-    /// How many are worth something, as far as they are few.
+    /// The numbers with a worth, if there are few.
     some: Vec<usize>,
-    /// Words that stand next to each other.
+    /// Adjacent words.
     pub phrases: Vec<AdjacentWords>,
 }
 
-/// Words that stand next to each other.
+/// Adjacent words.
 #[derive(Debug)]
 pub struct AdjacentWords {
-    /// The numbers of the first word, in order: with joined prefixes there are several.
+    /// The numbers of the first word, in order.
+    ///
+    /// With attached prefixes there are several.
     pub firsts: Vec<usize>,
     /// The numbers of the words after it.
     pub after: Vec<usize>,
@@ -43,7 +45,7 @@ pub struct AdjacentWords {
     pub is_whole: bool,
 }
 
-/// Numbers that are looked up one by one in a shard; of more, all that occur in it are gone through.
+/// The maximum count of numbers that are looked up one by one in a shard.
 const FEW: usize = 256;
 
 impl ConditionTable {
@@ -52,7 +54,9 @@ impl ConditionTable {
         Self { need, kinds, reason: None, worths, some: Vec::new(), phrases: Vec::new() }
     }
 
-    /// Compares a condition with every word. Incomplete when cancelled.
+    /// Compares a condition with every word.
+    ///
+    /// The result is incomplete if it was cancelled.
     pub fn new(
         index: &Index,
         condition: &Condition,
@@ -61,7 +65,7 @@ impl ConditionTable {
     ) -> Self {
         let mut table = Self::empty(index, condition.need, Kinds::TEXTS);
         let mut names: Vec<(usize, Worth)> = Vec::new();
-        // Words first: what values are worth is told from the words in them.
+        // Words come first, because the worth of values depends on their words.
         for way in &condition.ways {
             match way {
                 Alternative::Word(pattern) => table.add_word(index, pattern, lenience, cancelled),
@@ -96,10 +100,12 @@ impl ConditionTable {
                 Alternative::Name(pattern, lenience) => {
                     names.extend(names_like(index, pattern, *lenience));
                 }
-                Alternative::Value(key, words) => {
-                    match resolve(index, *key, words) {
-                        Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
-                        Err(reason) => table.reason = Some(reason),
+                Alternative::Value(key, values) => {
+                    for value in values {
+                        match resolve(index, *key, value) {
+                            Ok(found) => found.iter().for_each(|&it| table.set(it, Worth::WHOLE)),
+                            Err(reason) => table.reason = Some(reason),
+                        }
                     }
                     table.kinds = Kinds::of_facets(key.asked());
                 }
@@ -113,7 +119,9 @@ impl ConditionTable {
         table
     }
 
-    /// Finds ids, titles and names that are just these words, none where a word is unknown.
+    /// Finds ids, titles and names that are exactly these words.
+    ///
+    /// Returns `None` if a word is unknown.
     pub fn of_whole(index: &Index, words: &[String]) -> Option<Self> {
         let numbers: Option<Vec<usize>> =
             words.iter().map(|word| index.word_number(word)).collect();
@@ -121,7 +129,7 @@ impl ConditionTable {
         let mut table = Self::empty(index, Need::Bonus, Kinds::WHOLE);
         for name in 0..index.names {
             let is_it =
-                |text: &[IndexToken]| text.iter().map(|it| it.number()).eq(numbers.iter().copied());
+                |text: &[IndexToken]| text.iter().map(|c| c.number()).eq(numbers.iter().copied());
             if index.values.texts(name).any(is_it) {
                 table.set(name, Worth::new(Tier::Exact, 800));
             }
@@ -137,17 +145,17 @@ impl ConditionTable {
         Some(table)
     }
 
-    /// Whether nothing meets it.
+    /// Returns whether nothing matches.
     pub fn is_empty(&self) -> bool {
         self.phrases.is_empty() && self.some.is_empty()
     }
 
-    /// The words and values that are worth something, if they are few.
+    /// Returns the words and values with a worth, if they are few.
     pub fn few(&self) -> Option<&[usize]> {
         (self.some.len() <= FEW).then_some(self.some.as_slice())
     }
 
-    /// What the word or value with this number is worth.
+    /// Returns the worth of the word or value with this number.
     pub fn worth(&self, number: usize) -> Worth {
         Worth::from_bits(self.worths.get(number).copied().unwrap_or_default())
     }
@@ -191,7 +199,7 @@ impl ConditionTable {
     ) {
         let after: Option<Vec<usize>> = after.iter().map(|word| index.word_number(word)).collect();
         let Some(after) = after else { return };
-        // Another form is enough for a word that stands for another one.
+        // For an alias another form is enough.
         let is_alias = worth == Worth::ALIAS;
         let judge = |word: TextWord| {
             if is_alias {
@@ -213,8 +221,9 @@ impl ConditionTable {
         }
     }
 
-    /// Leaves only these names, and their spellings where a text has them: words that are a name together
-    /// are not looked for one by one.
+    /// Keeps only these names, and their spellings if a text has them.
+    ///
+    /// Words that form a name together are not searched for one by one.
     fn only_names(&mut self, index: &Index, names: &[(usize, Worth)]) {
         self.worths.fill(0);
         self.phrases.clear();
@@ -236,7 +245,7 @@ impl ConditionTable {
         }
     }
 
-    /// Enters what the words of each value are worth.
+    /// Sets the worth of values from their words.
     fn judge_values(&mut self, index: &Index) {
         for value in 0..index.values.len() {
             let tokens = index.values.row(value);
@@ -249,13 +258,13 @@ impl ConditionTable {
 }
 
 impl AdjacentWords {
-    /// Whether it stands somewhere in a row, and there in one text.
+    /// Returns whether it occurs in a row, within one text.
     pub fn stands_in(&self, tokens: &[IndexToken]) -> bool {
         let after = |place: usize| tokens.get(place + 1..).unwrap_or_default();
         tokens.iter().enumerate().any(|(place, token)| self.stands(*token, after(place)))
     }
 
-    /// Whether it stands at a token, with the words after it in the same text.
+    /// Returns whether it occurs at a token, with the words after it in the same text.
     pub fn stands(&self, token: IndexToken, after: &[IndexToken]) -> bool {
         let is_next = |(place, number): (usize, &usize)| {
             let next = after.get(place).filter(|token| !token.is_start());
@@ -267,14 +276,14 @@ impl AdjacentWords {
             && (!self.is_whole || token.is_start() && ends())
     }
 
-    /// What it is worth in these fields.
+    /// Returns its worth in these fields.
     pub fn worth_in(&self, kinds: Kinds) -> Worth {
         let is_id = self.is_whole && !kinds.and(Kinds::of(&[WeightClass::Id])).is_empty();
         if is_id { Worth::new(Tier::Id, 1000) } else { self.worth }
     }
 }
 
-/// Names that are all of `pattern`, or sound like it, when they are written in one word.
+/// Returns names that equal `pattern` or sound like it when written as one word.
 fn names_like(index: &Index, pattern: &Pattern, lenience: Lenience) -> Vec<(usize, Worth)> {
     let whole = [Worth::WHOLE, Worth::SOUND, Worth::SOUND_OF_VARIANT];
     let like = |name: usize| {
@@ -289,7 +298,11 @@ fn names_like(index: &Index, pattern: &Pattern, lenience: Lenience) -> Vec<(usiz
     (0..index.names).filter_map(like).collect()
 }
 
-/// What each word is worth, by the number of its token; values are left at 0. Incomplete when cancelled.
+/// Returns the worth of each word, by the number of its token.
+///
+/// Values are left at 0.
+///
+/// The result is incomplete if it was cancelled.
 fn compare(
     index: &Index,
     (pattern, lenience): (&Pattern, Lenience),

@@ -1,4 +1,4 @@
-//! What is not understood in a query.
+//! Errors in a query.
 
 use std::ops::Range;
 
@@ -6,19 +6,21 @@ use crate::date::DateFault;
 use crate::language::Language;
 use crate::timeline::Facet;
 
-/// A part of a query that is not understood, or that asks for what there is not.
+/// A part of a query that is not understood, or has an unknown value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The bytes of the query.
     pub bytes: Range<usize>,
-    /// What is wrong.
+    /// The reason.
     pub reason: Reason,
 }
 
-/// What is wrong with a part of a query.
+/// Why a part of a query is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// A quotation mark is not closed; the words behind it count one by one.
+    /// A quotation mark is not closed.
+    ///
+    /// The words after it count one by one.
     OpenQuotation,
     /// A key without a value.
     NoValue(Facet),
@@ -28,29 +30,29 @@ pub enum Reason {
     BadDate(Box<DateFault>),
     /// No event has this value.
     Unknown {
-        /// Of which field.
+        /// The field.
         key: Facet,
         /// The value, as it was understood.
         value: String,
-        /// A value that looks like it.
+        /// A similar value.
         similar: Option<String>,
     },
-    /// Letters before a colon that are no key.
+    /// Letters before a colon that are not a key.
     UnknownKey {
         /// The letters.
         key: String,
-        /// A key that looks like it.
+        /// A similar key.
         similar: Option<&'static str>,
     },
-    /// More conditions than are looked at.
+    /// More conditions than the limit.
     TooMany {
-        /// How many are.
+        /// The limit.
         most: usize,
     },
 }
 
 impl Fault {
-    /// Says what is wrong, in one sentence without a full stop.
+    /// Returns the error as one sentence without a full stop.
     pub fn sentence(&self, language: Language) -> String {
         match language {
             Language::En => self.in_english(),

@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::source::{Point, SourceKind, Stance};
 use crate::timeline::{AnchorState, EventState, Facet, Status};
 
-/// What a typed key asks for.
+/// The target of a typed key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyTarget {
     /// A value of a field.
@@ -14,9 +14,15 @@ pub enum KeyTarget {
     Before,
     /// Days after a date.
     After,
+    /// A date, and days after it.
+    From,
+    /// A date, and days before it.
+    To,
 }
 
-/// What is typed for each key; the first of a kind is the one that is put in by completion.
+/// The spellings of each key.
+///
+/// Completion inserts the first one.
 const KEYS: &[(KeyTarget, &str)] = &[
     (KeyTarget::Value(Facet::Tag), "#"),
     (KeyTarget::Value(Facet::Tag), "tag:"),
@@ -55,24 +61,30 @@ const KEYS: &[(KeyTarget, &str)] = &[
     (KeyTarget::Before, "قبل:"),
     (KeyTarget::After, "after:"),
     (KeyTarget::After, "بعد:"),
+    (KeyTarget::From, "from:"),
+    (KeyTarget::From, "من:"),
+    (KeyTarget::To, "to:"),
+    (KeyTarget::To, "إلى:"),
+    (KeyTarget::To, "الى:"),
 ];
 
-/// The longest word, in letters, that is taken for a key.
+/// The maximum length of a key, in letters.
 const LONGEST_KEY: usize = 12;
 
 impl Facet {
-    /// What is typed before its values: `#`, `@`, `in:`, …
+    /// Returns the prefix of its values: `#`, `@`, `in:`, …
     pub fn sign(self) -> &'static str {
-        KEYS.iter().find(|(asked, _)| *asked == KeyTarget::Value(self)).map_or("", |it| it.1)
+        KEYS.iter().find(|(asked, _)| *asked == KeyTarget::Value(self)).map_or("", |key| key.1)
     }
 
-    /// What is typed before its values, in full where there is a short sign.
+    /// Returns the prefixes of its values, with the long form of a short sign.
     pub fn spellings(self) -> impl Iterator<Item = &'static str> {
-        KEYS.iter().filter(move |(asked, _)| *asked == KeyTarget::Value(self)).map(|it| it.1)
+        KEYS.iter().filter(move |(asked, _)| *asked == KeyTarget::Value(self)).map(|key| key.1)
     }
 
-    /// The facets in which a value is looked for that is asked for as one of this facet: a body is
-    /// asked for as a person is.
+    /// Returns the facets in which a value of this facet is looked up.
+    ///
+    /// A body can be asked for like a person.
     pub fn asked(self) -> &'static [Self] {
         match self {
             Self::Person => &[Self::Person, Self::Body],
@@ -92,6 +104,12 @@ impl Facet {
         }
     }
 
+    /// The facet by whose key its values are asked for.
+    #[must_use]
+    pub fn key(self) -> Self {
+        Self::ALL.into_iter().find(|key| key.asked().contains(&self)).unwrap_or(self)
+    }
+
     /// Whether its values are words that texts have too.
     pub fn is_written(self) -> bool {
         match self {
@@ -109,7 +127,7 @@ impl Facet {
         }
     }
 
-    /// The names of its values, where they are the same for every timeline.
+    /// Returns the names of its values, if they are the same for every timeline.
     pub fn names(self) -> Option<Vec<&'static str>> {
         Some(match self {
             Self::Stance => Stance::ALL.map(Stance::name).to_vec(),
@@ -129,7 +147,7 @@ impl Facet {
         })
     }
 
-    /// What one of its values is called.
+    /// Returns the name of one of its values.
     pub fn words(self, language: Language) -> &'static str {
         let (english, arabic) = match self {
             Self::Tag => ("tag", "وسم"),
@@ -154,15 +172,15 @@ impl Facet {
     }
 }
 
-/// The key that `typed` begins with, in capitals or not, and its length in bytes.
+/// Returns the key at the start of `typed`, in any case, and its length in bytes.
 pub fn key_at(typed: &str) -> Option<(KeyTarget, usize)> {
     let begins =
         |key: &str| typed.get(..key.len()).is_some_and(|start| start.eq_ignore_ascii_case(key));
     KEYS.iter().find(|(_, key)| begins(key)).map(|(asked, key)| (*asked, key.len()))
 }
 
-/// The letters before a colon that `typed` begins with, where a value stands right after it: what
-/// looks like a key.
+/// Returns what looks like a key: letters and a colon at the start of `typed`, with a value after
+/// it.
 pub fn unknown_key_at(typed: &str) -> Option<&str> {
     let (key, value) = typed.split_once(':')?;
     let is_word = !key.is_empty() && key.chars().all(char::is_alphabetic);
@@ -171,14 +189,14 @@ pub fn unknown_key_at(typed: &str) -> Option<&str> {
     (is_word && has_value && key.chars().count() <= LONGEST_KEY).then_some(key)
 }
 
-/// The key that was most likely meant by one that there is not.
+/// Returns the key that was most likely meant by one that there is not.
 pub fn similar_key(typed: &str) -> Option<&'static str> {
     let typed = Typo::new(&typed.to_lowercase())?;
     let distance = |key: &str| typed.slips(key.trim_end_matches(':')).whole;
     let words = KEYS.iter().map(|(_, key)| *key).filter(|key| key.ends_with(':'));
     words
         .map(|key| (distance(key), key))
-        .filter(|it| it.0 <= 2)
-        .min_by_key(|it| it.0)
-        .map(|it| it.1)
+        .filter(|value| value.0 <= 2)
+        .min_by_key(|value| value.0)
+        .map(|value| value.1)
 }

@@ -7,7 +7,7 @@ use super::super::symbol::symbols;
 use super::fault::{Fault, Reason};
 use super::key::{KeyTarget, key_at, similar_key, unknown_key_at};
 use super::when::date_at;
-use super::{Query, Term, TermSign, TermTarget, words_of};
+use super::{AskedValue, Query, Term, TermSign, TermTarget, words_of};
 use crate::date::{Date, read};
 use crate::timeline::{Facet, Period};
 
@@ -15,13 +15,14 @@ use crate::timeline::{Facet, Period};
 pub const MOST_TERMS: usize = 64;
 
 /// Quotation marks, and what closes them.
-const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
+pub const QUOTATION_MARKS: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
 
 /// Reads what was typed.
 pub fn parse(typed: &str) -> Query {
     let mut parser = Parser { typed, at: 0, compounds: compounds(typed), query: Query::default() };
     parser.run();
     let mut query = parser.query;
+    typed.clone_into(&mut query.text);
     query.spoken = spoken(&query.terms);
     if let Some(first) = query.terms.get(MOST_TERMS) {
         let bytes = first.bytes.start..typed.len();
@@ -31,7 +32,7 @@ pub fn parse(typed: &str) -> Query {
     query
 }
 
-/// The words that are looked for as they stand.
+/// Returns the words that are looked for as they stand.
 fn spoken(terms: &[Term]) -> Vec<String> {
     let with = terms.iter().filter(|term| term.sign == TermSign::With);
     let words = with.flat_map(|term| match &term.wanted {
@@ -52,7 +53,7 @@ struct Parser<'t> {
     query: Query,
 }
 
-/// Something typed behind a key, or alone.
+/// Something typed after a key, or alone.
 struct Piece<'t> {
     text: &'t str,
     bytes: Range<usize>,
@@ -97,6 +98,8 @@ impl<'t> Parser<'t> {
                 KeyTarget::Value(key) => self.value(key, start, sign),
                 KeyTarget::Before => self.side(Period::before, start, sign),
                 KeyTarget::After => self.side(Period::after, start, sign),
+                KeyTarget::From => self.side(|date| Period::between(Some(date), None), start, sign),
+                KeyTarget::To => self.side(|date| Period::between(None, Some(date)), start, sign),
             }
         } else if let Some(key) = unknown_key_at(rest) {
             let bytes = self.at..self.at + key.len() + 1;
@@ -139,8 +142,8 @@ impl<'t> Parser<'t> {
 
     /// Takes the words of a compound, if one stands here.
     fn compound(&mut self, start: usize) -> bool {
-        let own = self.compounds.iter().find(|it| it.bytes.start == self.at);
-        let Some(own) = own.filter(|it| it.bytes.end <= self.bare_end()).cloned() else {
+        let own = self.compounds.iter().find(|compound| compound.bytes.start == self.at);
+        let Some(own) = own.filter(|own| own.bytes.end <= self.bare_end()).cloned() else {
             return false;
         };
         let plain = words_of(self.typed.get(own.bytes.clone()).unwrap_or_default());
@@ -157,12 +160,18 @@ impl<'t> Parser<'t> {
         self.query.faults.push(Fault { bytes, reason });
     }
 
-    /// What stands up to the next blank, or in quotation marks.
+    /// Returns what stands up to the next blank, or in quotation marks.
     fn piece(&mut self) -> Piece<'t> {
+        self.piece_before(char::is_whitespace)
+    }
+
+    /// What stands up to the next letter that ends it, or in quotation marks.
+    fn piece_before(&mut self, ends: impl Fn(char) -> bool) -> Piece<'t> {
         let (rest, start) = (self.rest(), self.at);
-        let mark = rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|it| it.0 == c));
+        let mark =
+            rest.chars().next().and_then(|c| QUOTATION_MARKS.iter().find(|mark| mark.0 == c));
         let Some((open, close)) = mark else {
-            let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let length = rest.find(ends).unwrap_or(rest.len());
             self.at += length;
             let text = rest.get(..length).unwrap_or_default();
             return Piece { text, bytes: start..self.at, form: Form::Bare };
@@ -181,11 +190,28 @@ impl<'t> Parser<'t> {
     }
 
     fn value(&mut self, key: Facet, start: usize, sign: TermSign) {
-        let words = words_of(self.piece().text);
-        if words.is_empty() {
+        let values = self.values();
+        if values.is_empty() {
             return self.fault(start..self.at, Reason::NoValue(key));
         }
-        self.push(start, sign, TermTarget::Value(key, words));
+        self.push(start, sign, TermTarget::Value(key, values));
+    }
+
+    /// The values after a key, with commas between them.
+    fn values(&mut self) -> Vec<AskedValue> {
+        let mut values = Vec::new();
+        loop {
+            let piece = self.piece_before(|c| c.is_whitespace() || is_comma(c));
+            let typed = piece.text.trim();
+            if !typed.is_empty() {
+                let words = words_of(typed);
+                values.push(AskedValue { bytes: piece.bytes, typed: typed.to_owned(), words });
+            }
+            let Some(comma) = self.rest().chars().next().filter(|&c| is_comma(c)) else {
+                return values;
+            };
+            self.at += comma.len_utf8();
+        }
     }
 
     fn side(&mut self, side: fn(&Date) -> Period, start: usize, sign: TermSign) {
@@ -244,8 +270,13 @@ impl<'t> Parser<'t> {
     }
 }
 
+/// Whether it stands between two values of a list.
+pub fn is_comma(letter: char) -> bool {
+    matches!(letter, ',' | '،')
+}
+
 /// Whether it says two dates, or one: dots alone are an ellipsis.
-fn is_range(text: &str) -> bool {
+pub fn is_range(text: &str) -> bool {
     let sides = text.split_once("..");
     sides.is_some_and(|(from, to)| {
         let is_date =

@@ -10,6 +10,8 @@ use crate::timeline::{Facet, Period};
 /// A query: conditions, all of which must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
+    /// The query, as it was typed.
+    pub text: String,
     /// The conditions, in the order in which they were typed.
     pub terms: Vec<Term>,
     /// What was not understood.
@@ -38,7 +40,9 @@ pub enum TermSign {
     Without,
 }
 
-/// What a condition asks for. Words are folded.
+/// What a condition asks for.
+///
+/// Words are folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TermTarget {
     /// A word, anywhere in an event.
@@ -60,14 +64,26 @@ pub enum TermTarget {
         /// As it was typed.
         plain: Vec<String>,
     },
-    /// A value of a field.
-    Value(Facet, Vec<String>),
+    /// One of these values of a field.
+    Value(Facet, Vec<AskedValue>),
     /// Days of which one may be the event's.
     Period(Period),
 }
 
+/// A value that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedValue {
+    /// The bytes of the query, with the quotation marks.
+    pub bytes: Range<usize>,
+    /// The value, as it was typed.
+    pub typed: String,
+    /// Its words, folded. Empty for a value of signs alone.
+    pub words: Vec<String>,
+}
+
 impl Term {
-    /// Whether it has words, by which events are told apart better than by dates and values.
+    /// Returns whether it has words, by which events are told apart better than by dates and
+    /// values.
     pub fn has_words(&self) -> bool {
         self.sign == TermSign::With
             && match &self.wanted {
@@ -76,7 +92,7 @@ impl Term {
             }
     }
 
-    /// Whether events are ranked by it, so that it may be left out where nothing has it.
+    /// Returns whether events are ranked by it, so that it may be left out if nothing has it.
     pub fn is_spoken(&self) -> bool {
         self.sign == TermSign::With
             && match &self.wanted {

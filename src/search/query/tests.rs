@@ -1,8 +1,9 @@
 use super::*;
 use crate::date::Day;
 use crate::language::Language;
+use crate::timeline::Facet;
 
-/// What a query is read as, one condition after the other.
+/// Returns what a query is read as, one condition after the other.
 fn told(typed: &str) -> String {
     let query = Query::new(typed);
     let day = |day: Option<Day>| day.map_or("…".to_owned(), |day| format!("{:?}", day.ymd()));
@@ -13,7 +14,10 @@ fn told(typed: &str) -> String {
             TermTarget::Phrase(words) => format!("[{}]", words.join(" ")),
             TermTarget::Compound { word, plain } => format!("{word}=[{}]", plain.join(" ")),
             TermTarget::Date { plain, .. } => format!("date[{}]", plain.join(" ")),
-            TermTarget::Value(key, words) => format!("{key:?}={}", words.join(" ")),
+            TermTarget::Value(key, values) => {
+                let values = values.iter().map(|value| value.words.join(" "));
+                format!("{key:?}={}", values.collect::<Vec<_>>().join("|"))
+            }
             TermTarget::Period(time) => format!("{}..{}", day(time.from), day(time.to)),
         };
         format!("{sign}{wanted}")
@@ -54,6 +58,53 @@ fn every_kind_of_condition_is_read() {
 }
 
 #[test]
+fn values_with_commas_between_them_are_alternatives() {
+    check("#treaty,visit", "Tag=treaty|visit");
+    check("in:\"north korea\",hanoi kim", "Place=north korea|hanoi kim");
+    check("@putin, veto", "Person=putin veto");
+    check("-#a،b,", "-Tag=a|b");
+    check_fault("#, x", "#,", "a tag belongs after #", "x");
+}
+
+/// A query with a condition written into it.
+fn check_written(typed: &str, facet: Facet, ids: &[&str], expected: &str) {
+    let query = Query::new(typed).with_values(facet, ids.iter().copied());
+    assert_eq!(query.text(), expected, "{typed}");
+    assert_eq!(query.faults(), &[], "{expected}");
+}
+
+#[test]
+fn values_are_written_so_that_they_are_read_again() {
+    check_written("", Facet::Tag, &["treaty"], "#treaty");
+    check_written("kim", Facet::Person, &["a", "b"], "kim @a,b");
+    check_written("kim ", Facet::Body, &["un"], "kim @un");
+    check_written("", Facet::Place, &["north korea", "x,y"], "in:\"north korea\",\"x,y\"");
+    check_written("«kim", Facet::Source, &["s"], "«kim» src:s");
+    check_written("", Facet::By, &["the \"spokesman\" himself"], "by:«the \"spokesman\" himself»");
+    check_written("kim", Facet::Tag, &[], "kim");
+}
+
+#[test]
+fn a_time_is_written_as_a_range_or_with_its_keys() {
+    let check = |typed: &str, from: Option<&str>, to: Option<&str>, expected: &str| {
+        let date = |text: &str| crate::date::read(text).expect("a date").date;
+        let span = DateSpan { from: from.map(date), to: to.map(date) };
+        let query = Query::new(typed).with_span(&span);
+        assert_eq!(query.text(), expected, "{typed}");
+        assert_eq!(query.faults(), &[], "{expected}");
+        let day = |date: &Option<crate::date::Date>| date.as_ref().map(|it| it.earliest().day());
+        assert_eq!(day(&query.span().from), day(&span.from), "{expected}");
+    };
+    check("", Some("2023"), Some("march 2024"), "2023..2024-03");
+    check("kim", Some("2023-05"), None, "kim 2023-05..");
+    check("..2020 kim 1961..", None, Some("2024"), "kim ..2024");
+    check("2020..2021 kim", None, None, "kim");
+    check("before:2000", Some("[1990..1995]"), None, "before:2000 from:[1990..1995]");
+    check("", Some("-0044-03-15"), Some("10"), "from:-0044-03-15 to:0010");
+    check("from:1961 to:«march 1962» x", Some("1961"), None, "x 1961..");
+}
+
+#[test]
 fn times_are_read_as_dates_are() {
     check("2023..2024", "(2023, 1, 1)..(2024, 12, 31)");
     check("2023-05..", "(2023, 5, 1)..…");
@@ -61,6 +112,8 @@ fn times_are_read_as_dates_are() {
     check("before:2000", "…..(1999, 12, 31)");
     check("after:2000", "(2001, 1, 1)..…");
     check("before:\"march 2024\" بعد:2000-07", "…..(2024, 2, 29) (2000, 8, 1)..…");
+    check("from:2023 to:\"march 2024\"", "(2023, 1, 1)..… …..(2024, 3, 31)");
+    check("من:2023 إلى:2024", "(2023, 1, 1)..… …..(2024, 12, 31)");
     check("-2023..2024", "-(2023, 1, 1)..(2024, 12, 31)");
     check("... a..b", "a b");
 }

@@ -66,7 +66,7 @@ pub fn date_at(typed: &str, start: usize, end: usize) -> Option<SaidDate> {
     })
 }
 
-/// Where each of the first words from byte `start` on ends.
+/// Returns where each of the first words from byte `start` on ends.
 fn word_ends(typed: &str, start: usize, end: usize) -> Vec<usize> {
     let rest = typed.get(start..end).unwrap_or_default();
     let mut ends = Vec::new();
@@ -81,7 +81,7 @@ fn word_ends(typed: &str, start: usize, end: usize) -> Vec<usize> {
     ends
 }
 
-/// A date with a year.
+/// Returns a date with a year.
 fn days(text: &str) -> Option<When> {
     // Two digits alone are a number; what has no digit at all is a decade or a century in words.
     let digits = text.chars().filter(|c| c.is_numeric()).count();
@@ -93,7 +93,8 @@ fn days(text: &str) -> Option<When> {
     (from.is_some() || to.is_some()).then_some(When::Days { from, to })
 }
 
-/// What [`read_own`] makes of it, if it names a year and is not a mere number of other things.
+/// Returns what [`read_own`] makes of it, if it names a year and is not a mere number of other
+/// things.
 fn plausible(text: &str) -> Option<Date> {
     let date = read_own(text).ok()?.date;
     let is_near = |bound: Bound| match bound.day() {
@@ -116,7 +117,7 @@ fn every_year(text: &str) -> Option<When> {
     is_short.then(|| When::EveryYear { first: month_day(from), last: month_day(to) })
 }
 
-/// Whether a word is the name of a month or of a season.
+/// Returns whether a word is the name of a month or of a season.
 fn names_month(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     if word.chars().count() < 3 || word.contains(char::is_numeric) {
@@ -129,9 +130,13 @@ fn names_month(word: &str) -> bool {
 }
 
 impl When {
-    /// How well a date with these bounds is what was asked for, of 1000: nearly all where it lies
-    /// within, less the more of it lies outside, 0 where it cannot be. What was by some day counts as
-    /// of that day; what goes on is in every time after its beginning.
+    /// Returns how well a date with these bounds matches, out of 1000.
+    ///
+    /// It is nearly 1000 for a date inside the period, less the more of it is outside, and 0 if it
+    /// is impossible.
+    ///
+    /// What was by some day counts as of that day; what goes on is in every time after its
+    /// beginning.
     pub fn fit(self, earliest: Bound, latest: Bound) -> u16 {
         match self {
             Self::Days { from, to } => overlap((from, to), (earliest.day(), latest.day())),
@@ -194,20 +199,20 @@ mod tests {
 
     /// The first date of a query and the days it means.
     fn check(typed: &str, expected: &str) {
-        let found = date_at(typed, 0, typed.len()).map(|it| {
+        let found = date_at(typed, 0, typed.len()).map(|date_at| {
             let day = |day: Option<Day>| {
                 day.map_or("..".to_owned(), |day| {
                     let (year, month, day) = day.ymd();
                     format!("{year}-{month:02}-{day:02}")
                 })
             };
-            let days = match it.when {
+            let days = match date_at.when {
                 When::Days { from, to } => format!("{} {}", day(from), day(to)),
                 When::EveryYear { first, last } => {
                     format!("{:02}-{:02} {:02}-{:02}", first.0, first.1, last.0, last.1)
                 }
             };
-            format!("{}: {days}", typed.get(it.bytes).expect("whole letters"))
+            format!("{}: {days}", typed.get(date_at.bytes).expect("whole letters"))
         });
         assert_eq!(found.as_deref().unwrap_or("-"), expected, "{typed}");
     }

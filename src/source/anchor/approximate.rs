@@ -1,8 +1,8 @@
-//! The fourth rung: words that are nearly those of the quotation.
+//! The fourth step: words similar to the quotation.
 //!
 //! [`BitPattern::search`] finds the best end of each region. From there both ends are moved to the
 //! words with the fewest errors, and then outwards to the first and last words of the quotation if
-//! those are close by: an article may have more words in the middle.
+//! those are close: an article may have more words in the middle.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -28,10 +28,10 @@ impl Effort {
     /// quarter of a second.
     const ONE: usize = 1 << 34;
 
-    /// The same for all quotations of a timeline, whatever its size: about a second.
+    /// The same for all quotations of a timeline of any size: about a second.
     const ALL: usize = 1 << 36;
 
-    /// Letters that may be looked for in every byte of its articles besides: twenty long quotations.
+    /// The number of letters that may also be searched for in every byte: twenty long quotations.
     const LETTERS: usize = 1 << 11;
 
     /// Enough effort for one quotation.
@@ -45,13 +45,14 @@ impl Effort {
         Self { left: 0 }
     }
 
-    /// Enough effort for a timeline whose articles have so many bytes.
+    /// Returns enough effort for a timeline whose articles have `bytes` bytes.
     pub fn for_all(bytes: usize) -> Self {
         Self { left: bytes.saturating_mul(Self::LETTERS).saturating_add(Self::ALL) }
     }
 
-    /// Takes the cost of a search for `letters` letters in `bytes` bytes. Returns `false` if it is
-    /// too much.
+    /// Takes the cost of a search for `letters` letters in `bytes` bytes.
+    ///
+    /// Returns `false` if it is too much.
     fn spend(&mut self, letters: usize, bytes: usize) -> bool {
         let cost = letters.saturating_mul(bytes);
         let is_enough = cost <= self.left;
@@ -66,17 +67,19 @@ impl Effort {
 #[derive(Debug)]
 pub struct Searched {
     folded: Folded,
-    /// Made for the first quotation. `None` if there are too many different letters.
+    /// Made for the first quotation.
+    ///
+    /// `None` if there are too many different letters.
     coded: OnceCell<Option<CodedText>>,
 }
 
 impl Searched {
-    /// The article, folded.
+    /// Returns the article, folded.
     pub fn new(folded: Folded) -> Self {
         Self { folded, coded: OnceCell::new() }
     }
 
-    /// The folded article.
+    /// Returns the folded article.
     pub fn folded(&self) -> &Folded {
         &self.folded
     }
@@ -110,7 +113,9 @@ pub struct NearMatches {
     /// The nearest words.
     pub best: Option<NearMatch>,
     /// The places near enough to be linked, and near enough to each other that none of them wins,
-    /// in the order of the article. Their claims have not been compared.
+    /// in the order of the article.
+    ///
+    /// Their claims have not been compared.
     pub close: Vec<NearMatch>,
     /// Letters and blanks of the folded quotation.
     pub letters: usize,
@@ -127,8 +132,10 @@ struct Bounds {
 }
 
 impl Bounds {
-    /// A quarter for a link, 35 % for a guess. Short quotations are found too easily in other
-    /// words: below twelve letters never, below eighteen with one error.
+    /// Creates a quarter for a link, 35 % for a guess.
+    ///
+    /// Short quotations are found too easily in other words: below twelve letters never, below
+    /// eighteen with one error.
     fn of(letters: usize) -> Option<Self> {
         match letters {
             0..12 => None,
@@ -193,28 +200,30 @@ impl Search<'_> {
                 _ => matches.push((end, found)),
             }
         }
-        let best = matches.iter().map(|(_, it)| it).min_by_key(|it| it.errors).cloned();
+        let best = matches.iter().map(|(_, found)| found).min_by_key(|value| value.errors).cloned();
         NearMatches { close: self.close(matches), best, letters, is_unsearched: false }
     }
 
-    /// The nearest place, if it is within the bound, and those that it does not beat.
+    /// Returns the nearest place, if it is within the bound, and those that it does not beat.
     fn close(&self, matches: Vec<(End, NearMatch)>) -> Vec<NearMatch> {
-        let fewest = matches.iter().map(|(_, it)| it.errors).min().unwrap_or(0);
-        let is_winner = |(end, it): &(End, NearMatch)| {
-            it.errors == fewest && end.errors <= self.bounds.linked && it.errors <= self.bounds.near
+        let fewest = matches.iter().map(|(_, found)| found.errors).min().unwrap_or(0);
+        let is_winner = |(end, found): &(End, NearMatch)| {
+            found.errors == fewest
+                && end.errors <= self.bounds.linked
+                && found.errors <= self.bounds.near
         };
         if !matches.iter().any(is_winner) {
             return Vec::new();
         }
-        let is_close = |it: &NearMatch| (it.errors - fewest) * MARGIN <= self.letters;
-        matches.into_iter().map(|(_, it)| it).filter(is_close).collect()
+        let is_close = |found: &NearMatch| (found.errors - fewest) * MARGIN <= self.letters;
+        matches.into_iter().map(|(_, found)| found).filter(is_close).collect()
     }
 
     fn text(&self, place: &Range<usize>) -> &str {
         self.article.get(place.clone()).unwrap_or_default()
     }
 
-    /// The best end of each region in which the quotation may be.
+    /// Returns the best end of each region in which the quotation may be.
     fn ends(&self) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         let apart = self.wanted.len() / 2;
@@ -237,7 +246,7 @@ impl Search<'_> {
         ends
     }
 
-    /// The whole words around `end` with the fewest errors.
+    /// Returns the whole words around `end` with the fewest errors.
     fn on_words(&self, end: usize) -> Option<NearMatch> {
         let (start, _) = self.start(end)?;
         let (end, _) = self.end(start)?;
@@ -254,13 +263,15 @@ impl Search<'_> {
         Some(if is_better { NearMatch { place: wide, errors } } else { own })
     }
 
-    /// The most letters of a match: all of the quotation, the errors, one long word.
+    /// Returns the most letters of a match: all of the quotation, the errors, one long word.
     fn reach(&self) -> usize {
         self.letters + self.bounds.near + LONGEST_WORD
     }
 
-    /// The beginning of the word from which the text up to `end` has the fewest errors, and their
-    /// number. Of several the first.
+    /// Returns the beginning of the word from which the text up to `end` has the fewest errors, and
+    /// their number.
+    ///
+    /// Of several the first.
     fn start(&self, end: usize) -> Option<(usize, usize)> {
         let before = self.article.get(..end)?;
         let mut best: Option<(usize, usize)> = None;
@@ -273,8 +284,10 @@ impl Search<'_> {
         best
     }
 
-    /// The end of the word up to which the text from `start` has the fewest errors, and their
-    /// number. Of several the last.
+    /// Returns the end of the word up to which the text from `start` has the fewest errors, and
+    /// their number.
+    ///
+    /// Of several the last.
     fn end(&self, start: usize) -> Option<(usize, usize)> {
         let after = self.article.get(start..)?;
         let mut best: Option<(usize, usize)> = None;
@@ -287,7 +300,7 @@ impl Search<'_> {
         best
     }
 
-    /// The distance of the words at `place` from the quotation.
+    /// Returns the distance of the words at `place` from the quotation.
     fn errors(&self, place: &Range<usize>) -> Option<usize> {
         let mut last = None;
         self.forward.beginnings(self.text(place).chars(), |_, errors| last = Some(errors));
@@ -347,13 +360,13 @@ impl Search<'_> {
     }
 }
 
-/// The first `count` words of the folded `text`, unless they are one short one.
+/// Returns the first `count` words of the folded `text`, unless they are one short one.
 fn first_words(text: &str, count: usize) -> Option<&str> {
     let end = text.match_indices(' ').nth(count - 1)?.0;
     text.get(..end).filter(|words| can_be_followed(words))
 }
 
-/// The last `count` words of the folded `text`, unless they are one short one.
+/// Returns the last `count` words of the folded `text`, unless they are one short one.
 fn last_words(text: &str, count: usize) -> Option<&str> {
     let start = text.rmatch_indices(' ').nth(count - 1)?.0 + 1;
     text.get(start..).filter(|words| can_be_followed(words))

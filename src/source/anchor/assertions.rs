@@ -1,5 +1,6 @@
-//! What a quotation asserts, as far as another one can be held against it: numbers with their
-//! nouns, and what it denies.
+//! Finds what a quotation asserts: numbers with their nouns, and denials.
+//!
+//! The result can be compared with the assertions of another quotation.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -7,13 +8,13 @@ use std::ops::Range;
 use super::lexicon::{Class, class, without_particles};
 use crate::text::fold;
 
-/// Words after a number, within which its noun stands.
+/// The maximum number of words between a number and its noun.
 const WORDS_BEFORE_NOUN: usize = 2;
 
-/// Words after a denial, within which the word that it denies stands.
+/// The maximum number of words between a denial and the denied word.
 const WORDS_BEFORE_DENIED: usize = 2;
 
-/// Letters of a word without its endings, at least.
+/// The minimum length of a stem, in letters.
 const LEAST_STEM: usize = 3;
 
 /// Verbs and nouns of denial, as [`fold`] leaves them.
@@ -50,7 +51,7 @@ const DENIALS: &[&str] = &[
     "يكذب",
 ];
 
-/// What denies the verb after it. غير and ليس deny a quality, and that is seldom the event.
+/// Words that negate the verb after them. غير and ليس negate a quality, which is rarely the event.
 const VERBAL: &[&str] = &["not", "never", "cannot", "didn't", "didn", "لم", "لن", "لا"];
 
 /// Words that multiply the number before them.
@@ -66,7 +67,7 @@ const SCALES: &[(&str, u64)] = &[
     ("مليار", 1_000_000_000),
 ];
 
-/// Words by which a number is not meant exactly, and units of which every text has several.
+/// Words that make a number inexact, and units that occur several times in any text.
 const LOOSE: &[&str] = &[
     "more",
     "over",
@@ -87,7 +88,9 @@ const LOOSE: &[&str] = &[
     "زهاء",
 ];
 
-/// Units of time and of measure: what they count is said elsewhere.
+/// Units of time and measure.
+///
+/// What they count is named elsewhere.
 const UNITS: &[&str] = &[
     "year",
     "month",
@@ -126,7 +129,7 @@ const UNITS: &[&str] = &[
 pub struct CountedNoun {
     /// The number.
     pub value: u64,
-    /// The noun, without its endings.
+    /// The noun, stemmed.
     pub noun: String,
     /// The bytes of both.
     pub bytes: Range<usize>,
@@ -135,10 +138,9 @@ pub struct CountedNoun {
 /// What a text denies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeniedWord {
-    /// The word that is denied, without its endings; `None` where a verb of denial stands for
-    /// itself.
+    /// The stem of the denied word, or `None` if a verb of denial stands alone.
     pub stem: Option<String>,
-    /// The bytes of the denial, and of that word.
+    /// The bytes of the denial and of the denied word.
     pub bytes: Range<usize>,
 }
 
@@ -149,7 +151,7 @@ pub struct Assertions {
     pub numbers: Vec<CountedNoun>,
     /// Its denials, in order.
     pub denied: Vec<DeniedWord>,
-    /// The words of content that it does not deny, without their endings.
+    /// The stems of the content words that it does not deny.
     pub stems: BTreeSet<String>,
 }
 
@@ -161,7 +163,7 @@ struct Word {
 }
 
 impl Assertions {
-    /// Finds them in `text`, English or Arabic.
+    /// Finds the assertions of `text`, in English or Arabic.
     pub fn of(text: &str) -> Self {
         let words = words(text);
         let mut found = Self::default();
@@ -180,9 +182,9 @@ impl Assertions {
         found
     }
 
-    /// Whether a verb of denial stands in it.
+    /// Returns whether it contains a verb of denial.
     pub fn denies(&self) -> bool {
-        self.denied.iter().any(|it| it.stem.is_none())
+        self.denied.iter().any(|value| value.stem.is_none())
     }
 }
 
@@ -211,11 +213,11 @@ fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// The number at `at` with its noun.
+/// Returns the number at `at` with its noun.
 fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
     let own = words.get(at)?;
     let mut before = words.get(at.saturating_sub(2)..at)?.iter();
-    if before.any(|it| LOOSE.contains(&without_particles(&it.folded))) {
+    if before.any(|before| LOOSE.contains(&without_particles(&before.folded))) {
         return None;
     }
     let mut value: u64 = own.folded.parse().ok()?;
@@ -226,7 +228,7 @@ fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
         next += 1;
     }
     let mut behind = words.get(next..)?.iter().take(WORDS_BEFORE_NOUN);
-    let noun = behind.find(|it| it.class != Class::Function)?;
+    let noun = behind.find(|behind| behind.class != Class::Function)?;
     let bare = stem(&noun.folded);
     let is_noun = noun.class == Class::Content && !UNITS.contains(&noun.folded.as_str());
     let is_noun = is_noun && !UNITS.contains(&bare.as_str());
@@ -234,7 +236,7 @@ fn counted(words: &[Word], at: usize) -> Option<CountedNoun> {
     is_noun.then_some(CountedNoun { value, noun: bare, bytes })
 }
 
-/// The denial at `at`, and the number of the word that it denies.
+/// Returns the denial at `at`, and the number of the word that it denies.
 fn denial(words: &[Word], at: usize) -> Option<(Option<usize>, DeniedWord)> {
     let own = words.get(at)?;
     if is_denial(&own.folded) {
@@ -244,8 +246,8 @@ fn denial(words: &[Word], at: usize) -> Option<(Option<usize>, DeniedWord)> {
         return None;
     }
     let mut behind = words.iter().enumerate().skip(at + 1).take(WORDS_BEFORE_DENIED);
-    let (number, word) = behind.find(|(_, it)| it.class == Class::Content)?;
-    let is_only = behind.next().is_some_and(|(_, it)| it.folded == "فقط");
+    let (number, word) = behind.find(|(_, behind)| behind.class == Class::Content)?;
+    let is_only = behind.next().is_some_and(|(_, behind)| behind.folded == "فقط");
     if is_only || matches!(word.folded.as_str(), "only" | "فقط") {
         return None;
     }
@@ -257,10 +259,10 @@ fn is_denial(word: &str) -> bool {
     DENIALS.contains(&word) || DENIALS.contains(&without_particles(word))
 }
 
-/// A word without its particles, the prefix of an Arabic imperfect, and its endings.
+/// Returns a word without its particles, the prefix of an Arabic imperfect, and its endings.
 fn stem(word: &str) -> String {
     let mut stem = without_particles(word);
-    let long = |it: &&str| it.chars().count() >= LEAST_STEM;
+    let long = |text: &&str| text.chars().count() >= LEAST_STEM;
     if word.is_ascii() {
         for ending in ["ing", "ed", "es", "s"] {
             if let Some(rest) = stem.strip_suffix(ending).filter(long) {
@@ -288,7 +290,7 @@ mod tests {
         let check = |text: &str, expected: &[(u64, &str)]| {
             let found = Assertions::of(text).numbers;
             let found: Vec<(u64, &str)> =
-                found.iter().map(|it| (it.value, it.noun.as_str())).collect();
+                found.iter().map(|value| (value.value, value.noun.as_str())).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("sent 11,000 containers of arms", &[(11_000, "container")]);
@@ -303,7 +305,8 @@ mod tests {
     fn denials_are_found_with_what_they_deny() {
         let check = |text: &str, expected: &[Option<&str>]| {
             let found = Assertions::of(text).denied;
-            let found: Vec<Option<&str>> = found.iter().map(|it| it.stem.as_deref()).collect();
+            let found: Vec<Option<&str>> =
+                found.iter().map(|value| value.stem.as_deref()).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("لطالما نفت الدولتان هذه التبادلات", &[None]);

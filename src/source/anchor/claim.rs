@@ -1,8 +1,8 @@
-//! Whether a quotation claims the same as the article, if their words differ.
+//! Decides whether a quotation claims the same as the article, if their words differ.
 //!
-//! Spelling, punctuation, the order of words, function words, and up to three omitted words that
-//! carry no claim change nothing. A number in digits or words, a date word, a denial, a quantity, a
-//! doubt, an attribution, a name or a capitalised word does; so does any other word that the
+//! Spelling, punctuation, word order, function words, and up to three omitted words without a claim
+//! change nothing. A number in digits or words, a date word, a denial, a quantity, a doubt, an
+//! attribution, a name or a capitalised word changes the claim. So does any other word that the
 //! article does not have, or that replaces another one without being a spelling of it.
 
 use std::ops::Range;
@@ -55,7 +55,7 @@ struct Changed {
     there: Vec<Word>,
 }
 
-/// Whether the words of `article` at `place` claim something other than `quote`.
+/// Returns whether the words of `article` at `place` claim something other than `quote`.
 pub fn is_turned(quote: &str, article: &str, place: &Range<usize>, names: &NameWords) -> bool {
     let words = article.get(place.clone()).unwrap_or_default();
     let mut changed: Vec<Changed> = Vec::new();
@@ -68,30 +68,32 @@ pub fn is_turned(quote: &str, article: &str, place: &Range<usize>, names: &NameW
         own.cancel_spellings(names);
         changed.push(own);
     }
-    if changed.iter().any(|it| it.own.iter().chain(&it.there).any(Word::carries_claim)) {
+    if changed.iter().any(|value| value.own.iter().chain(&value.there).any(Word::carries_claim)) {
         return true;
     }
     cancel_moved(&mut changed, names);
-    let left_out: usize = changed.iter().map(|it| content(&it.there)).sum();
+    let left_out: usize = changed.iter().map(|value| content(&value.there)).sum();
     left_out > MOST_LEFT_OUT || changed.iter().any(Changed::adds_or_replaces)
 }
 
 /// Removes words that have only moved to another place.
 fn cancel_moved(changed: &mut [Changed], names: &NameWords) {
-    let mut there: Vec<Word> = changed.iter().flat_map(|it| it.there.clone()).collect();
+    let mut there: Vec<Word> = changed.iter().flat_map(|change| change.there.clone()).collect();
     let mut moved: Vec<Word> = Vec::new();
-    for it in changed.iter_mut() {
-        it.own.retain(|word| match there.iter().position(|it| word.is_spelling_of(it, names)) {
-            Some(place) => {
-                moved.push(there.swap_remove(place));
-                false
+    for change in changed.iter_mut() {
+        change.own.retain(|word| {
+            match there.iter().position(|other| word.is_spelling_of(other, names)) {
+                Some(place) => {
+                    moved.push(there.swap_remove(place));
+                    false
+                }
+                None => true,
             }
-            None => true,
         });
     }
-    for it in changed {
-        it.there.retain(|word| {
-            let place = moved.iter().position(|it| it.folded == word.folded);
+    for change in changed {
+        change.there.retain(|word| {
+            let place = moved.iter().position(|moved| moved.folded == word.folded);
             place.map(|place| moved.swap_remove(place)).is_none()
         });
     }
@@ -102,7 +104,8 @@ fn content(words: &[Word]) -> usize {
 }
 
 impl Changed {
-    /// Whether the quotation has a word that the article does not have, or has instead of another.
+    /// Returns whether the quotation has a word that the article does not have, or has instead of
+    /// another.
     fn adds_or_replaces(&self) -> bool {
         let is_replaced = !self.own.is_empty() && !self.there.is_empty();
         content(&self.own) > 0 || is_replaced && content(&self.there) > 0
@@ -112,10 +115,11 @@ impl Changed {
     fn cancel_spellings(&mut self, names: &NameWords) {
         let there = &mut self.there;
         self.own.retain(|word| {
-            let same = there.iter().position(|it| word.is_spelling_of(it, names));
+            let same = there.iter().position(|value| word.is_spelling_of(value, names));
             same.map(|place| there.remove(place)).is_none()
         });
-        let joined = |words: &[Word]| words.iter().map(|it| it.loose.as_str()).collect::<String>();
+        let joined =
+            |words: &[Word]| words.iter().map(|word| word.loose.as_str()).collect::<String>();
         let has_number = self.own.iter().any(|word| matches!(word.class, Class::Number(_)));
         if !self.own.is_empty() && !has_number && joined(&self.own) == joined(&self.there) {
             self.own.clear();
@@ -139,7 +143,7 @@ fn words_in(text: &str, bytes: &Range<usize>, names: &NameWords) -> Vec<Word> {
         .collect()
 }
 
-/// The words in a range of a text, folded, with their own bytes.
+/// Returns the words in a range of a text, folded, with their own bytes.
 fn words_at(text: &str, bytes: &Range<usize>) -> Vec<(String, Range<usize>)> {
     let folded = fold(text.get(bytes.clone()).unwrap_or_default());
     let mut words = Vec::new();
@@ -154,7 +158,7 @@ fn words_at(text: &str, bytes: &Range<usize>) -> Vec<(String, Range<usize>)> {
     words
 }
 
-/// The same, one after the other, from the last one on.
+/// Like [`words_at`], one by one, from the last word backwards.
 fn words_back(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, Range<usize>)> {
     let mut end = bytes.end;
     let parts = std::iter::from_fn(move || {
@@ -167,7 +171,7 @@ fn words_back(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, 
     parts.flat_map(|words| words.into_iter().rev())
 }
 
-/// The same, from the first one on.
+/// Like [`words_at`], one by one, from the first word on.
 fn words_on(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, Range<usize>)> {
     let mut start = bytes.start;
     let parts = std::iter::from_fn(move || {
@@ -181,7 +185,9 @@ fn words_on(text: &str, bytes: Range<usize>) -> impl Iterator<Item = (String, Ra
     parts.flatten()
 }
 
-/// Whether a sentence, or the text, begins at a byte: there a capital says nothing.
+/// Returns whether a sentence, or the text, begins at a byte.
+///
+/// A capital means nothing there.
 fn begins_sentence(text: &str, byte: usize) -> bool {
     let before = text.get(..byte).unwrap_or_default();
     let before = before.trim_end_matches(|c: char| {
@@ -195,7 +201,7 @@ pub fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '…' | ':' | '\n' | ';' | '؛' | '۔' | '。')
 }
 
-/// A word with letters made equal that have several spellings.
+/// Returns a word with letters made equal that have several spellings.
 fn loose(raw: &str) -> String {
     let hamza: String = raw.chars().map(|c| if matches!(c, 'ؤ' | 'ئ') { 'ء' } else { c }).collect();
     let folded = fold(&hamza);
@@ -223,8 +229,9 @@ fn loose(raw: &str) -> String {
     own
 }
 
-/// Whether two long Arabic words differ only in one long vowel, like سوفيتي and سوفياتي. In shorter
-/// words that makes another word: قتل and قاتل.
+/// Returns whether two long Arabic words differ only in one long vowel, like سوفيتي and سوفياتي.
+///
+/// In shorter words that makes another word: قتل and قاتل.
 fn has_one_more_vowel(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 6;
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -259,7 +266,7 @@ pub struct Surrounding {
     pub bytes: Range<usize>,
 }
 
-/// The words right before and right after a place, in its sentence, that change its claim.
+/// Returns the words right before and right after a place, in its sentence, that change its claim.
 pub fn surroundings(text: &str, place: &Range<usize>) -> Vec<Surrounding> {
     let (before, after) = (sentence_before(text, place.start), sentence_after(text, place.end));
     let mut next = next_word(text, place.start);
@@ -275,19 +282,20 @@ pub fn surroundings(text: &str, place: &Range<usize>) -> Vec<Surrounding> {
     before.into_iter().chain(after).collect()
 }
 
-/// Whether a word with a capital inside a sentence is a name or a month: `3 May`, `Mr Might`.
+/// Returns whether a word with a capital inside a sentence is a name or a month: `3 May`, `Mr
+/// Might`.
 fn is_name_or_month(text: &str, word: &str, bytes: &Range<usize>) -> bool {
     let is_capital = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     is_capital && !begins_sentence(text, bytes.start)
 }
 
-/// The word that begins at or after `byte`.
+/// Returns the word that begins at or after `byte`.
 fn next_word(text: &str, byte: usize) -> &str {
     let rest = text.get(byte..).unwrap_or_default().trim_start();
     rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
-/// The first of some words that changes a claim, the nearest first.
+/// Returns the first of some words that changes a claim, the nearest first.
 fn turning(
     words: impl Iterator<Item = (String, Range<usize>)>,
     looked_at: usize,
@@ -334,8 +342,8 @@ fn turn_after(word: &str) -> Option<ClaimTurn> {
     }
 }
 
-/// The part of `place` in `text` that corresponds to `quote`: without words at its ends that the
-/// quotation does not have, and without parts of another sentence.
+/// Returns the part of `place` in `text` that corresponds to `quote`: without words at its ends
+/// that the quotation does not have, and without parts of another sentence.
 pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usize> {
     let words = text.get(place.clone()).unwrap_or_default();
     let all = differences(quote, words);
@@ -343,10 +351,12 @@ pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usiz
     let rest = |bytes: &Range<usize>| words.get(bytes.clone()).unwrap_or_default();
     let own_words = fold(quote);
     // Words that occur elsewhere in the quotation have only moved.
-    let is_more = |it: &Difference| {
-        it.quote.is_empty() && !own_words.text().contains(fold(rest(&it.article)).text())
+    let is_more = |difference: &Difference| {
+        difference.quote.is_empty()
+            && !own_words.text().contains(fold(rest(&difference.article)).text())
     };
-    if let Some(first) = all.first().filter(|it| it.article.start == 0 && !it.article.is_empty()) {
+    if let Some(first) = all.first().filter(|one| one.article.start == 0 && !one.article.is_empty())
+    {
         let boundary = rest(&first.article).rfind(ends_sentence);
         if is_more(first) {
             own.start = first.article.end;
@@ -354,8 +364,11 @@ pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usiz
             own.start = at;
         }
     }
-    let last = all.last().filter(|it| it.article.end + 1 >= words.trim_end_matches(is_sign).len());
-    if let Some(last) = last.filter(|it| it.article.start > own.start && !it.article.is_empty()) {
+    let last =
+        all.last().filter(|one| one.article.end + 1 >= words.trim_end_matches(is_sign).len());
+    if let Some(last) =
+        last.filter(|value| value.article.start > own.start && !value.article.is_empty())
+    {
         let from = last.article.start;
         // The sentence may end right before the first word that differs.
         let before = words.get(..from).unwrap_or_default();
@@ -374,7 +387,7 @@ pub fn corresponding(text: &str, place: Range<usize>, quote: &str) -> Range<usiz
     if start < end { place.start + start..place.start + end } else { place }
 }
 
-/// No place begins with these.
+/// Returns whether no place begins with this character.
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || ends_sentence(c) || matches!(c, ',' | '،')
 }
@@ -387,8 +400,9 @@ fn has_boundary(text: &str, bytes: &Range<usize>) -> bool {
     text.get(bytes.clone()).is_some_and(|words| words.contains(ends_sentence))
 }
 
-/// The words right before a byte, in its sentence, that attribute what follows: “he said that”,
-/// وقال … إن. `None` if there are none.
+/// Returns the words right before a byte, in its sentence, that attribute what follows.
+///
+/// Examples: “he said that”, وقال … إن. Returns `None` if there are none.
 pub fn attributed_before(text: &str, byte: usize) -> Option<Range<usize>> {
     let sentence = sentence_before(text, byte);
     let words = words_at(text, &sentence);
@@ -411,7 +425,7 @@ pub fn attributed_before(text: &str, byte: usize) -> Option<Range<usize>> {
 /// The most words between a verb of saying and what is said.
 const MOST_SPEAKING: usize = 12;
 
-/// The part of the sentence before a byte.
+/// Returns the part of the sentence before a byte.
 pub fn sentence_before(text: &str, byte: usize) -> Range<usize> {
     const LONGEST: usize = 400;
     let from = text.ceil_char_boundary(byte.saturating_sub(LONGEST));
@@ -422,7 +436,7 @@ pub fn sentence_before(text: &str, byte: usize) -> Range<usize> {
     from + start..byte
 }
 
-/// The part of the sentence after a byte.
+/// Returns the part of the sentence after a byte.
 fn sentence_after(text: &str, byte: usize) -> Range<usize> {
     const LONGEST: usize = 200;
     let to = text.floor_char_boundary(byte.saturating_add(LONGEST).min(text.len()));

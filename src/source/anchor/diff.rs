@@ -5,16 +5,21 @@ use std::ops::Range;
 use super::tokens::with_marks;
 use crate::text::fold;
 
-/// The largest table, in pairs of words. Beyond it, everything between the first and the last
-/// difference counts as one difference.
+/// The largest table, in pairs of words.
+///
+/// Beyond it, everything between the first and the last difference counts as one difference.
 const MOST_CELLS: usize = 1 << 22;
 
 /// Words of one text that replace words of the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Bytes of the quotation. Empty if only the article has words.
+    /// Bytes of the quotation.
+    ///
+    /// Empty if only the article has words.
     pub quote: Range<usize>,
-    /// Bytes of the article. Empty if only the quotation has words.
+    /// Bytes of the article.
+    ///
+    /// Empty if only the quotation has words.
     pub article: Range<usize>,
 }
 
@@ -27,8 +32,9 @@ impl Difference {
     }
 }
 
-/// Compares `quote` with `article` word by word, by the longest common subsequence. Spelling, marks
-/// and punctuation make no difference.
+/// Compares `quote` with `article` word by word, by the longest common subsequence.
+///
+/// Spelling, marks and punctuation make no difference.
 ///
 /// ```
 /// use tarikh::source::differences;
@@ -79,7 +85,9 @@ impl Words {
         words
     }
 
-    /// The bytes of some words. Of no words, the position where they would be.
+    /// Returns the bytes of some words.
+    ///
+    /// Of no words, the position where they would be.
     fn bytes(&self, words: Range<usize>) -> Range<usize> {
         let inside = self.bytes.get(words.clone()).unwrap_or_default();
         if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
@@ -91,9 +99,11 @@ impl Words {
     }
 }
 
-/// The longest common subsequence of items, such as words or lines: for each item its index in
-/// both. If the sequences are so long and so different that a table would be too large, only their
-/// common beginning and end.
+/// Returns the longest common subsequence of items, such as words or lines: for each item its index
+/// in both.
+///
+/// If the sequences are so long and so different that a table would be too large, only their common
+/// beginning and end.
 pub fn common<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     let start = first.iter().zip(second).take_while(|(a, b)| a == b).count();
     let [first_rest, second_rest] = [&first[start..], &second[start..]];
@@ -108,7 +118,7 @@ pub fn common<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     common
 }
 
-/// The table of Wagner and Fischer (1974), read from its beginning.
+/// Returns the table of Wagner and Fischer (1974), read from its beginning.
 fn longest<T: PartialEq>(first: &[T], second: &[T]) -> Vec<(usize, usize)> {
     let columns = second.len() + 1;
     if (first.len() + 1).saturating_mul(columns) > MOST_CELLS {
@@ -149,7 +159,9 @@ mod tests {
         let found = differences(quote, article);
         let found: Vec<(&str, &str)> = found
             .iter()
-            .filter_map(|it| Some((quote.get(it.quote.clone())?, article.get(it.article.clone())?)))
+            .filter_map(|value| {
+                Some((quote.get(value.quote.clone())?, article.get(value.article.clone())?))
+            })
             .collect();
         assert_eq!(found, expected, "{quote:?} and {article:?}");
     }

@@ -16,7 +16,9 @@ const LEAST_LETTERS: usize = 12;
 /// Longer contexts are cut, in letters.
 const LONGEST_LETTERS: usize = 256;
 
-/// The most places whose surroundings are compared. Words with more places are no quotation.
+/// The most places whose surroundings are compared.
+///
+/// Words with more places are no quotation.
 const MOST_PLACES: usize = 10_000;
 
 /// The least similarity of a context, per mille.
@@ -50,7 +52,7 @@ struct Side {
 }
 
 impl<'q> QuoteContext<'q> {
-    /// Takes what `quotation` says.
+    /// Creates it from `quotation`.
     pub fn new(quotation: &Quotation<'q>) -> Self {
         let side = |words: Option<&str>, before: bool| {
             let folded = fold(words?);
@@ -69,7 +71,7 @@ impl<'q> QuoteContext<'q> {
         }
     }
 
-    /// The quotation itself.
+    /// Returns the quotation itself.
     pub fn quote(&self) -> &'q str {
         self.quote
     }
@@ -112,8 +114,8 @@ impl<'q> QuoteContext<'q> {
         }
     }
 
-    /// Whether nothing contradicts `place`: its surroundings are similar, or nothing is said of
-    /// them.
+    /// Returns whether nothing contradicts `place`: its surroundings are similar, or nothing is
+    /// said of them.
     pub fn is_near(&self, text: &str, place: &Range<usize>) -> bool {
         self.is_empty() || self.alike(&self.around(text, place)) >= LEAST_ALIKE
     }
@@ -131,7 +133,7 @@ impl<'q> QuoteContext<'q> {
         let end = text.floor_char_boundary(place.end.saturating_add(room).min(text.len()));
         let before = fold(text.get(start..place.start).unwrap_or_default());
         let mut before: Vec<char> = before.text().chars().rev().take(letters).collect();
-        let is_there = self.before.as_ref().is_some_and(|it| before.starts_with(&it.letters));
+        let is_there = self.before.as_ref().is_some_and(|value| before.starts_with(&value.letters));
         let joined = fold(letters_before(text, place.start));
         if !is_there && is_joined_prefix(joined.text()) {
             // The words before it may end before a joined letter, too.
@@ -151,7 +153,7 @@ impl<'q> QuoteContext<'q> {
         self.sides(around).all(|(side, there)| there.starts_with(&side.letters))
     }
 
-    /// The similarity of the surroundings and the context, per mille.
+    /// Returns the similarity of the surroundings and the context, per mille.
     fn alike(&self, around: &Around) -> usize {
         let (mut sum, mut count) = (0, 0);
         for (side, there) in self.sides(around) {
@@ -169,7 +171,7 @@ struct Around {
 }
 
 impl Side {
-    /// The similarity of the beginnings of the letters `there`, per mille.
+    /// Returns the similarity of the beginnings of the letters `there`, per mille.
     fn alike(&self, there: &[char]) -> usize {
         if there.starts_with(&self.letters) {
             return 1000;
@@ -192,7 +194,7 @@ impl Side {
     }
 }
 
-/// The first letters to compare, up to the end of a word.
+/// Returns the first letters to compare, up to the end of a word.
 fn whole_words(letters: &[char]) -> &[char] {
     let rest = letters.get(COMPARED_LETTERS..).unwrap_or_default();
     let more = rest.iter().take_while(|&&c| c != ' ').count();

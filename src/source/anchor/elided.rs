@@ -1,4 +1,4 @@
-//! The third rung: a quotation that leaves words out, and says so with `…`, `...`, `[…]` or `(...)`.
+//! The third step: a quotation with omissions, marked by `…`, `...`, `[…]` or `(...)`.
 
 use std::ops::Range;
 
@@ -8,14 +8,15 @@ use super::folded::folded_places;
 use super::tokens::{is_on_words, with_edges};
 use crate::text::fold;
 
-/// A piece with fewer folded letters stands in too many places: it must be in the sentence of the one
-/// beside it, and one of the others must be longer.
+/// A piece with fewer folded letters occurs in too many places.
+///
+/// It must be in the sentence of the piece beside it, and one of the others must be longer.
 const SHORT_LETTERS: usize = 6;
 
 /// The fewest folded letters of all pieces together.
 const LEAST_LETTERS: usize = 12;
 
-/// The search for a piece ends so many lengths of the quotation after the piece before it.
+/// The search for a piece ends this many lengths of the quotation after the piece before it.
 const MOST_LENGTHS: usize = 4;
 
 /// The most pieces.
@@ -43,8 +44,9 @@ impl Chain {
     }
 }
 
-/// Returns every way in which the pieces of `quote` follow each other in the article; none where the
-/// quotation leaves nothing out.
+/// Returns every way in which the pieces of `quote` follow each other in the article.
+///
+/// Empty if the quotation omits nothing.
 pub fn chains(text: &str, searched: &Searched, quote: &str, effort: &mut Effort) -> Vec<Chain> {
     let article = searched.folded();
     let pieces = pieces(quote);
@@ -109,7 +111,7 @@ fn tightest(ways: Vec<Vec<Place>>, shorts: &[bool]) -> Vec<Vec<Place>> {
     };
     let mut kept: Vec<Vec<Place>> = Vec::new();
     for way in ways {
-        match kept.iter_mut().find(|it| long(it) == long(&way)) {
+        match kept.iter_mut().find(|value| long(value) == long(&way)) {
             Some(own) if length(&way) < length(own) => *own = way,
             Some(_) => {}
             None => kept.push(way),
@@ -118,15 +120,17 @@ fn tightest(ways: Vec<Vec<Place>>, shorts: &[bool]) -> Vec<Vec<Place>> {
     kept
 }
 
-/// The places of a short piece: whole words, perhaps in another spelling.
+/// Returns the places of a short piece: whole words, perhaps in another spelling.
 fn whole_words(article: &str, wanted: &str) -> Vec<Place> {
     let places = folded_places(article, wanted).into_iter();
     let whole = places.filter(|place| is_on_words(article, place));
     whole.map(|bytes| Place { bytes, errors: 0 }).collect()
 }
 
-/// The pieces of `quote` between the signs for words left out, in bytes, without surrounding white
-/// space. One piece if there is no such sign.
+/// Returns the pieces of `quote` between the signs for words left out, in bytes, without
+/// surrounding white space.
+///
+/// One piece if there is no such sign.
 pub fn pieces(quote: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -148,7 +152,7 @@ pub fn pieces(quote: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// The next `…` or `...` after `from`, with brackets around it.
+/// Returns the next `…` or `...` after `from`, with brackets around it.
 fn next_sign(quote: &str, from: usize) -> Option<Range<usize>> {
     let rest = quote.get(from..)?;
     let start = from + rest.find("...").into_iter().chain(rest.find('…')).min()?;
@@ -173,17 +177,17 @@ struct Place {
     errors: usize,
 }
 
-/// The places of a piece: in another spelling, else nearly.
+/// Returns the places of a piece: in another spelling, else nearly.
 fn places(searched: &Searched, wanted: &str, effort: &mut Effort) -> Vec<Place> {
     let folded = folded_places(searched.folded().text(), wanted);
     if !folded.is_empty() {
         return folded.into_iter().map(|bytes| Place { bytes, errors: 0 }).collect();
     }
     let near = approximate::search(searched, wanted, effort).close.into_iter();
-    near.map(|it| Place { bytes: it.place, errors: it.errors }).collect()
+    near.map(|near| Place { bytes: near.place, errors: near.errors }).collect()
 }
 
-/// The places of `column` that may follow a place that ends at `end`.
+/// Returns the places of `column` that may follow a place that ends at `end`.
 fn following(column: &[Place], end: usize, bound: usize) -> &[Place] {
     let first = column.partition_point(|place| place.bytes.start < end);
     let behind = column.partition_point(|place| place.bytes.start <= end + bound);

@@ -1,4 +1,4 @@
-//! The first rung: the very bytes of the quotation.
+//! The first step: the exact bytes of the quotation.
 
 use std::ops::Range;
 
@@ -7,8 +7,10 @@ use memchr::memmem;
 use super::tokens::{is_letter, letters_before, splits_number};
 use crate::text::{fold, is_joined_prefix};
 
-/// The places of the very bytes: on whole words if there are any, else inside words, but never
-/// inside a number: `8 June` is not in `18 June`.
+/// Returns the places of the exact bytes.
+///
+/// They are on whole words if there are any, else inside words, but never inside a number: `8 June`
+/// is not in `18 June`.
 pub fn places(text: &str, quote: &str) -> Vec<Range<usize>> {
     let places: Vec<Range<usize>> = memmem::find_iter(text.as_bytes(), quote)
         .map(|start| start..start + quote.len())

@@ -50,12 +50,12 @@ impl Facts {
         self.numbers.range(1500..=2100).copied()
     }
 
-    /// Whether anything in it may be a date: a number, a month, a weekday, “yesterday”.
+    /// Returns whether anything in it may be a date: a number, a month, a weekday, “yesterday”.
     pub fn may_date(&self) -> bool {
         self.has_date || !self.numbers.is_empty()
     }
 
-    /// Whether it may express the number `value`, in one word or in several.
+    /// Returns whether it may express the number `value`, in one word or in several.
     pub fn may_say(&self, value: u64) -> bool {
         if value <= LEAST_TOLD || self.numbers.contains(&value) {
             return true;
@@ -89,12 +89,13 @@ const MOST_CANDIDATES: usize = 60;
 /// The most parts of a number in words: two hundred, fifty, three.
 const MOST_PARTS: usize = 3;
 
-/// Whether `value` is the sum of at most `count` of `parts`. A word that multiplies another is not
-/// added as well.
+/// Returns whether `value` is the sum of at most `count` of `parts`.
+///
+/// A word that multiplies another is not added as well.
 fn is_sum(value: u64, parts: &[Part], count: usize, used: &mut Vec<Part>) -> bool {
     if value == 0 {
         return used.iter().all(|own| {
-            own.scale == 1 || used.iter().all(|it| it.scale > 1 || it.value != own.scale)
+            own.scale == 1 || used.iter().all(|value| value.scale > 1 || value.value != own.scale)
         });
     }
     count > 0
@@ -126,12 +127,12 @@ fn runs_of_digits(text: &str) -> Vec<String> {
     runs
 }
 
-/// Whether exactly three digits come next.
+/// Returns whether exactly three digits come next.
 fn begins_group(letters: impl Iterator<Item = char>) -> bool {
     letters.take(4).take_while(|letter| digit(*letter).is_some()).count() == 3
 }
 
-/// The ASCII digit of a European, Arabic or Persian digit.
+/// Returns the ASCII digit of a European, Arabic or Persian digit.
 fn digit(letter: char) -> Option<char> {
     let value = match letter {
         '0'..='9' => return Some(letter),

@@ -1,4 +1,4 @@
-//! The second rung: the quotation in another spelling, and the differences of that spelling.
+//! The second step: the quotation in another spelling, and the spelling differences.
 
 use std::ops::Range;
 
@@ -7,15 +7,17 @@ use memchr::memmem;
 use super::tokens::{is_on_words, splits_number, with_edges};
 use crate::text::{Folded, is_dropped};
 
-/// The places of a quotation, given as it is and folded: on whole words if there are any, of which
-/// the first may have a joined و or ال before it, else inside words.
+/// Returns the places of a quotation, given unchanged and folded.
+///
+/// They are on whole words if there are any, else inside words. The first word may have an attached
+/// و or ال.
 pub fn places(text: &str, article: &Folded, (quote, wanted): (&str, &str)) -> Vec<Range<usize>> {
     let places = folded_places(article.text(), wanted);
     let spans = places.iter().filter_map(|place| article.source(place));
     spans.map(|span| with_edges(text, span, quote)).collect()
 }
 
-/// The same, in bytes of the folded article.
+/// Like [`places`], in bytes of the folded article.
 pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
@@ -46,7 +48,9 @@ pub struct SpellingChanges {
 }
 
 impl SpellingChanges {
-    /// Compares two texts that fold to the same letters. White space at their ends does not count.
+    /// Compares two texts that fold to the same letters.
+    ///
+    /// White space at their ends does not count.
     pub fn between(first: &str, second: &str) -> Self {
         let [first, second] = [first, second].map(|text| Characters::of(text.trim()));
         Self {
@@ -58,12 +62,12 @@ impl SpellingChanges {
         }
     }
 
-    /// Whether only white space and line ends differ.
+    /// Returns whether only white space and line ends differ.
     pub fn are_blank(self) -> bool {
         !(self.letters || self.marks || self.punctuation || self.order)
     }
 
-    /// The differences, in English.
+    /// Returns the differences, in English.
     pub fn names(self) -> Vec<&'static str> {
         let named = [
             (self.letters, "letters"),
@@ -76,8 +80,10 @@ impl SpellingChanges {
     }
 }
 
-/// The characters of a text by kind. All but the letters have the number of letters before them: a
-/// mark on another letter is another mark.
+/// The characters of a text by kind.
+///
+/// All but the letters have the number of letters before them: a mark on another letter is another
+/// mark.
 #[derive(Default)]
 struct Characters {
     letters: Vec<char>,

@@ -1,33 +1,38 @@
-//! The search of [`super::myers`] in an article that is read at several places at once.
+//! The search of [`super::myers`], at several places of an article at once.
 //!
-//! A processor works on several words of 64 bits as fast as on one. So the letters of an article become
-//! bytes, once for all quotations, and the article is searched in as many pieces as there are lanes. Each
-//! piece begins as many letters early as a match can have, so nothing is missed where two of them meet.
+//! A processor works on several 64-bit words as fast as on one. For this reason the letters of an
+//! article are encoded as bytes, once for all quotations, and the article is searched in as many
+//! pieces as there are lanes. Each piece begins early by the maximum length of a match, so that no
+//! match is missed at a boundary.
 
 use std::collections::HashMap;
 
-/// Pieces that are searched at once.
+/// The number of pieces that are searched at once.
 const LANES: usize = 4;
 
 /// Rows of a block.
 const ROWS: usize = 64;
 
-/// The letters of a piece: so few that all that is found in them is soon passed on.
+/// The length of a piece, in letters.
+///
+/// Short pieces report their matches early.
 const PIECE: usize = 1 << 14;
 
-/// Letters that a match can have, at most; longer ones are for another search.
+/// The maximum length of a match, in letters.
+///
+/// Longer ones need another search.
 const MOST_LETTERS: usize = 512;
 
-/// What stands before and after the article, and for letters that it does not have.
+/// The code before and after the article, and of letters that it does not have.
 const NONE: u8 = 0;
 
-/// The rows of a pattern in which each letter stands, in blocks.
+/// For each letter, its rows in the pattern, in blocks.
 type Masks<const BLOCKS: usize> = [[u64; BLOCKS]; 256];
 
 /// The letters of a text as bytes.
 #[derive(Debug)]
 pub struct CodedText {
-    /// The codes, with room for a match before them and for a lane after them.
+    /// The codes, with padding for a match before them and for a lane after them.
     codes: Vec<u8>,
     known: HashMap<char, u8>,
 }
@@ -39,9 +44,11 @@ pub struct CodedPattern {
 }
 
 impl CodedText {
-    /// The letters of `text`; `None` where there are too many different ones.
+    /// Encodes the letters of `text`.
+    ///
+    /// Returns `None` if there are too many different ones.
     pub fn new(text: &str) -> Option<Self> {
-        /// Letters below this one have their code in a table.
+        /// Letters below this one are looked up in a table.
         const LOW: usize = 0x700;
         let mut low = [NONE; LOW];
         let mut known = HashMap::new();
@@ -67,13 +74,14 @@ impl CodedText {
         Some(Self { codes, known })
     }
 
-    /// How many letters the text has.
+    /// Returns the length of the text, in letters.
     fn len(&self) -> usize {
         self.codes.len() - MOST_LETTERS - LANES
     }
 
-    /// The letters of `pattern`, to be found in the text with at most `most` errors; `None` where that is for
-    /// another search: a long pattern, or a text too short to be worth it.
+    /// Encodes `pattern`, to be found in the text with at most `most` errors.
+    ///
+    /// Returns `None` if another search is better: for a long pattern or a short text.
     pub fn pattern(&self, pattern: &str, most: usize) -> Option<CodedPattern> {
         let codes: Vec<u8> =
             pattern.chars().map(|c| self.known.get(&c).copied().unwrap_or(NONE)).collect();
@@ -82,8 +90,9 @@ impl CodedText {
         (fits && self.len() >= longest * LANES).then_some(CodedPattern { codes })
     }
 
-    /// Calls `hit` for every letter of the text, counted from 0, with which a stretch ends that is within
-    /// `most` errors of the pattern, with the errors of the best stretch.
+    /// Calls `hit` for every letter, counted from 0, where a stretch similar to the pattern ends.
+    ///
+    /// Such a stretch has at most `most` errors. `hit` also receives the errors of the best one.
     pub fn search(&self, pattern: &CodedPattern, most: usize, hit: impl FnMut(usize, usize)) {
         match pattern.codes.len().div_ceil(ROWS) {
             1 => self.search_blocks::<1>(pattern, most, hit),
@@ -116,14 +125,15 @@ impl CodedText {
                 if step < before || errors.iter().all(|&errors| errors > most) {
                     continue;
                 }
-                for (hits, &errors) in hits.iter_mut().zip(errors).filter(|(_, it)| **it <= most) {
+                for (hits, &errors) in hits.iter_mut().zip(errors).filter(|(_, hit)| **hit <= most)
+                {
                     hits.push((step - before, errors));
                 }
             }
             for (lane, hits) in hits.iter_mut().enumerate() {
                 let from = start + lane * piece;
                 for (letter, errors) in hits.drain(..) {
-                    // What lies beyond the end is filled up.
+                    // Padding after the end is skipped.
                     if from + letter < self.len() {
                         hit(from + letter, errors);
                     }
@@ -144,7 +154,7 @@ impl CodedPattern {
     }
 }
 
-/// A column of the table of edit distances for each lane, as the differences of its rows.
+/// A column of the edit distance table for each lane, as the differences of its rows.
 struct Columns<const BLOCKS: usize> {
     plus: [[u64; LANES]; BLOCKS],
     minus: [[u64; LANES]; BLOCKS],
@@ -162,7 +172,9 @@ impl<const BLOCKS: usize> Columns<BLOCKS> {
         }
     }
 
-    /// Moves every lane on by its letter number `step`. Returns the errors in the last rows.
+    /// Advances every lane by its letter number `step`.
+    ///
+    /// Returns the errors in the last rows.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the columns stay in registers from letter to letter")]
     fn step(
@@ -178,7 +190,7 @@ impl<const BLOCKS: usize> Columns<BLOCKS> {
                 equal[block][lane] = rows[block];
             }
         }
-        // Whether the row above a block is one more, or one less.
+        // Whether the row above a block increases or decreases by one.
         let (mut more_above, mut less_above) = ([0; LANES], [0; LANES]);
         for block in 0..BLOCKS {
             let last = if block + 1 == BLOCKS { self.last_row } else { ROWS - 1 };
@@ -247,7 +259,8 @@ mod tests {
     fn pieces_of_a_long_text_meet_without_a_gap() {
         let words = ["قال", "بوتين", "ان", "الاتفاق", "غدا"];
         // Longer than all lanes together.
-        let text: Vec<&str> = (0..40_000_usize).map(|it| words[it * it % 39_989 % 5]).collect();
+        let text: Vec<&str> =
+            (0..40_000_usize).map(|value| words[value * value % 39_989 % 5]).collect();
         let text = text.join(" ");
         for from in [0, 16_300, 16_384, 65_530, 65_600, 150_000] {
             for letters in [20, 64, 65, 130, 200] {

@@ -1,4 +1,6 @@
-//! Words that carry a claim: numbers, dates, denials, quantities, doubts. And words that do not.
+//! Words that carry a claim: numbers, dates, denials, quantities, doubts.
+//!
+//! And words that do not.
 //!
 //! All words are folded, as by [`crate::text::fold`]. The lists are English and Arabic. In other
 //! languages only digits, names and capitals are known.
@@ -29,7 +31,7 @@ pub enum Class {
 }
 
 impl Class {
-    /// Whether leaving it out, adding it or changing it changes a claim.
+    /// Returns whether leaving it out, adding it or changing it changes a claim.
     pub fn carries_claim(self) -> bool {
         match self {
             Self::Function | Self::Content => false,
@@ -533,7 +535,9 @@ const HALF: u64 = u64::MAX;
 const THIRD: u64 = u64::MAX - 1;
 const QUARTER: u64 = u64::MAX - 2;
 
-/// Returns the role of a folded word. Letters that Arabic joins to it do not count.
+/// Returns the role of a folded word.
+///
+/// Letters that Arabic joins to it do not count.
 pub fn class(word: &str) -> Class {
     bare_forms(word)
         .map(class_of_bare)
@@ -555,7 +559,9 @@ fn class_of_bare(word: &str) -> Class {
     }
 }
 
-/// Every word of the tables. The table that comes first decides.
+/// Every word of the tables.
+///
+/// The table that comes first decides.
 static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
     let numbers = NUMBERS.iter().map(|(value, words)| (Class::Number(*value), *words));
     let tables = [
@@ -576,34 +582,34 @@ static KNOWN: LazyLock<HashMap<&str, Class>> = LazyLock::new(|| {
     known
 });
 
-/// Whether a folded word denies only the word after it: غير, دون, “without”.
+/// Returns whether a folded word denies only the word after it: غير, دون, “without”.
 pub fn denies_next_word(word: &str) -> bool {
     let own = ["غير", "دون", "بدون", "بلا", "عدم", "without", "no", "none"];
     bare_forms(word).any(|word| own.contains(&word))
 }
 
-/// Whether a folded word is a verb of saying, or attributes something.
+/// Returns whether a folded word is a verb of saying, or attributes something.
 pub fn is_speaking(word: &str) -> bool {
     is_attribution(word) || bare_forms(word).any(|word| SPEAKING.contains(&word))
 }
 
-/// Whether a folded word attributes a claim: “according”, ووفقًا.
+/// Returns whether a folded word attributes a claim: “according”, ووفقًا.
 pub fn is_attribution(word: &str) -> bool {
     bare_forms(word).any(|word| ATTRIBUTIONS.contains(&word))
 }
 
-/// The word, and the word without the letters that Arabic joins to its front.
+/// Returns the word, and the word without the letters that Arabic joins to its front.
 fn bare_forms(word: &str) -> impl Iterator<Item = &str> {
     let without = |prefix: [char; 2]| word.strip_prefix(prefix);
     let and = without(['و', 'ف']);
-    let by = [Some(word), and].map(|word| word.and_then(|it| it.strip_prefix(['ب', 'ل', 'ك'])));
-    let is_long = |it: &&str| it.chars().nth(1).is_some();
+    let by = [Some(word), and].map(|word| word.and_then(|word| word.strip_prefix(['ب', 'ل', 'ك'])));
+    let is_long = |text: &&str| text.chars().nth(1).is_some();
     std::iter::once(word).chain([and, by[0], by[1]].into_iter().flatten().filter(is_long))
 }
 
-/// A folded word without “and” and the article, which carry no claim.
+/// Returns a folded word without “and” and the article, which carry no claim.
 pub fn without_particles(word: &str) -> &str {
-    let long = |it: &&str| it.chars().count() >= 3;
+    let long = |text: &&str| text.chars().count() >= 3;
     let word = word.strip_prefix(['و', 'ف']).filter(long).unwrap_or(word);
     word.strip_prefix("ال").filter(long).unwrap_or(word)
 }

@@ -1,24 +1,26 @@
-//! Approximate matching: the bit-parallel algorithm of Myers (“A fast bit-vector algorithm for
-//! approximate string matching based on dynamic programming”, 1999), in blocks of 64 rows, with the
-//! cut-off of Ukkonen (1985): only blocks that can still lead to a match are computed.
+//! Approximate matching with the bit-parallel algorithm of Myers.
 //!
-//! A column of the table of edit distances is kept as the differences of its rows, two bits each; one
-//! letter of the text moves 64 rows on with a dozen operations. Knows nothing of words.
+//! The algorithm is from “A fast bit-vector algorithm for approximate string matching based on
+//! dynamic programming” (1999), in blocks of 64 rows, with the cut-off of Ukkonen (1985): only
+//! blocks that can still lead to a match are computed.
+//!
+//! A column of the edit distance table is stored as the differences of its rows, two bits each. One
+//! letter of the text advances 64 rows with a dozen operations. Knows nothing of words.
 
-/// Letters below this one have their number in a table.
+/// Letters below this one are looked up in a table.
 const LOW: u32 = 0x700;
 
-/// Rows of a block.
+/// The number of rows of a block.
 const ROWS: usize = 64;
 
 /// A pattern, ready for searching.
 pub struct BitPattern {
     letters: usize,
-    /// The number of each low letter among those of the pattern; 0 for the others.
+    /// The number of each low letter in the pattern, or 0 if it is not there.
     low: Vec<u16>,
     /// The high letters with their numbers, sorted.
     high: Vec<(char, u16)>,
-    /// For each number and each block, the rows that have the letter.
+    /// For each number and each block, the rows with the letter.
     masks: Vec<u64>,
     blocks: usize,
 }
@@ -26,9 +28,9 @@ pub struct BitPattern {
 /// Sixty-four rows of a column.
 #[derive(Clone, Copy)]
 struct Block {
-    /// Rows that are one more than the row above.
+    /// Rows that are one greater than the row above.
     plus: u64,
-    /// Rows that are one less.
+    /// Rows that are one less than the row above.
     minus: u64,
     /// The last row's bit.
     last: u64,
@@ -37,8 +39,9 @@ struct Block {
 }
 
 impl Block {
-    /// Moves on by one letter, which stands in the rows `equal`. `above` is by how much the row
-    /// above the block changed; returns by how much its last row did.
+    /// Advances by one letter, which occurs in the rows `equal`.
+    ///
+    /// `above` is the change of the row above the block. Returns the change of the last row.
     #[inline]
     fn step(&mut self, mut equal: u64, above: isize) -> isize {
         let vertical = equal | self.minus;
@@ -57,7 +60,9 @@ impl Block {
 }
 
 impl BitPattern {
-    /// A pattern of these letters; `None` where there are none, or more than 65,535.
+    /// Creates a pattern.
+    ///
+    /// Returns `None` if there are no letters, or more than 65,535.
     pub fn new(letters: impl Iterator<Item = char>) -> Option<Self> {
         let letters: Vec<char> = letters.collect();
         if letters.is_empty() || letters.len() > usize::from(u16::MAX) {
@@ -102,13 +107,13 @@ impl BitPattern {
         usize::from(number)
     }
 
-    /// For each block the rows in which `c` stands.
+    /// Returns, for each block, the rows in which `c` occurs.
     fn rows_of(&self, c: char) -> &[u64] {
         let first = self.number(c) * self.blocks;
         &self.masks[first..first + self.blocks]
     }
 
-    /// A block of the first column: every row is one more than the one above it.
+    /// Returns a block of the first column, where every row is one greater than the row above.
     fn first(&self, block: usize) -> Block {
         let rows = (self.letters - block * ROWS).min(ROWS);
         Block { plus: u64::MAX, minus: 0, last: 1 << (rows - 1), errors: block * ROWS + rows }
@@ -118,10 +123,12 @@ impl BitPattern {
         (0..self.blocks).map(|block| self.first(block)).collect()
     }
 
-    /// Calls `hit` with the end, in bytes, of every stretch of `text` that is within `most` errors
-    /// of the pattern, and with the errors of the best stretch that ends there.
+    /// Calls `hit` for every end, in bytes, of a stretch of `text` similar to the pattern.
+    ///
+    /// Such a stretch has at most `most` errors. `hit` also receives the errors of the best stretch
+    /// that ends there.
     pub fn search(&self, text: &str, most: usize, hit: impl FnMut(usize, usize)) {
-        // So few blocks stay in registers; the cut-off would cost more than it saves.
+        // A few blocks stay in registers. The cut-off would cost more than it saves.
         match self.blocks {
             1 => self.search_whole::<1>(text, most, hit),
             2 => self.search_whole::<2>(text, most, hit),
@@ -161,8 +168,8 @@ impl BitPattern {
             for (block, rows) in column[..=active].iter_mut().zip(rows) {
                 change = block.step(*rows, change);
             }
-            // The cut-off: a block joins in when the row above it may lead to a match, and leaves
-            // when none of its rows can.
+            // The cut-off: a block is added if the row above it may lead to a match, and removed if
+            // none of its rows can.
             let errors = column[active].errors;
             let above = errors.wrapping_add_signed(-change);
             if active < last && above <= most && (rows[active + 1] & 1 == 1 || change < 0) {
@@ -182,7 +189,7 @@ impl BitPattern {
         }
     }
 
-    /// Calls `each` for every beginning of `letters` with its bytes and its distance from the whole
+    /// Calls `each` for every prefix of `letters`, with its bytes and its distance from the
     /// pattern.
     pub fn beginnings(
         &self,
@@ -192,7 +199,7 @@ impl BitPattern {
         let mut column = self.first_column();
         let mut bytes = 0;
         for c in letters {
-            // Above the first row every letter of the text is one more error.
+            // Above the first row, every letter of the text is one more error.
             let mut change = 1;
             for (block, rows) in column.iter_mut().zip(self.rows_of(c)) {
                 change = block.step(*rows, change);
@@ -209,7 +216,9 @@ mod tests {
 
     use super::*;
 
-    /// The last row of the table of edit distances; a match may begin anywhere if `is_free`.
+    /// Returns the last row of the edit distance table.
+    ///
+    /// A match may begin anywhere if `is_free`.
     fn distances(pattern: &[char], text: &[char], is_free: bool) -> Vec<usize> {
         let mut column: Vec<usize> = (0..=pattern.len()).collect();
         let mut last = Vec::new();

@@ -40,12 +40,12 @@ impl NameWords {
         own
     }
 
-    /// Whether a folded word belongs to a name.
+    /// Returns whether a folded word belongs to a name.
     pub fn has(&self, word: &str) -> bool {
         self.places.contains_key(word)
     }
 
-    /// Whether two folded words have the same position in two spellings of one name.
+    /// Returns whether two folded words have the same position in two spellings of one name.
     pub fn are_spellings(&self, one: &str, other: &str) -> bool {
         let places = |word: &str| self.places.get(word).map_or(&[][..], Vec::as_slice);
         places(one).iter().any(|place| places(other).contains(place))
@@ -60,7 +60,7 @@ mod tests {
     fn words_in_the_same_place_of_a_name_are_spellings() {
         let names: [&[&str]; 2] =
             [&["Kim Jong Un", "كيم جونغ أون", "كيم يونغ أون"], &["Kim Il Sung", "كيم إيل سونغ"]];
-        let own = NameWords::new(names.iter().map(|it| it.iter().copied()));
+        let own = NameWords::new(names.iter().map(|name| name.iter().copied()));
         assert!(own.are_spellings("جونغ", "يونغ") && own.are_spellings("jong", "يونغ"));
         assert!(!own.are_spellings("جونغ", "ايل") && !own.are_spellings("كيم", "اون"));
         assert!(own.has("sung") && !own.has("putin"));

@@ -1,11 +1,14 @@
-//! Quotations with letters in another order: copied from a screen, which shows Arabic from its last
-//! letter to its first, or from a PDF; many swap alef and lam.
+//! Quotations with letters in another order, copied from a screen or a PDF.
+//!
+//! A screen may show Arabic from its last letter to its first. Many PDFs swap alef and lam.
 
 use std::borrow::Cow;
 
-/// Returns the quotation with the letters of each line in logical order, if it has Arabic or Hebrew
-/// letters: right-to-left text is reversed; runs of digits and Latin letters are kept. Digits may
-/// have been reversed too: of the two results the first keeps them.
+/// Returns the quotation with the letters of each line in logical order.
+///
+/// Only a quotation with Arabic or Hebrew letters is changed: right-to-left text is reversed, and
+/// runs of digits and Latin letters are kept. Digits may have been reversed too: the first of the
+/// two results keeps them.
 pub fn unscreened(quote: &str) -> Vec<String> {
     if !quote.chars().any(is_right_to_left) {
         return Vec::new();
@@ -18,7 +21,7 @@ pub fn unscreened(quote: &str) -> Vec<String> {
     if kept == turned { vec![kept] } else { vec![kept, turned] }
 }
 
-/// A reversed line.
+/// Returns a reversed line.
 fn turned(line: &str, keeps_digits: bool) -> String {
     let is_run =
         |c: char| !is_right_to_left(c) && (c.is_alphabetic() || keeps_digits && c.is_numeric());
@@ -54,8 +57,10 @@ fn is_right_to_left(c: char) -> bool {
         && !c.is_numeric()
 }
 
-/// Returns a folded text with every run of alef and lam in one order, so that swapped ones are
-/// equal. Its bytes correspond to those of the text, one to one. Borrowed if there is no such run.
+/// Returns a folded text with every run of alef and lam in one order.
+///
+/// Swapped runs become equal. Bytes correspond one to one to those of the text. Borrowed if there
+/// is no such run.
 pub fn without_swaps(folded: &str) -> Cow<'_, str> {
     if !folded.contains("لا") && !folded.contains("ال") {
         return Cow::Borrowed(folded);

@@ -99,7 +99,8 @@ fn words_that_were_left_out_are_left_out_of_the_pieces() {
     let text = "قال بوتين، يوم الثلاثاء في بيونغ يانغ، إن روسيا تقدر دعم كوريا الشمالية.";
     let quote = "قال بوتين […] إن روسيا تقدر";
     let anchor = find(text, quote);
-    let pieces: Vec<&str> = anchor.pieces().iter().filter_map(|it| text.get(it.clone())).collect();
+    let pieces: Vec<&str> =
+        anchor.pieces().iter().filter_map(|piece| text.get(piece.clone())).collect();
     assert_eq!(pieces, ["قال بوتين", "إن روسيا تقدر"]);
     assert_eq!(anchor.similarity().map(Similarity::percent), Some(100));
     assert_eq!(anchor.differences(quote, text), []);
@@ -180,7 +181,9 @@ fn a_piece_may_differ_a_little_too() {
     let differing: Vec<(&str, &str)> = anchor
         .differences(quote, text)
         .into_iter()
-        .filter_map(|it| Some((quote.get(it.quote)?, text.get(it.article)?)))
+        .filter_map(|difference| {
+            Some((quote.get(difference.quote)?, text.get(difference.article)?))
+        })
         .collect();
     assert_eq!(differing, [("فلادمير", "فلاديمير")]);
 }
@@ -373,8 +376,8 @@ mod properties {
     use crate::source::anchor::tokens::{is_letter, is_punctuation, letters_before};
     use crate::text::is_joined_prefix;
 
-    /// Whether `span`, without the punctuation at its edges, begins and ends with words, but for what
-    /// Arabic writes joined to them.
+    /// Returns whether `span`, without the punctuation at its edges, begins and ends with words,
+    /// but for what Arabic writes joined to them.
     fn is_on_words(text: &str, span: &Range<usize>) -> bool {
         let own = text.get(span.clone()).unwrap_or_default();
         let bare = own.trim_start_matches(is_punctuation);
@@ -448,8 +451,8 @@ mod properties {
                 | Anchor::Unread
                 | Anchor::Unquoted => {}
             }
-            for it in anchor.differences(&quote, ARTICLE) {
-                prop_assert!(quote.get(it.quote).is_some() && ARTICLE.get(it.article).is_some());
+            for difference in anchor.differences(&quote, ARTICLE) {
+                prop_assert!(quote.get(difference.quote).is_some() && ARTICLE.get(difference.article).is_some());
             }
         }
 
@@ -474,7 +477,8 @@ fn what_was_not_looked_for_is_not_lost() {
     let near = "قال الرئيس إن الاتفاق الاول الجديد سيوقع غدا";
     assert_eq!(find(near, Effort::none()), Anchor::Unsearched);
     assert_ne!(find(near, Effort::for_one()), Anchor::Unsearched);
-    // What stands there word for word costs nothing, and what is too short is not looked for at all.
+    // What stands there word for word costs nothing, and what is too short is not looked for at
+    // all.
     assert!(find("الاتفاق الجديد سيوقع", Effort::none()).is_exact());
     assert_eq!(find("صين", Effort::none()), Anchor::Lost { nearest: None });
 }

@@ -1,18 +1,19 @@
-//! Words, numbers and the edges of a place, which every rung of the ladder respects.
+//! Words, numbers and the edges of a place, which every step respects.
 
 use std::ops::Range;
 
 use crate::text::{is_combining_mark, is_dropped, is_joined_prefix};
 
-/// Whether `place` of the folded `text` begins and ends with words. A joined letter may come before
-/// it.
+/// Returns whether `place` of the folded `text` begins and ends with words.
+///
+/// A joined letter may come before it.
 pub fn is_on_words(text: &str, place: &Range<usize>) -> bool {
     let before = letters_before(text, place.start);
     let after = text.get(place.end..).unwrap_or_default();
     (before.is_empty() || is_joined_prefix(before)) && (after.is_empty() || after.starts_with(' '))
 }
 
-/// The letters of a word before `byte`, up to the length of a joined prefix.
+/// Returns the letters of a word before `byte`, up to the length of a joined prefix.
 pub fn letters_before(text: &str, byte: usize) -> &str {
     /// Two particles, the article, and their marks.
     const LONGEST_PREFIX: usize = 12;
@@ -22,12 +23,12 @@ pub fn letters_before(text: &str, byte: usize) -> &str {
     before.get(before.len() - bytes..).unwrap_or_default()
 }
 
-/// Whether a character belongs to words and numbers, in any text, folded or not.
+/// Returns whether a character belongs to words and numbers, in any text, folded or not.
 pub fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || c == '\u{640}'
 }
 
-/// Whether a number continues over the beginning or the end of `place`.
+/// Returns whether a number continues over the beginning or the end of `place`.
 pub fn splits_number(text: &str, place: &Range<usize>) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     let (before, inside) = (text.get(..place.start), text.get(place.clone()));
@@ -39,13 +40,13 @@ pub fn splits_number(text: &str, place: &Range<usize>) -> bool {
     splits(before, inside) || splits(inside, after)
 }
 
-/// Whether a character is a digit or another number.
+/// Returns whether a character is a digit or another number.
 pub fn is_numeric(c: char) -> bool {
     // The commonest letters first: the tables of Unicode are slow.
     !c.is_ascii_alphabetic() && !('\u{621}'..='\u{64a}').contains(&c) && c.is_numeric()
 }
 
-/// Whether two folded texts have the same numbers in the same order.
+/// Returns whether two folded texts have the same numbers in the same order.
 pub fn same_numbers(first: &str, second: &str) -> bool {
     fn numbers(text: &str) -> impl Iterator<Item = &str> {
         text.split(|c: char| !is_numeric(c)).filter(|number| !number.is_empty())
@@ -65,7 +66,7 @@ pub fn with_edges(text: &str, span: Range<usize>, quote: &str) -> Range<usize> {
     start..end + punctuation_bytes(rest.chars(), behind)
 }
 
-/// The end of the marks that belong to the letter before `byte`.
+/// Returns the end of the marks that belong to the letter before `byte`.
 pub fn with_marks(text: &str, byte: usize) -> usize {
     let after = text.get(byte..).unwrap_or_default();
     byte + after.chars().take_while(|&c| is_dropped(c)).map(char::len_utf8).sum::<usize>()
@@ -77,7 +78,8 @@ pub fn is_punctuation(c: char) -> bool {
         || matches!(c, '«' | '»' | '،' | '؛' | '؟' | '٪' | '\u{2010}'..='\u{2027}' | '‹' | '›')
 }
 
-/// The bytes of the punctuation at the beginning of `letters`, at most `count` characters of it.
+/// Returns the bytes of the punctuation at the beginning of `letters`, at most `count` characters
+/// of it.
 fn punctuation_bytes(letters: impl Iterator<Item = char>, count: usize) -> usize {
     letters.take(count).take_while(|&c| is_punctuation(c)).map(char::len_utf8).sum()
 }

@@ -32,7 +32,8 @@ pub fn strokes(keys: &str) -> impl Iterator<Item = &str> {
 
 /// The first key that performs `action` in `context`.
 pub fn key_of(bindings: &[Binding], context: Context, action: Action) -> Option<&str> {
-    let binding =
-        bindings.iter().find(|it| it.action == action && it.contexts.contains(&context))?;
+    let binding = bindings
+        .iter()
+        .find(|binding| binding.action == action && binding.contexts.contains(&context))?;
     binding.keys.split(' ').next()
 }

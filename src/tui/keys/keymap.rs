@@ -94,8 +94,9 @@ impl Keymap {
         if runs == Direction::Ltr {
             return self;
         }
-        let stands =
-            |own: &Binding| KEYMAP.iter().any(|it| it.action == own.action && it.keys == own.keys);
+        let stands = |own: &Binding| {
+            KEYMAP.iter().any(|value| value.action == own.action && value.keys == own.keys)
+        };
         let turned = self.bindings.into_iter().map(|binding| match binding.action {
             Action::Timeline(TimelineAction::Axis(AxisAction::Pan(_)))
             | Action::View(ViewAction::ColumnBy(_))
@@ -118,14 +119,18 @@ impl Keymap {
             let keys = keys.split(' ').map(|key| if key == "enter" { PICK_READS } else { key });
             keys.collect::<Vec<_>>().join(" ")
         };
-        let chooses = |binding: &Binding| binding.contexts.iter().all(|it| it.can_be_picked_in());
+        let chooses =
+            |binding: &Binding| binding.contexts.iter().all(|context| context.can_be_picked_in());
         let rest = self.bindings.into_iter().map(|binding| {
             let keys = if chooses(&binding) { read(&binding.keys).into() } else { binding.keys };
             Binding { keys, ..binding }
         });
         let help = Bilingual::new("choose this, and leave", "اختيار هذا والخروج");
         let pick = Binding {
-            contexts: Context::ALL.into_iter().filter(|it| it.can_be_picked_in()).collect(),
+            contexts: Context::ALL
+                .into_iter()
+                .filter(|context| context.can_be_picked_in())
+                .collect(),
             keys: "enter".into(),
             action: Action::App(AppAction::Pick),
             help,
@@ -230,9 +235,11 @@ mod tests {
         for rule in &keymap.rules {
             for context in rule.contexts.iter() {
                 let hidden =
-                    keymap.rules.iter().filter(|it| it.contexts.contains(context)).any(|it| {
-                        it.keys.len() > rule.keys.len() && it.keys.starts_with(&rule.keys)
-                    });
+                    keymap.rules.iter().filter(|rule| rule.contexts.contains(context)).any(
+                        |value| {
+                            value.keys.len() > rule.keys.len() && value.keys.starts_with(&rule.keys)
+                        },
+                    );
                 assert!(!hidden, "{:?}", rule.keys);
             }
         }

@@ -57,17 +57,17 @@ impl Lookup {
         }
         let whole = |text: &str| {
             let mut words = self.folded.split_whitespace();
-            words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word))
+            words.all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word))
         };
         if whole(&description) || whole(name) {
             return Some(Rank::Whole);
         }
         let synonyms = synonyms(binding.action);
-        if synonyms.iter().any(|it| fold(it).text() == self.folded) {
+        if synonyms.iter().any(|synonym| fold(synonym).text() == self.folded) {
             return Some(Rank::Synonym);
         }
-        let others = Language::ALL.into_iter().map(|it| folded_words(binding.help, it));
-        let synonyms = synonyms.iter().map(|it| fold(it).text().to_owned());
+        let others = Language::ALL.into_iter().map(|language| folded_words(binding.help, language));
+        let synonyms = synonyms.iter().map(|synonym| fold(synonym).text().to_owned());
         let own = std::iter::once(name.replace('-', " ")).chain(others);
         let text = own.chain(synonyms).collect::<Vec<_>>().join(" ");
         self.rank_in(&text)
@@ -75,8 +75,9 @@ impl Lookup {
 
     fn rank_in(&self, text: &str) -> Option<Rank> {
         let words = || self.folded.split_whitespace();
-        let begins =
-            |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|it| it.starts_with(word));
+        let begins = |word: &str| {
+            text.split(|c: char| !c.is_alphanumeric()).any(|part| part.starts_with(word))
+        };
         if words().all(begins) {
             return Some(Rank::Bilingual);
         }
@@ -88,8 +89,10 @@ impl Lookup {
         if self.folded.is_empty() || names.iter().any(|name| name.contains(&self.typed)) {
             return true;
         }
-        let all = words.iter().flat_map(|words| Language::ALL.map(|it| words.in_language(it)));
-        let text = all.map(|it| fold(it).text().to_owned()).collect::<Vec<_>>().join(" ");
+        let all = words
+            .iter()
+            .flat_map(|words| Language::ALL.map(|language| words.in_language(language)));
+        let text = all.map(|item| fold(item).text().to_owned()).collect::<Vec<_>>().join(" ");
         self.rank_in(&text).is_some()
     }
 }

@@ -133,7 +133,7 @@ impl Action {
     }
 
     /// The action of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(known, _)| *known == name).map(|&(_, action)| action)
     }
 }
@@ -148,7 +148,7 @@ mod tests {
         for binding in KEYMAP {
             let name = binding.action.name();
             let name = name.unwrap_or_else(|| panic!("{:?} has no name", binding.action));
-            assert_eq!(Action::named(name), Some(binding.action), "{name}");
+            assert_eq!(Action::from_name(name), Some(binding.action), "{name}");
         }
         for (number, (name, action)) in NAMES.iter().enumerate() {
             assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");

@@ -72,7 +72,7 @@ impl Keymap {
 
 fn read(rebinding: &Rebinding) -> Result<Wish, String> {
     let Rebinding { line, action: name, keys } = rebinding;
-    let action = Action::named(name).ok_or_else(|| {
+    let action = Action::from_name(name).ok_or_else(|| {
         format!("there is no action “{name}”; the table of keys in the README names them")
     })?;
     let mut types_letter = false;
@@ -84,7 +84,7 @@ fn read(rebinding: &Rebinding) -> Result<Wish, String> {
         for (number, stroke) in strokes(alternative).enumerate() {
             let key: Key = stroke.parse().map_err(|error| format!("{error} ({name})"))?;
             let letter = key.letter();
-            if number == 0 && letter.is_some_and(|it| matches!(it, '1'..='9')) {
+            if number == 0 && letter.is_some_and(|letter| matches!(letter, '1'..='9')) {
                 return Err(format!(
                     "“{alternative}” ({name}) begins with a number: that is a count"
                 ));
@@ -180,7 +180,8 @@ mod tests {
             })
             .collect();
         let (keymap, refusals) = Keymap::default().rebound(&rebindings);
-        let messages = refusals.into_iter().map(|it| format!("{}: {}", it.line, it.why));
+        let messages =
+            refusals.into_iter().map(|refusal| format!("{}: {}", refusal.line, refusal.why));
         (keymap, messages.collect())
     }
 

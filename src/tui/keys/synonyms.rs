@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn every_synonym_is_of_an_action_that_has_keys() {
         for (number, (action, names)) in SYNONYMS.iter().enumerate() {
-            assert!(KEYMAP.iter().any(|it| it.action == *action), "{action:?}");
+            assert!(KEYMAP.iter().any(|value| value.action == *action), "{action:?}");
             assert!(!names.is_empty(), "{action:?}");
             let again = SYNONYMS.iter().skip(number + 1).any(|(other, _)| other == action);
             assert!(!again, "{action:?} twice");

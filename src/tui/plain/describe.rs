@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use crate::date::Length;
-use crate::describe::conditions;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::tui::component::Before;
 use crate::tui::keys::action::Context;
@@ -19,7 +17,7 @@ pub fn here(session: &Session) -> Vec<String> {
     let workspace = &session.workspace;
     let banner = workspace.document.banner(workspace.settings.interface);
     let mut sentences: Vec<String> = banner.into_iter().map(|banner| banner.text).collect();
-    if !workspace.selection.filter.is_empty() {
+    if !workspace.selection.admitted.is_whole() {
         sentences.push(shown(workspace));
     }
     sentences.extend(session.views.top().describe(workspace, None));
@@ -40,9 +38,9 @@ pub fn change(before: &Session, after: &Session) -> Vec<String> {
         sentences.extend(banner.map(|banner| banner.text));
     }
     // “All events are shown” has been said already, except in the filter.
-    let filter = &new.selection.filter;
-    let is_said = filter.is_empty() && after.context() != Context::Filter;
-    if old.selection.filter != *filter && !is_said {
+    let admitted = &new.selection.admitted;
+    let is_said = admitted.is_whole() && after.context() != Context::Filter;
+    if old.selection.admitted != *admitted && !is_said {
         sentences.push(shown(new));
     }
     let before = Before { workspace: old, view: before.views.top() };
@@ -58,7 +56,7 @@ fn shown(workspace: &Workspace) -> String {
     let all = counted(timeline.events().len(), Noun::Event, settings.language);
     let shown = words(workspace, Phrase::Shown);
     let mut sentences = vec![format!("{shown}: {} {of} {all}", selection.events.len())];
-    sentences.extend(conditions(timeline, &selection.filter, settings.dates(Length::Full)));
-    sentences.extend(selection.filter.query().map(|query| format!("/{query}")));
+    let query = selection.admitted.query().text();
+    sentences.extend((!selection.admitted.is_whole()).then(|| query.to_owned()));
     sentence(&sentences)
 }

@@ -15,9 +15,9 @@ use crate::tui::speech::words;
 /// Whether `action` applies in the current context.
 pub fn holds(session: &Session, action: Action) -> bool {
     let context = session.context();
-    let is_here = |it: &Binding| {
-        let is_in = |context: Context| it.contexts.contains(&context);
-        it.action == action && (is_in(context) || context.base().is_some_and(is_in))
+    let is_here = |binding: &Binding| {
+        let is_in = |context: Context| binding.contexts.contains(&context);
+        binding.action == action && (is_in(context) || context.base().is_some_and(is_in))
     };
     KEYMAP.iter().chain(session.workspace.preferences.bindings.iter()).any(is_here)
 }
@@ -63,14 +63,15 @@ pub fn lines(session: &Session) -> Vec<String> {
         phrases.push(Phrase::HelpReading);
     }
     phrases.push(Phrase::HelpKeys);
-    let mut lines: Vec<String> = phrases.iter().map(|&it| words(&session.workspace, it)).collect();
+    let mut lines: Vec<String> =
+        phrases.iter().map(|&phrase| words(&session.workspace, phrase)).collect();
     let of = |context: Context| {
         session
             .workspace
             .preferences
             .bindings
             .iter()
-            .filter(move |it| it.contexts.contains(&context))
+            .filter(move |binding| binding.contexts.contains(&context))
     };
     let language = session.workspace.settings.interface;
     let own: Vec<String> = of(context).flat_map(Binding::alternatives).collect();

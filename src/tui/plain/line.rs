@@ -147,7 +147,7 @@ fn named(line: &str) -> Option<Meaning> {
         }
         None => (None, first, rest),
     };
-    let action = Action::named(name)?;
+    let action = Action::from_name(name)?;
     // A key of the same name means the same, and more keys may follow it.
     let are_keys = name.parse::<Key>().is_ok() && count.is_none() && !rest.is_empty();
     (!are_keys).then(|| Meaning::Named(count, action, rest.to_owned()))

@@ -7,7 +7,7 @@ use crate::tui::message::Msg;
 use crate::tui::plain::describe;
 use crate::tui::plain::session::{PlainSession, steps};
 use crate::tui::session::update;
-use crate::tui::views::reader::say::{Focus, paragraph_at, paragraph_number, plain, worded};
+use crate::tui::views::reader::say::{ReadingFocus, paragraph_at, paragraph_number, plain, worded};
 
 impl<W: Write> PlainSession<'_, W> {
     /// Describes the current context; in an article also how far it has been read.
@@ -19,7 +19,7 @@ impl<W: Write> PlainSession<'_, W> {
             return Ok(());
         };
         let all = worded(reader.text());
-        let start = Focus::new(reader).map_or(0, |focus| focus.start());
+        let start = ReadingFocus::new(reader).map_or(0, |focus| focus.start());
         if self.session.views.window().is_some() || paragraph_at(&all, start) == number {
             return Ok(());
         }
@@ -87,8 +87,8 @@ impl<W: Write> PlainSession<'_, W> {
             (self.reading, self.looked_at) = (None, None);
             return;
         };
-        let focus = Focus::new(reader);
-        let start = focus.as_ref().map_or(0, Focus::start);
+        let focus = ReadingFocus::new(reader);
+        let start = focus.as_ref().map_or(0, ReadingFocus::start);
         let looked_at = Some((reader.source(), focus));
         if self.looked_at != looked_at {
             self.reading = Some(paragraph_at(&worded(reader.text()), start));

@@ -60,7 +60,7 @@ impl<W: Write> PlainSession<'_, W> {
 
     /// Lists the rows from this one on, from 0, or from the selected one.
     pub fn list(&mut self, from: Option<usize>) -> io::Result<()> {
-        let Some(it) = self.session.listing().filter(|it| it.rows > 0) else {
+        let Some(it) = self.session.listing().filter(|listing| listing.rows > 0) else {
             return self.say(Phrase::NoList);
         };
         let from = from.or(it.chosen).unwrap_or(0);
@@ -68,7 +68,7 @@ impl<W: Write> PlainSession<'_, W> {
     }
 
     fn rows(&mut self, from: usize, most: usize) -> io::Result<()> {
-        let all = self.session.listing().map_or(0, |it| it.rows);
+        let all = self.session.listing().map_or(0, |listing| listing.rows);
         let end = from + page(all.saturating_sub(from), most);
         for number in from..end {
             if let Some(row) =
@@ -100,7 +100,7 @@ impl<W: Write> PlainSession<'_, W> {
 
     /// Selects a row by its number from 1, and opens hits and menu items.
     pub fn choose(&mut self, number: usize) -> io::Result<Done> {
-        let Some(it) = self.session.listing().filter(|it| it.rows > 0) else {
+        let Some(it) = self.session.listing().filter(|listing| listing.rows > 0) else {
             self.say(Phrase::NoList)?;
             return Ok(Done::Refused);
         };
@@ -158,7 +158,7 @@ impl<W: Write> PlainSession<'_, W> {
             // The first step goes to whichever passage comes next.
             self.handle(Msg::Do(Action::View(ViewAction::PassageBy(1))))?;
         }
-        let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
+        let chosen = self.session.listing().and_then(|listing| listing.chosen).unwrap_or(0);
         match target - signed(chosen) {
             0 => {}
             by => drop(self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?),

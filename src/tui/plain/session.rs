@@ -23,7 +23,7 @@ use crate::tui::plain::line::{Meaning, WORDS, Word, meaning};
 use crate::tui::plain::line_writer::{InputKind, LineWriter};
 use crate::tui::session::{Session, update};
 use crate::tui::speech::{sentence, words};
-use crate::tui::views::reader::say::Focus;
+use crate::tui::views::reader::say::ReadingFocus;
 
 /// The paragraphs or passages of a page.
 const STEPS: isize = 5;
@@ -69,7 +69,7 @@ pub struct PlainSession<'k, W: Write> {
     /// The last paragraph read, by its number among the paragraphs with words.
     pub reading: Option<usize>,
     /// The article, and its focus when the reading began there.
-    pub looked_at: Option<(SourceIndex, Option<Focus>)>,
+    pub looked_at: Option<(SourceIndex, Option<ReadingFocus>)>,
     pub rest: Rest,
     /// The direction of the last action: forward if positive, back if negative.
     pub direction: isize,
@@ -258,8 +258,8 @@ impl<W: Write> PlainSession<'_, W> {
     pub fn unknown(&mut self, word: &str) -> io::Result<Done> {
         update(&mut self.session, Msg::Nothing);
         let plain_words = WORDS.iter().map(|(name, ..)| *name).filter(|name| *name != "?");
-        let names = KEYMAP.iter().filter(|it| help::holds(&self.session, it.action));
-        let known = plain_words.chain(names.filter_map(|it| it.action.name()));
+        let names = KEYMAP.iter().filter(|value| help::holds(&self.session, value.action));
+        let known = plain_words.chain(names.filter_map(|name| name.action.name()));
         let is_long = graphemes(word).nth(LEAST_MISSPELT - 1).is_some();
         let hint = did_you_mean(word, known).filter(|_| is_long);
         let nothing = words(&self.session.workspace, Phrase::NotACommand);
@@ -353,7 +353,7 @@ impl<W: Write> PlainSession<'_, W> {
 
     /// The step between passages that a movement stands for.
     pub fn passage_by(&mut self, action: Action, count: Option<usize>) -> Action {
-        let chosen = self.session.listing().and_then(|it| it.chosen).unwrap_or(0);
+        let chosen = self.session.listing().and_then(|listing| listing.chosen).unwrap_or(0);
         let chosen = isize::try_from(chosen).unwrap_or(0);
         let by = match (action, count) {
             (

@@ -8,7 +8,7 @@ use crate::tui::blocks::BlockPainter;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{Row, Setting};
+use crate::tui::widgets::flow::{Row, TextStyle};
 
 /// The pane of the selected event.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +106,7 @@ impl Detail {
         for block in account(timeline, event, settings.wording()) {
             painter.block(&block);
             if matches!(block, Block::Remark(_)) {
-                painter.flow().text(advice, Setting::composed(Role::Dim, settings.interface));
+                painter.flow().text(advice, TextStyle::composed(Role::Dim, settings.interface));
             }
         }
         let (rows, passages) = painter.into_rows();

@@ -13,11 +13,11 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{Line, Options, columns, composed, count_lines, few_lines};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline};
 use crate::tui::compact_date::compact_date;
-use crate::tui::selection::rows::{Fold, Shown};
+use crate::tui::selection::rows::{Fold, ShownRow};
 use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{Piece, Row, composed_label, date_label, label};
+use crate::tui::widgets::flow::{Row, StyledSpan, composed_label, date_label, label};
 
 /// The most columns of a date.
 const DATE_COLUMNS: u16 = 24;
@@ -53,7 +53,7 @@ pub struct DateNeeds {
 impl DateNeeds {
     fn new(date: &CompactDate) -> Self {
         let piece = |piece: &str| u8::try_from(columns(piece)).unwrap_or(u8::MAX);
-        let pieces: Vec<u8> = date.pieces(None).iter().map(|it| piece(it)).collect();
+        let pieces: Vec<u8> = date.pieces(None).iter().map(|value| piece(value)).collect();
         let width = |pieces: &[u8]| {
             let blanks = u8::try_from(pieces.len().saturating_sub(1)).unwrap_or(u8::MAX);
             pieces.iter().fold(blanks, |sum, piece| sum.saturating_add(*piece))
@@ -184,7 +184,7 @@ impl Signs {
 
 /// What the rows of a list are made from.
 #[derive(Debug, Clone, Copy)]
-pub struct Listing<'a> {
+pub struct ListedEvents<'a> {
     /// The timeline.
     pub timeline: &'a Timeline,
     /// The settings.
@@ -195,7 +195,7 @@ pub struct Listing<'a> {
 
 /// The positions of the list's columns.
 pub struct Grid<'a> {
-    listing: Listing<'a>,
+    listing: ListedEvents<'a>,
     width: u16,
     dates: u16,
     signs: Option<Signs>,
@@ -204,7 +204,7 @@ pub struct Grid<'a> {
 
 impl<'a> Grid<'a> {
     /// The columns of a list of this width and height.
-    pub fn new(listing: Listing<'a>, needs: Needs, (width, height): (u16, u16)) -> Self {
+    pub fn new(listing: ListedEvents<'a>, needs: Needs, (width, height): (u16, u16)) -> Self {
         let date_width = if width >= WIDE_COLUMNS { needs.one_line } else { needs.two_lines };
         let most = (width / 5).clamp(LEAST_DATE_COLUMNS, DATE_COLUMNS).min(width / 3);
         // No piece of a date is cut if that leaves most of the row to the title.
@@ -227,21 +227,20 @@ impl<'a> Grid<'a> {
     }
 
     /// The year that a row leaves known to the one below it.
-    pub fn year_after(&self, row: Shown) -> Option<i64> {
+    pub fn year_after(&self, row: ShownRow) -> Option<i64> {
         match row {
-            Shown::Row(ListRow::Event { index, .. }) => {
+            ShownRow::Row(ListRow::Event { index, .. }) => {
                 let style = self.listing.settings.dates(Length::Short);
                 compact_date(self.listing.timeline.event(index), style).year()
             }
-            Shown::Row(ListRow::Gap(_) | ListRow::Undated | ListRow::Era(_)) | Shown::Fold(_) => {
-                None
-            }
+            ShownRow::Row(ListRow::Gap(_) | ListRow::Undated | ListRow::Era(_))
+            | ShownRow::Fold(_) => None,
         }
     }
 
     /// The number of lines of a row below one that leaves the year `known`.
-    pub fn height(&self, row: Shown, known: Option<i64>) -> usize {
-        let Shown::Row(ListRow::Event { index, .. }) = row else { return 1 };
+    pub fn height(&self, row: ShownRow, known: Option<i64>) -> usize {
+        let ShownRow::Row(ListRow::Event { index, .. }) = row else { return 1 };
         let event = self.listing.timeline.event(index);
         let columns = self.title_columns();
         let titles =
@@ -250,8 +249,8 @@ impl<'a> Grid<'a> {
     }
 
     /// Lays out a row below one that leaves the year `known`.
-    pub fn lines(&self, row: Shown, known: Option<i64>) -> Vec<Row> {
-        let Listing { timeline, settings, .. } = self.listing;
+    pub fn lines(&self, row: ShownRow, known: Option<i64>) -> Vec<Row> {
+        let ListedEvents { timeline, settings, .. } = self.listing;
         let language = settings.language;
         let (column, room) = (self.title(), self.width.saturating_sub(self.title()));
         let heading = |text: &str| {
@@ -259,8 +258,8 @@ impl<'a> Grid<'a> {
             vec![Row::default().with(column - 2, line, Role::Gap)]
         };
         let row = match row {
-            Shown::Fold(fold) => return vec![self.fold(fold)],
-            Shown::Row(row) => row,
+            ShownRow::Fold(fold) => return vec![self.fold(fold)],
+            ShownRow::Row(row) => row,
         };
         match row {
             ListRow::Gap(gap) => {
@@ -333,7 +332,7 @@ impl<'a> Grid<'a> {
 
     /// Lays out a folded year: the year, and its numbers of events and passages.
     fn fold(&self, fold: Fold) -> Row {
-        let Listing { timeline, settings, .. } = self.listing;
+        let ListedEvents { timeline, settings, .. } = self.listing;
         let language = settings.language;
         let event = timeline.event(fold.first);
         let year = event.date.as_ref().map(|date| date.sort_key().anchor().ymd().0);
@@ -359,6 +358,6 @@ impl<'a> Grid<'a> {
 fn put_block(rows: &mut [Row], lines: Vec<Line>, (column, role): (u16, Role)) {
     let room = lines.iter().map(Line::columns).max().unwrap_or(0);
     for (row, line) in rows.iter_mut().zip(lines) {
-        row.pieces.push(Piece { column, room, line, role, marks: Vec::new() });
+        row.pieces.push(StyledSpan { column, room, line, role, marks: Vec::new() });
     }
 }

@@ -5,14 +5,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::date::{Gap, Length};
-use crate::timeline::{Counts, EventIndex, Filter, ListRow, Timeline, list_rows};
+use crate::search::Admitted;
+use crate::timeline::{Counts, EventIndex, ListRow, Timeline, list_rows};
 use crate::tui::selection::grid::{DateWidths, Grid, Needs, Signs};
-use crate::tui::selection::rows::{Fold, Shown};
+use crate::tui::selection::rows::{Fold, ShownRow};
 use crate::tui::settings::Settings;
 use crate::tui::widgets::cursor::Move;
 use crate::tui::widgets::flow::Row;
 
-use crate::tui::selection::grid::Listing;
+use crate::tui::selection::grid::ListedEvents;
 
 /// Rows kept between the selection and the edge of the list.
 const SCROLL_MARGIN: usize = 2;
@@ -53,7 +54,7 @@ struct Listed {
     counts: Counts,
     signs: Signs,
     /// The rows of these events.
-    rows: Vec<Shown>,
+    rows: Vec<ShownRow>,
     /// The stops: rows that can be selected.
     stops: Vec<Stop>,
 }
@@ -88,7 +89,7 @@ impl Listed {
                     let own = is_folding.then(|| year(timeline, index));
                     let passages = timeline.event(index).passages.len();
                     match self.rows.last_mut() {
-                        Some(Shown::Fold(fold)) if own.is_some() && folding == own => {
+                        Some(ShownRow::Fold(fold)) if own.is_some() && folding == own => {
                             fold.events += 1;
                             fold.passages += passages;
                         }
@@ -98,9 +99,9 @@ impl Listed {
                             let fold = Fold { first: index, events: 1, passages };
                             let is_open = folding.is_none();
                             self.rows.push(if is_open {
-                                Shown::Row(row)
+                                ShownRow::Row(row)
                             } else {
-                                Shown::Fold(fold)
+                                ShownRow::Fold(fold)
                             });
                         }
                     }
@@ -112,7 +113,7 @@ impl Listed {
                     let next = self.events.get(nth).map(|&index| year(timeline, index));
                     // A gap within a folded year is folded with it.
                     if folding.is_none() || folding != next {
-                        self.rows.push(Shown::Row(row));
+                        self.rows.push(ShownRow::Row(row));
                     }
                 }
             }
@@ -121,14 +122,14 @@ impl Listed {
 }
 
 impl EventList {
-    /// Creates the list of the events that `filter` admits, with the folded years of `before`, a
+    /// Creates the list of the events that a query admits, with the folded years of `before`, a
     /// list of the same timeline.
-    pub fn new(timeline: &Timeline, filter: &Filter, settings: Settings, before: Self) -> Self {
+    pub fn new(timeline: &Timeline, admitted: &Admitted, settings: Settings, before: Self) -> Self {
         let Self { folded, top, mut widths, mut whole, .. } = before;
-        let is_whole = filter.is_empty() && folded.is_empty();
+        let is_whole = admitted.is_whole() && folded.is_empty();
         let listed = match whole.as_ref().filter(|_| is_whole) {
             Some(whole) => Arc::clone(whole),
-            None => Arc::new(Listed::new(timeline, timeline.admitted(filter), &folded)),
+            None => Arc::new(Listed::new(timeline, admitted.events(timeline), &folded)),
         };
         if is_whole {
             whole = Some(Arc::clone(&listed));
@@ -178,7 +179,7 @@ impl EventList {
         let stop =
             nth.and_then(|nth| self.listed.stops.binary_search_by_key(&nth, |stop| stop.nth));
         let row = stop.ok().and_then(|stop| self.listed.rows.get(self.listed.stops.get(stop)?.row));
-        matches!(row, Some(Shown::Row(ListRow::Event { undecided: true, .. })))
+        matches!(row, Some(ShownRow::Row(ListRow::Event { undecided: true, .. })))
     }
 
     /// The gap before the event with this number in the list, if it is long enough for a row.
@@ -186,8 +187,8 @@ impl EventList {
         let found = self.listed.stops.binary_search_by_key(&nth, |stop| stop.nth).ok()?;
         let row = self.listed.stops.get(found)?.row;
         match self.listed.rows.get(row.checked_sub(1)?)? {
-            Shown::Row(ListRow::Gap(gap)) => Some(*gap),
-            Shown::Row(_) | Shown::Fold(_) => None,
+            ShownRow::Row(ListRow::Gap(gap)) => Some(*gap),
+            ShownRow::Row(_) | ShownRow::Fold(_) => None,
         }
     }
 
@@ -275,7 +276,7 @@ impl EventList {
         let is_start = |stop: &&Stop| {
             stop.row.checked_sub(1).is_none_or(|above| {
                 let above = self.listed.rows.get(above);
-                matches!(above, Some(Shown::Row(ListRow::Gap(_) | ListRow::Undated)))
+                matches!(above, Some(ShownRow::Row(ListRow::Gap(_) | ListRow::Undated)))
             })
         };
         let starts: Vec<usize> =
@@ -321,7 +322,7 @@ impl EventList {
     }
 
     /// Lays out the visible part in an area of some columns and lines, with the selection in view.
-    pub fn lay_out(&mut self, listing: Listing, area: (u16, u16)) {
+    pub fn lay_out(&mut self, listing: ListedEvents, area: (u16, u16)) {
         let grid = Grid::new(listing, self.needs, area);
         let lines = usize::from(area.1);
         self.scroll_into_view(&grid, lines);
@@ -389,7 +390,7 @@ impl EventList {
     /// Whether the selected row is a folded year.
     pub fn is_folded(&self) -> bool {
         let row = self.selected_row().and_then(|row| self.listed.rows.get(row));
-        matches!(row, Some(Shown::Fold(_)))
+        matches!(row, Some(ShownRow::Fold(_)))
     }
 
     /// Folds or unfolds the year of the selected event.

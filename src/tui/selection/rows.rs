@@ -4,7 +4,7 @@ use crate::timeline::{EventIndex, ListRow};
 
 /// A row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownRow {
     /// A row of the timeline.
     Row(ListRow),
     /// A year that is folded.

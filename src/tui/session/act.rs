@@ -7,8 +7,8 @@ use crate::export::Excerpt;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::{Language, TextLanguage};
 use crate::named::Named;
+use crate::search::Admitted;
 use crate::text::{composed, isolated};
-use crate::timeline::Filter;
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
@@ -100,10 +100,10 @@ impl Session {
 
     /// Clears the filter.
     fn clear_filter(&mut self) {
-        if self.workspace.selection.filter.is_empty() {
+        if self.workspace.selection.admitted.is_whole() {
             return self.workspace.note(Phrase::NoFilter);
         }
-        self.workspace.set_filter(Filter::default());
+        self.workspace.show(Admitted::default());
         self.workspace.note(Phrase::FilterCleared);
     }
 
@@ -195,7 +195,8 @@ impl Session {
         };
         let source = workspace.document.timeline.source(source);
         let original = source.original.as_ref();
-        let url = source.url.as_ref().or_else(|| original.filter(|it| it.contains("://")));
+        let url =
+            source.url.as_ref().or_else(|| original.filter(|original| original.contains("://")));
         let (named, effect, refusal) = match (url, original) {
             (Some(url), _) => {
                 (url, WebAddress::new(url).map(Effect::Browse), Phrase::AddressNotWeb)
@@ -295,7 +296,8 @@ impl Session {
             workspace.notice = Some(Notice::new(composed(&parts, ": ")));
             return;
         };
-        let spoken = Language::ALL.into_iter().find(|&it| TextLanguage::from(it) == next);
+        let spoken =
+            Language::ALL.into_iter().find(|&language| TextLanguage::from(language) == next);
         workspace.settings.language = spoken.unwrap_or(workspace.settings.interface);
         workspace.settings.titles = Some(next);
         workspace.rebuild();

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::text::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, ViewAction};
 use crate::tui::message::Effect;
-use crate::tui::mouse::{Pointer, Pointing};
+use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::session::state::Session;
 use crate::tui::widgets::cursor::times;
 
@@ -14,12 +14,12 @@ const NOTCH: usize = 3;
 
 impl Session {
     /// Handles a mouse gesture.
-    pub fn point(&mut self, pointer: Pointer) -> Option<Effect> {
+    pub fn point(&mut self, pointer: MouseInput) -> Option<Effect> {
         let at = self.drawn_at(pointer.at);
         let is_main = self.views.is_empty();
         let (views, workspace) = (&mut self.views, &mut self.workspace);
         match pointer.what {
-            Pointing::Wheel(by) => {
+            Gesture::Wheel(by) => {
                 let rows = times(by, Some(NOTCH));
                 if !is_main {
                     return self.act(Action::View(ViewAction::Move(Motion::Rows(rows))), None);
@@ -27,13 +27,13 @@ impl Session {
                 views.timeline.wheel(workspace, at, (by, rows));
                 None
             }
-            Pointing::Click => {
+            Gesture::Click => {
                 let drag_target = views.timeline.drag_target(workspace, at);
                 self.pointer.dragged = drag_target.filter(|_| is_main);
                 self.pointer.click_opens = views.top_mut().click(workspace, at);
                 None
             }
-            Pointing::Drag => {
+            Gesture::Drag => {
                 match self.pointer.dragged.filter(|_| is_main) {
                     Some(dragged) => views.timeline.drag(workspace, dragged, at.x),
                     None => views.top_mut().drag(workspace, at),
@@ -41,14 +41,14 @@ impl Session {
                 None
             }
             // The first click may have moved what it selected: open that, not what is there now.
-            Pointing::DoubleClick if std::mem::take(&mut self.pointer.click_opens) => {
+            Gesture::DoubleClick if std::mem::take(&mut self.pointer.click_opens) => {
                 // As `enter` does in `tarikh pick`.
                 let chooses = self.workspace.preferences.picking.is_some()
                     && self.context().can_be_picked_in();
                 let pick = Action::App(AppAction::Pick);
                 self.act(if chooses { pick } else { Action::View(ViewAction::Open) }, None)
             }
-            Pointing::DoubleClick => None,
+            Gesture::DoubleClick => None,
         }
     }
 

@@ -3,7 +3,8 @@
 use crate::export::Excerpt;
 use crate::i18n::Phrase;
 use crate::named::Named;
-use crate::timeline::{EventId, Filter};
+use crate::search::Query;
+use crate::timeline::EventId;
 use crate::tui::history::Direction;
 use crate::tui::keys::action::{Action, AppAction, Motion, Opening, ViewAction};
 use crate::tui::message::Effect;
@@ -59,8 +60,8 @@ impl Session {
                 }
                 None
             }
-            Next::Show(filter) => {
-                self.show(*filter);
+            Next::Show(query) => {
+                self.show(*query);
                 None
             }
             Next::Perform(action) => {
@@ -108,10 +109,11 @@ impl Session {
         })
     }
 
-    /// Shows what `filter` admits on the main screen.
-    fn show(&mut self, filter: Filter) {
+    /// Shows what `query` admits on the main screen.
+    fn show(&mut self, query: Query) {
         self.views.clear();
-        self.workspace.set_filter(filter);
+        let admitted = self.workspace.admit(query);
+        self.workspace.show(admitted);
     }
 
     /// The address of the full-screen view.
@@ -182,7 +184,7 @@ impl Session {
             Opening::Jump => {
                 let mode = workspace.preferences.search_mode;
                 let index = workspace.document.index.get();
-                Some(View::Jump(Box::new(Jump::open(index, mode))))
+                Some(View::Jump(Box::new(Jump::open(index, &workspace.selection.admitted, mode))))
             }
             Opening::FullText => {
                 let search = WordSearch::open(&workspace.document, "");
@@ -263,7 +265,7 @@ impl Session {
 
     fn copy_menu(&mut self) -> Option<CopyMenu> {
         let texts = Excerpt::ALL.iter().copied();
-        let items: Vec<_> = texts.filter_map(|it| Some((it, self.excerpt(it)?))).collect();
+        let items: Vec<_> = texts.filter_map(|text| Some((text, self.excerpt(text)?))).collect();
         if items.is_empty() {
             self.workspace.warn(Phrase::NothingToCopy);
             return None;
@@ -282,7 +284,8 @@ impl Session {
                 if typed.is_empty() {
                     return None;
                 }
-                let next = views.top_mut().edit(&mut self.workspace, &mut |it| it.set(&typed));
+                let next =
+                    views.top_mut().edit(&mut self.workspace, &mut |field| field.set(&typed));
                 self.follow(next)
             }
             Some(View::Jump(_)) => {
@@ -387,7 +390,7 @@ impl Session {
     fn is_on_page(&self, event: Option<&EventId>) -> bool {
         let event = event.and_then(|id| self.workspace.document.timeline.find(id));
         let events = &self.workspace.selection.events;
-        let number = events.events().position(|it| Some(it) == event);
+        let number = events.events().position(|value| Some(value) == event);
         let page = usize::from(events.page());
         number.is_some_and(|number| number.abs_diff(events.position()) <= page)
     }

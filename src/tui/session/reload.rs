@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use crate::i18n::{Noun, Phrase, counted};
 use crate::load::alarms;
-use crate::search::Query;
+use crate::search::Admitted;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::component::{AfterReload, Component};
 use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;
-use crate::tui::reload::{adapt_filter, find_missed, find_passage, find_selection};
+use crate::tui::reload::{find_missed, find_passage, find_selection};
 use crate::tui::session::state::Session;
 use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
@@ -52,7 +52,7 @@ impl Session {
             Version { timeline: &old.timeline, file: &old.file },
             Version { timeline: &document.timeline, file: &document.file },
         );
-        let mut parts = changes.words(language);
+        let mut parts = changes.summary(language);
         let is_same = old.file.content.text() == document.file.content.text()
             && old.findings == document.findings
             && parts.is_empty();
@@ -102,26 +102,22 @@ impl Session {
         changed.extend(&changes.events);
         selection.changed = changed;
         workspace.document = document;
-        let mut filter = adapt_filter(&selection.filter, &old, &new);
-        if let Some(sought) = filter.sought.take() {
-            let query = Query::new(&sought.query);
-            let found = workspace.document.index.get().search(&query);
-            filter.sought = Some(Arc::new(found.sought(&new, &sought.query)));
-        }
+        let query = selection.admitted.query().clone();
+        let admitted = Admitted::new(query, || workspace.document.index.get());
         let selected = selection.event();
         let passage =
             selected.and_then(|event| find_passage((event, selection.passage()), &old, &new));
-        let mut kept = find_selection(selection, &old, &new, &filter);
+        let mut kept = find_selection(selection, &old, &new, &admitted);
         selection.missed = find_missed(selection, kept, &old, &new);
         let back = selection.missed.as_ref().and_then(|missed| {
             let event = new.find(&missed.wanted)?;
-            filter.admits(&new, new.event(event)).then_some((event, missed.passage))
+            admitted.admits(event).then_some((event, missed.passage))
         });
         if let Some((event, _)) = back {
             kept = Some(event);
             selection.missed = None;
         }
-        selection.filter = filter;
+        selection.admitted = admitted;
         selection.reload(&workspace.document, workspace.settings);
         if let Some(event) = kept {
             selection.events.select(event);
@@ -136,9 +132,9 @@ impl Session {
     /// Updates every view after a reload.
     fn reload_views(&mut self, old: &Arc<Timeline>) -> Option<Effect> {
         let (views, workspace) = (&mut self.views, &mut self.workspace);
-        views.timeline.renew(workspace, old);
+        views.timeline.reload(workspace, old);
         let mut effect = None;
-        views.retain_mut(|view| match view.component_mut().renew(workspace, old) {
+        views.retain_mut(|view| match view.component_mut().reload(workspace, old) {
             AfterReload::Stays => true,
             AfterReload::Closes => false,
             AfterReload::Does(requested) => {

@@ -3,7 +3,7 @@
 use ratatui::layout::Size;
 
 use crate::i18n::Phrase;
-use crate::timeline::Filter;
+use crate::search::Query;
 use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening, ViewAction};
 use crate::tui::keys::keymap::{Keymap, Pending};
@@ -52,8 +52,8 @@ impl Session {
 
     /// Shows only the events that `filter` admits.
     #[must_use]
-    pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.workspace.selection.filter = filter;
+    pub fn with_query(mut self, query: Query) -> Self {
+        self.workspace.selection.admitted = self.workspace.admit(query);
         self.workspace.rebuild();
         self.lay_out();
         self
@@ -85,12 +85,15 @@ impl Session {
     #[must_use]
     pub fn with_greeting(mut self) -> Self {
         let show = |opening| Action::App(AppAction::Show(opening));
-        let text = self.workspace.advice(&[
-            (Action::View(ViewAction::Open), Phrase::GreetingRead),
-            (show(Opening::Jump), Phrase::GreetingJump),
-            (show(Opening::Commands), Phrase::GreetingCommands),
-            (show(Opening::Help), Phrase::GreetingHelp),
-        ]);
+        let text = self.workspace.advice(
+            Context::Events,
+            &[
+                (Action::View(ViewAction::Open), Phrase::GreetingRead),
+                (show(Opening::Jump), Phrase::GreetingJump),
+                (show(Opening::Commands), Phrase::GreetingCommands),
+                (show(Opening::Help), Phrase::GreetingHelp),
+            ],
+        );
         self.workspace.notice = Some(Notice::new(text));
         self
     }

@@ -44,7 +44,7 @@ fn block_lines(workspace: &Workspace, block: &Block) -> Vec<String> {
             return claim
                 .pieces()
                 .iter()
-                .map(|it| sentence(std::slice::from_ref(&it.words)))
+                .map(|piece| sentence(std::slice::from_ref(&piece.words)))
                 .collect();
         }
         Block::Related(events) => {

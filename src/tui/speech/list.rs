@@ -77,7 +77,7 @@ pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
 /// if any.
 ///
 /// The caller lists the hits.
-pub fn found(
+pub fn search_results(
     workspace: &Workspace,
     view: &dyn Component,
     before: Option<Before>,

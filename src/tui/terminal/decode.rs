@@ -178,7 +178,7 @@ impl Decoder {
 
     /// Returns the paste when it is complete. Ctrl-C ends it, because no terminal pastes that byte.
     fn pasted(&mut self) -> Option<Received> {
-        let ends = self.bytes.windows(PASTE_ENDS.len()).position(|it| it == PASTE_ENDS);
+        let ends = self.bytes.windows(PASTE_ENDS.len()).position(|window| window == PASTE_ENDS);
         let interrupt = self.bytes.iter().position(|&byte| byte == INTERRUPT);
         let (end, after) = match (ends, interrupt) {
             (Some(end), Some(at)) if at < end => (Some(at), at),

@@ -246,7 +246,7 @@ fn names_another(environment: &Environment, own: &str) -> bool {
 /// Alacritty displaces marks, foot and st lose letters or marks, and Zellij drops marks.
 fn drops_marks(answers: Option<&Answers>, environment: &Environment) -> bool {
     let term = environment.term.as_deref().unwrap_or_default();
-    let named = ["foot", "st-", "alacritty"].iter().any(|it| term.starts_with(it));
+    let named = ["foot", "st-", "alacritty"].iter().any(|value| term.starts_with(value));
     named || environment.zellij.is_some() || name(answers).starts_with("foot")
 }
 

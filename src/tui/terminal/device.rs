@@ -82,6 +82,7 @@ pub struct Seized {
     /// The lock. `None` if another thread never releases it.
     pub device: Option<MutexGuard<'static, Device>>,
     /// Whether we held the screen before.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "no signal stops a program here"))]
     pub had_screen: bool,
     /// Whether we held anything.
     pub was_ours: bool,

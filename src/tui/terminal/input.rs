@@ -30,6 +30,7 @@ pub enum Incoming {
 
 /// The input of the terminal.
 pub struct Incomings {
+    #[cfg_attr(not(unix), expect(dead_code, reason = "crossterm reads the console itself"))]
     keyboard: Keyboard,
     answers: Answers,
     asked: Option<Instant>,

@@ -40,6 +40,9 @@ pub fn restore_on_panic() {
         if let Some(device) = seized.device.as_mut().filter(|_| seized.was_ours) {
             device.end();
         }
+        if let Some(place) = panic.location() {
+            log::error!("panic at {place}");
+        }
         before(panic);
         if seized.was_ours && thread::current().name() != Some("main") {
             leave(101);

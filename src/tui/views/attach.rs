@@ -137,7 +137,7 @@ impl Component for Attach {
     }
 
     /// The events may have changed.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 
@@ -160,7 +160,7 @@ impl Component for Attach {
             let stance = *Stance::ALL.get(number)?;
             return Some(stance_words(workspace, stance).1.to_owned());
         }
-        let event = workspace.document.timeline.event(self.found(number)?);
+        let event = workspace.document.timeline.event(self.event_at(number)?);
         let date = event.date_words(workspace.settings.dates(Length::Full));
         let title = titled(event, workspace.settings);
         Some(composed(&[date.as_str(), &title], ": "))

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::i18n::{Phrase, comma};
+use crate::search::Query;
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::{FacetValue, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
@@ -54,7 +55,8 @@ impl Catalogue {
     fn open_entry(&self, workspace: &Workspace) -> Next {
         let Some(entry) = self.entry() else { return Next::Stay };
         let Some(source) = entry.source() else {
-            return Next::Show(Box::new(entry.clone().into()));
+            let timeline = &workspace.document.timeline;
+            return Next::Show(Box::new(Query::for_value(timeline, entry.as_ref())));
         };
         // No passage is current: the article is read from its beginning.
         let source = workspace.document.timeline.source(source).id.clone();
@@ -126,14 +128,15 @@ impl Component for Catalogue {
         let declared = entry.source().and_then(|source| file.source(source));
         let declared = declared.or_else(|| entry.name().and_then(|name| file.name(name)));
         declared.or_else(|| {
-            let (event, it) = timeline.indexed().find(|(_, it)| entry.is_of(timeline, it))?;
-            let mut passages = it.passages.iter();
-            file.origin(event, passages.position(|it| entry.is_of_passage(timeline, it)))
+            let (event, found) =
+                timeline.indexed().find(|(_, indexed)| entry.is_of(timeline, indexed))?;
+            let mut passages = found.passages.iter();
+            file.origin(event, passages.position(|passage| entry.is_of_passage(timeline, passage)))
         })
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        Self::renew(self, &workspace.document.timeline);
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        Self::reload(self, &workspace.document.timeline);
         AfterReload::Stays
     }
 

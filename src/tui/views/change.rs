@@ -57,7 +57,7 @@ impl ChangeMenu {
         if let Some((number, passage)) =
             number.and_then(|number| Some((number, event.passages.get(number)?)))
         {
-            let others = Stance::ALL.into_iter().filter(|&it| Some(it) != passage.stance);
+            let others = Stance::ALL.into_iter().filter(|&stance| Some(stance) != passage.stance);
             items.extend(others.map(|stance| Item::Stance(number, stance)));
             items.push(Item::RemovePassage(number));
         }
@@ -92,7 +92,7 @@ fn item_words(workspace: &Workspace, index: EventIndex, item: Item) -> [String; 
     let title = titled(event, workspace.settings);
     let quote = |number: usize| {
         let passage = event.passages.get(number);
-        passage.map_or(String::new(), |it| beginning(timeline.words_of(it)))
+        passage.map_or(String::new(), |passage| beginning(timeline.words_of(passage)))
     };
     let (name, subject) = match item {
         Item::Field(field) => {
@@ -162,7 +162,7 @@ impl Component for ChangeMenu {
     }
 
     /// The event may have changed.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

@@ -53,7 +53,7 @@ impl Component for ComparePage {
 
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         let event = workspace.selection.event();
-        let sources = event.map(|it| workspace.document.timeline.event(it).sources().len());
+        let sources = event.map(|event| workspace.document.timeline.event(event).sources().len());
         let panes = layout::compare(workspace.size, sources.unwrap_or(0), self.head_rows());
         let mut columns = panes.columns.iter().zip(self.visible());
         let hit =

@@ -118,7 +118,7 @@ impl Component for CopyMenu {
     }
 
     /// What it would copy is no longer shown.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

@@ -9,8 +9,9 @@ use ratatui::layout::{Position, Rect};
 
 use crate::date::{self, Date};
 use crate::i18n::{Noun, Phrase, counted};
+use crate::search::{DateSpan, Query};
 use crate::text::isolated;
-use crate::timeline::{Filter, Timeline};
+use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
@@ -21,8 +22,8 @@ use crate::tui::widgets::painter::Painter;
 use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
 
-use state::Choice;
 pub use state::FilterMenu;
+use state::{Choice, Ticked};
 
 impl FilterMenu {
     /// Creates the dialog, or reports that there is nothing to filter by.
@@ -53,13 +54,14 @@ impl FilterMenu {
     /// Selects or clears the value; for a date, starts typing.
     fn choose(&mut self, workspace: &mut Workspace) {
         let Some(choice) = self.choice().cloned() else { return };
-        let mut filter = workspace.selection.filter.clone();
+        let asked = Ticked::of(workspace);
         let Choice::Value(value) = &choice else {
-            let text = end_of(&filter, &choice).map(ToString::to_string).unwrap_or_default();
+            let text = end_of(&asked.span, &choice).map(ToString::to_string).unwrap_or_default();
             return self.type_date(Some(&text));
         };
-        filter.switch(value);
-        workspace.set_filter(filter);
+        let query = workspace.selection.admitted.query();
+        let query = asked.toggled(query, &workspace.document.timeline, value);
+        workspace.show(workspace.admit(query));
     }
 
     /// Performs an action while a date is typed.
@@ -69,9 +71,9 @@ impl FilterMenu {
             ViewAction::Open => {
                 let text = self.input().map_or("", Input::text).trim().to_owned();
                 let Some(choice) = self.choice().cloned() else { return };
-                if let Some(filter) = with_date(workspace, &text, &choice) {
+                if let Some(query) = with_date(workspace, &text, &choice) {
                     self.type_date(None);
-                    workspace.set_filter(filter);
+                    workspace.show(workspace.admit(query));
                 }
             }
             ViewAction::Move(_)
@@ -84,12 +86,12 @@ impl FilterMenu {
     }
 }
 
-fn end_of<'f>(filter: &'f Filter, choice: &Choice) -> Option<&'f Date> {
-    if *choice == Choice::From { filter.from.as_ref() } else { filter.to.as_ref() }
+fn end_of<'s>(span: &'s DateSpan, choice: &Choice) -> Option<&'s Date> {
+    if *choice == Choice::From { span.from.as_ref() } else { span.to.as_ref() }
 }
 
-/// Returns the filter with the typed date, or reports why the date is not accepted.
-fn with_date(workspace: &mut Workspace, text: &str, choice: &Choice) -> Option<Filter> {
+/// Returns the query with the typed date, or reports why the date is not accepted.
+fn with_date(workspace: &mut Workspace, text: &str, choice: &Choice) -> Option<Query> {
     let date = match date::read(text) {
         _ if text.is_empty() => None,
         Ok(reading) => Some(reading.date),
@@ -105,8 +107,11 @@ fn with_date(workspace: &mut Workspace, text: &str, choice: &Choice) -> Option<F
         workspace.warn(Phrase::DateEndless);
         return None;
     }
-    let filter = workspace.selection.filter.clone();
-    Some(if is_from { Filter { from: date, ..filter } } else { Filter { to: date, ..filter } })
+    let query = workspace.selection.admitted.query();
+    let span = query.span();
+    let span =
+        if is_from { DateSpan { from: date, ..span } } else { DateSpan { to: date, ..span } };
+    Some(query.with_span(&span))
 }
 
 impl Component for FilterMenu {
@@ -120,8 +125,8 @@ impl Component for FilterMenu {
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let list = layout::listing(workspace.size).list;
-        let (timeline, filter) = (&workspace.document.timeline, &workspace.selection.filter);
-        Self::lay_out(self, timeline, filter, workspace.settings, (list.width, list.height));
+        let (timeline, asked) = (&workspace.document.timeline, Ticked::of(workspace));
+        Self::lay_out(self, timeline, &asked, workspace.settings, (list.width, list.height));
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
@@ -171,8 +176,8 @@ impl Component for FilterMenu {
         Some(painter.typed(field, &input.shown(), &[]))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        Self::renew(self, &workspace.document.timeline);
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        Self::reload(self, &workspace.document.timeline);
         AfterReload::Stays
     }
 

@@ -13,7 +13,7 @@ use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
-use crate::tui::speech::list::found;
+use crate::tui::speech::list::search_results;
 use crate::tui::widgets::cursor::entry_at;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
@@ -69,7 +69,7 @@ impl Component for WordSearch {
         Some(caret)
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         self.search_again(&workspace.document);
         AfterReload::Stays
     }
@@ -87,6 +87,6 @@ impl Component for WordSearch {
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        found(workspace, self, before, (Phrase::FullText, None))
+        search_results(workspace, self, before, (Phrase::FullText, None))
     }
 }

@@ -67,8 +67,9 @@ impl Component for Jump {
         Some(draw::draw(self, workspace, painter))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        let search = Self::renew(self, workspace.document.index.get(), workspace.settings.language);
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        let search =
+            Self::reload(self, workspace.document.index.get(), workspace.settings.language);
         search.map_or(AfterReload::Stays, |search| AfterReload::Does(Effect::Search(search)))
     }
 

@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use crate::date::Length;
 use crate::describe::{facet_phrase, value_words};
 use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::search::Query;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, Facet, FacetValue, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
@@ -126,7 +127,8 @@ impl LinkMenu {
             Some((Link::Event(event), _)) => Next::Open(workspace.place_of(*event, None)),
             Some((Link::Value(value), _)) => {
                 workspace.selection.events.select(self.event);
-                Next::Show(Box::new(value.clone().into()))
+                let timeline = &workspace.document.timeline;
+                Next::Show(Box::new(Query::for_value(timeline, value.as_ref())))
             }
         }
     }
@@ -144,7 +146,7 @@ impl Component for LinkMenu {
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let area = self.items.area(workspace.size);
         let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
-        self.items.lay_out(area.height, |it| row(timeline, it, settings, area.width));
+        self.items.lay_out(area.height, |item| row(timeline, item, settings, area.width));
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
@@ -164,7 +166,7 @@ impl Component for LinkMenu {
     }
 
     /// The links are of a view that is no longer shown.
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

@@ -172,7 +172,7 @@ impl Component for NewEventForm {
         Some(caret)
     }
 
-    fn renew(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, _: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
         AfterReload::Closes
     }
 

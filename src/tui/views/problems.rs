@@ -32,7 +32,8 @@ impl ProblemList {
     /// version that is not shown have none.
     fn target(&self, workspace: &Workspace) -> Option<Place> {
         let document = &workspace.document;
-        let is_shown = document.rejected.as_ref().is_none_or(|it| it.problems.is_none());
+        let is_shown =
+            document.rejected.as_ref().is_none_or(|rejected| rejected.problems.is_none());
         let byte = self.finding(workspace).filter(|_| is_shown)?.place.bytes.start;
         if let Some((event, passage)) = document.file.at(byte) {
             return Some(workspace.place_of(event, passage));

@@ -156,7 +156,7 @@ impl Component for Reader {
         Some(self.visible())
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
+    fn reload(&mut self, workspace: &mut Workspace, old: &Arc<Timeline>) -> AfterReload {
         let new = &workspace.document.timeline;
         let Some(source) = same_source(Self::source(self), old, new) else {
             return AfterReload::Closes;
@@ -174,7 +174,7 @@ impl Component for Reader {
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
         let current = self.position().map(|(number, _)| number - 1);
-        let contents = self.contents().filter(|it| it.has_keys()).map(Contents::chosen);
+        let contents = self.contents().filter(|content| content.has_keys()).map(Contents::chosen);
         Some(Listing { rows: self.links().len(), chosen: contents.or(current) })
     }
 

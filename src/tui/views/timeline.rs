@@ -108,8 +108,8 @@ impl Component for TimelineView {
         workspace.document.file.origin(event, passage.filter(|_| is_chosen))
     }
 
-    fn renew(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        self.reload(workspace);
+    fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
+        self.reload_axis(workspace);
         AfterReload::Stays
     }
 

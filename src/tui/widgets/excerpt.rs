@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{Piece, label};
+use crate::tui::widgets::flow::{StyledSpan, label};
 
 /// The letters to show before the first match.
 const LETTERS_BEFORE: usize = 16;
@@ -14,7 +14,7 @@ pub fn excerpt(
     column: u16,
     columns: u16,
     role: Role,
-) -> Piece {
+) -> StyledSpan {
     let first = marks.first().map_or(0, |mark| mark.start);
     let before = text.get(..first).unwrap_or_default();
     let start = match before.char_indices().rev().nth(LETTERS_BEFORE) {
@@ -37,5 +37,5 @@ pub fn excerpt(
         .map(|mark| (mark.start - start + shift..mark.end - start + shift, Role::Match))
         .collect();
     let line = label(&text, columns);
-    Piece { column, room: line.columns(), line, role, marks }
+    StyledSpan { column, room: line.columns(), line, role, marks }
 }

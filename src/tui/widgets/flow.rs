@@ -14,7 +14,7 @@ pub const BETWEEN: &str = "\u{a0}· ";
 
 /// A piece of a row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub struct StyledSpan {
     /// Its first column in the row, counted from the side where the screen begins.
     pub column: u16,
     /// Its columns; the line is aligned to the side where lines of its direction begin.
@@ -31,7 +31,7 @@ pub struct Piece {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
     /// Its pieces, from its beginning on.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<StyledSpan>,
 }
 
 impl Row {
@@ -43,7 +43,13 @@ impl Row {
     /// Adds a piece that begins at `column`.
     #[must_use]
     pub fn with(mut self, column: u16, line: Line, role: Role) -> Self {
-        self.pieces.push(Piece { column, room: line.columns(), line, role, marks: Vec::new() });
+        self.pieces.push(StyledSpan {
+            column,
+            room: line.columns(),
+            line,
+            role,
+            marks: Vec::new(),
+        });
         self
     }
 }
@@ -81,7 +87,7 @@ pub struct Flow {
 
 /// The style of a text in a [`Flow`].
 #[derive(Debug, Clone, Copy)]
-pub struct Setting {
+pub struct TextStyle {
     /// Its role.
     pub role: Role,
     /// The columns left free at its beginning for signs, in either direction.
@@ -90,7 +96,7 @@ pub struct Setting {
     pub options: Options,
 }
 
-impl Setting {
+impl TextStyle {
     /// Creates a style of `role`, without indent, in the text's own direction.
     pub fn plain(role: Role) -> Self {
         Self { role, indent: 0, options: Options::default() }
@@ -139,22 +145,22 @@ impl Flow {
     }
 
     /// Adds `text`, wrapped, paragraph by paragraph.
-    pub fn text(&mut self, text: &str, setting: Setting) {
+    pub fn text(&mut self, text: &str, setting: TextStyle) {
         self.marked(text, setting, &[]);
     }
 
     /// Adds `text`, wrapped, with another role for some of its bytes.
-    pub fn marked(&mut self, text: &str, setting: Setting, marks: &[(Range<usize>, Role)]) {
+    pub fn marked(&mut self, text: &str, setting: TextStyle, marks: &[(Range<usize>, Role)]) {
         let room = self.columns.saturating_sub(setting.indent);
         let (column, role) = (setting.indent, setting.role);
         for FlowLine { line, marks, .. } in flow(text, setting.options, room, marks) {
-            let piece = Piece { column, room, line, role, marks };
+            let piece = StyledSpan { column, room, line, role, marks };
             self.rows.push(Row { pieces: vec![piece] });
         }
     }
 
     /// Adds `text`, wrapped, with a label before its first row.
-    pub fn labelled(&mut self, (label, role): (&str, Role), text: &str, setting: Setting) {
+    pub fn labelled(&mut self, (label, role): (&str, Role), text: &str, setting: TextStyle) {
         let first = self.rows.len();
         self.text(text, setting);
         if self.rows.len() == first {
@@ -168,7 +174,7 @@ impl Flow {
         let line = self::label(label, indent.saturating_sub(3));
         if let Some(row) = self.rows.get_mut(row) {
             let room = line.columns();
-            row.pieces.insert(0, Piece { column: 2, room, line, role, marks: Vec::new() });
+            row.pieces.insert(0, StyledSpan { column: 2, room, line, role, marks: Vec::new() });
         }
     }
 

@@ -20,7 +20,7 @@ pub struct Input {
 
 /// The line as shown on the screen.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub struct ShownInput {
     /// The text, laid out.
     pub line: Line,
     /// The free columns to its left: one for the caret at the end of right-to-left text.
@@ -130,7 +130,7 @@ impl Input {
     }
 
     /// The line as shown on the screen.
-    pub fn shown(&self) -> Shown {
+    pub fn shown(&self) -> ShownInput {
         let line = self.line();
         let indent = u16::from(line.direction() == Direction::Rtl);
         let at_end = match line.direction() {
@@ -138,7 +138,7 @@ impl Input {
             Direction::Rtl => 0,
         };
         let caret = line.column_of(self.caret).map_or(at_end, |column| column + indent);
-        Shown { line, indent, caret }
+        ShownInput { line, indent, caret }
     }
 
     fn line(&self) -> Line {

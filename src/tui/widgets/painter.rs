@@ -11,8 +11,8 @@ use ratatui::style::Style;
 use crate::text::{Direction, Line, Options, Paragraph};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::cursor::Cursor;
-use crate::tui::widgets::flow::{Piece, Row, label};
-use crate::tui::widgets::input::Shown;
+use crate::tui::widgets::flow::{Row, StyledSpan, label};
+use crate::tui::widgets::input::ShownInput;
 
 /// Paints into a buffer with a theme.
 ///
@@ -94,7 +94,7 @@ impl<'b> Painter<'b> {
     }
 
     /// The first column of a piece, aligned by the direction of its line.
-    fn start(&self, piece: &Piece) -> u16 {
+    fn start(&self, piece: &StyledSpan) -> u16 {
         let left = piece.line.indent(piece.room);
         let before = match self.runs {
             Direction::Ltr => left,
@@ -118,7 +118,7 @@ impl<'b> Painter<'b> {
     pub fn typed<'f>(
         &mut self,
         area: Rect,
-        shown: &Shown,
+        shown: &ShownInput,
         faulty: impl IntoIterator<Item = &'f Range<usize>>,
     ) -> Position {
         self.text_field_with(area, shown, (faulty, Role::Differs))
@@ -128,7 +128,7 @@ impl<'b> Painter<'b> {
     pub fn text_field_with<'f>(
         &mut self,
         area: Rect,
-        shown: &Shown,
+        shown: &ShownInput,
         (marked, role): (impl IntoIterator<Item = &'f Range<usize>>, Role),
     ) -> Position {
         // Beside the line there is a free cell for the caret after its last letter.

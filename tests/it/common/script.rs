@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, Loaded, load, load_text};
-use tarikh::timeline::Filter;
+use tarikh::search::Query;
 use tarikh::tui::{
     Document, Effect, Keymap, Msg, Reload, Role, Session, Settings, Size, Theme, buffer_text,
     frame, keys, replay, update, view,
@@ -90,7 +90,8 @@ impl Script {
         self
     }
 
-    /// What only the world outside can do of what `row` asks for, with the state that the keys lead to.
+    /// What only the world outside can do of what `row` asks for, with the state that the keys lead
+    /// to.
     pub fn asked(&self, row: &str) -> (Session, Vec<Effect>) {
         let mut state = self.state.clone();
         let press = |key| {
@@ -114,10 +115,15 @@ impl Script {
         (buffer, cursor)
     }
 
-    /// Shows only what `filter` admits.
-    pub fn with_filter(mut self, filter: Filter) -> Self {
-        self.state = self.state.with_filter(filter);
+    /// Shows only what a query admits.
+    pub fn with_query(mut self, query: &str) -> Self {
+        self.state = self.state.with_query(Query::new(query));
         self
+    }
+
+    /// The query by which events are filtered.
+    pub fn query(&self) -> &str {
+        query(&self.state)
     }
 
     /// What is behind the screen.
@@ -165,4 +171,9 @@ fn letter(background: ratatui::style::Color) -> char {
         }
         _ => ' ',
     }
+}
+
+/// The query by which the events of a session are filtered.
+pub fn query(session: &Session) -> &str {
+    session.workspace.selection.admitted.query().text()
 }

@@ -1,4 +1,4 @@
-//! A text that is refused, and what is found to be wrong with it.
+//! A rejected text, and its diagnosis.
 
 use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::parse::fault::Miss;
@@ -6,7 +6,7 @@ use crate::date::parse::token_stream::TokenStream;
 use crate::date::token::DateToken;
 use crate::date::{Date, EdtfError};
 
-/// A text that is no date.
+/// A text that is not a date.
 pub struct Refused<'a> {
     /// The text.
     pub text: &'a str,
@@ -14,13 +14,13 @@ pub struct Refused<'a> {
     pub tokens: &'a [DateToken],
     /// Why it is not EDTF.
     pub error: &'a EdtfError,
-    /// Why it is no spelling.
+    /// Why it is not another spelling.
     pub miss: Miss,
-    /// Its words as English and Arabic.
+    /// Its words, read as English and Arabic.
     pub own: &'a TokenStream,
 }
 
-/// Why a text is no date, and what to do about it.
+/// Why a text is not a date, and what to do about it.
 pub struct Diagnosis {
     pub reason: Reason,
     pub hint: Hint,
@@ -31,13 +31,13 @@ impl Diagnosis {
         Self { reason, hint }
     }
 
-    /// One text to write instead.
+    /// Creates a diagnosis with one text to write instead.
     pub fn write(reason: Reason, date: String) -> Self {
         Self { reason, hint: Hint::Write { date: Proposed(date) } }
     }
 }
 
-/// The text if it is EDTF.
+/// Returns the text if it is EDTF.
 pub fn valid(text: String) -> Option<String> {
     Date::from_canonical(&text).is_ok().then_some(text)
 }

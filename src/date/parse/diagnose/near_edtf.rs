@@ -1,14 +1,16 @@
-//! Nearly EDTF: slips, forms of ISO 8601 that EDTF leaves out, the draft of 2012, and the gaps of
+//! Diagnoses texts close to EDTF.
+//!
+//! These are slips, forms of ISO 8601 that EDTF leaves out, the draft of 2012, and the gaps of
 //! catalogues.
 
 use super::{Diagnosis, Refused, valid};
 use crate::date::Date;
 use crate::date::message::{Hint, Reason, Remark};
 
-/// Reads what catalogues and forms leave open: `1961-??-??`, `18--`, `186-?`, `196_`.
+/// Reads the gaps of catalogues and forms: `1961-??-??`, `18--`, `186-?`, `196_`.
 ///
-/// A hyphen or a question mark in the place of a digit is an unknown one; a question mark behind a
-/// decade or a century doubts it.
+/// A hyphen or a question mark in the place of a digit is an unknown digit. A question mark after a
+/// decade or a century marks it as uncertain.
 pub fn unknown_parts(text: &str) -> Option<(Date, Option<Remark>)> {
     let bytes = text.as_bytes();
     let is_gap = |byte: u8| matches!(byte, b'?' | b'_');
@@ -36,7 +38,9 @@ pub fn unknown_parts(text: &str) -> Option<(Date, Option<Remark>)> {
     text.bytes().any(is_gap).then_some((date, Some(Remark::UnknownPart)))
 }
 
-/// Explains what is nearly EDTF; `None` for anything else.
+/// Diagnoses a text close to EDTF.
+///
+/// Returns `None` for anything else.
 pub fn found(refused: &Refused) -> Option<Diagnosis> {
     let text = refused.text.trim();
     left_out(text)
@@ -44,7 +48,7 @@ pub fn found(refused: &Refused) -> Option<Diagnosis> {
         .or_else(|| rewritten(text).map(|(why, date)| Diagnosis::write(why, date)))
 }
 
-/// What EDTF does not have.
+/// Diagnoses what EDTF does not have.
 fn left_out(text: &str) -> Option<Diagnosis> {
     let is_iso = text.bytes().all(|byte| byte.is_ascii_digit() || b"-/WPRDMYTHS.".contains(&byte));
     if is_iso && text.contains('W') {
@@ -64,7 +68,7 @@ fn left_out(text: &str) -> Option<Diagnosis> {
     None
 }
 
-/// Complaints of `edtf-core` for which there is a remedy.
+/// Diagnoses errors of `edtf-core` for which there is a remedy.
 fn known(refused: &Refused) -> Option<Diagnosis> {
     match refused.error.message {
         "-0000 is not a valid year" => {
@@ -74,7 +78,7 @@ fn known(refused: &Refused) -> Option<Diagnosis> {
     }
 }
 
-/// A way to mend a text, and what was wrong with it.
+/// A correction of a text, and what was wrong with it.
 type Mend = (Reason, fn(&str) -> String);
 
 const MENDS: [Mend; 9] = [
@@ -89,7 +93,7 @@ const MENDS: [Mend; 9] = [
     (Reason::NoDashes, with_zeros),
 ];
 
-/// Mends the text alone, then together with the mends before, until it is EDTF.
+/// Corrects the text until it is EDTF, first alone, then together with the corrections before.
 fn rewritten(text: &str) -> Option<(Reason, String)> {
     let mut mended = text.to_owned();
     let mut first_reason: Option<Reason> = None;
@@ -110,7 +114,7 @@ fn rewritten(text: &str) -> Option<(Reason, String)> {
     interval(text)
 }
 
-/// An interval with a shortened end, or with its ends in the wrong order.
+/// Corrects an interval with a shortened end, or with its ends in the wrong order.
 fn interval(text: &str) -> Option<(Reason, String)> {
     let (start, end) = text.split_once('/')?;
     let kept = start.len().checked_sub(end.len()).filter(|_| !end.is_empty());

@@ -1,4 +1,4 @@
-//! Numbers that stand alone, and ends that are cut short.
+//! Diagnoses bare numbers and shortened ends.
 
 use super::{Diagnosis, valid};
 use crate::date::Day;
@@ -6,7 +6,9 @@ use crate::date::message::{Hint, Proposed, Reason};
 use crate::date::parse::calendar::CalendarDate;
 use crate::date::token::{DateToken, DateTokenKind, Number};
 
-/// Explains a text of numbers and the signs between them; `None` for any other.
+/// Diagnoses a text of numbers and signs.
+///
+/// Returns `None` for any other text.
 pub fn found(tokens: &[DateToken]) -> Option<Diagnosis> {
     let kinds: Vec<&DateTokenKind> = tokens.iter().map(|token| &token.kind).collect();
     match *kinds.as_slice() {
@@ -42,7 +44,7 @@ pub fn found(tokens: &[DateToken]) -> Option<Diagnosis> {
     }
 }
 
-/// `20240618`, `202406`, `198`, `20240`.
+/// Diagnoses `20240618`, `202406`, `198`, `20240`.
 fn single(Number { value, digits, .. }: Number) -> Option<Diagnosis> {
     let four = Reason::YearDigits;
     match digits {
@@ -71,14 +73,14 @@ fn single(Number { value, digits, .. }: Number) -> Option<Diagnosis> {
     }
 }
 
-/// `'60s`.
+/// Diagnoses `'60s`.
 fn short_decade(number: Number) -> Option<Diagnosis> {
     let is_decade = number.digits == 2 && number.value.is_multiple_of(10);
     let decade = Proposed(format!("19{}X", number.value / 10));
     is_decade.then(|| Diagnosis::new(Reason::ShortDecade, Hint::TwentiethCentury { decade }))
 }
 
-/// `177 - 192`: years of fewer than four digits.
+/// Diagnoses `177 - 192`: years of fewer than four digits.
 fn short_years(first: Number, second: Number) -> Option<Diagnosis> {
     let is_short = |number: Number| matches!(number.digits, 3 | 4) && !number.is_ordinal;
     if !(is_short(first) && is_short(second)) {
@@ -88,7 +90,7 @@ fn short_years(first: Number, second: Number) -> Option<Diagnosis> {
     Some(Diagnosis::write(Reason::YearDigits, years))
 }
 
-/// `2024-170` of ISO 8601.
+/// Diagnoses `2024-170` of ISO 8601.
 fn day_of_year(year: Number, day: Number) -> Option<Diagnosis> {
     let first = Day::from_ymd(i64::from(year.value), 1, 1)?;
     let found = CalendarDate::day(first.saturating_add(i64::from(day.value) - 1));
@@ -96,14 +98,14 @@ fn day_of_year(year: Number, day: Number) -> Option<Diagnosis> {
     is_in_year.then(|| Diagnosis::write(Reason::NoDayOfYear, found.text()))
 }
 
-/// `11 / 2016`, with blanks.
+/// Diagnoses `11 / 2016`, with blanks.
 fn month_before_year(first: Number, second: Number) -> Option<Diagnosis> {
     let is_written = first.digits <= 2 && second.digits == 4;
     let month = is_written.then(|| valid(format!("{:04}-{:02}", second.value, first.value)))??;
     Some(Diagnosis::write(Reason::NoDashes, month))
 }
 
-/// `2024-06/07`: two months with the second cut short, or a day with a slip.
+/// Diagnoses `2024-06/07`: two months with the second shortened, or a day with a slip.
 fn months_or_day(numbers: [Number; 3]) -> Option<Diagnosis> {
     let [year, first, second] = numbers.map(|number| number.value);
     let months = valid(format!("{year:04}-{first:02}/{year:04}-{second:02}"));

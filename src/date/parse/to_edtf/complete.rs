@@ -1,4 +1,4 @@
-//! What is written once for several dates: the month of `18–19 June 2024`, the era of `500–400 BC`.
+//! Completes dates from others: the month of `18–19 June 2024`, the era of `500–400 BC`.
 
 use super::element::no_year;
 use crate::date::Calendar;
@@ -22,7 +22,9 @@ pub fn completed(mut dates: Vec<Atom>) -> Result<Vec<Atom>, Miss> {
     Ok(dates)
 }
 
-/// Gives the last date what those before it have; it must then be complete.
+/// Completes the last date from those before it.
+///
+/// It must then be complete.
 fn complete_last(earlier: &[Atom], last: &mut Atom) -> Result<(), Miss> {
     if let Body::DayYear(day, year) = last.body {
         last.body = day_of_year(earlier, last.byte, (day, year))?;
@@ -34,7 +36,7 @@ fn complete_last(earlier: &[Atom], last: &mut Atom) -> Result<(), Miss> {
     Ok(())
 }
 
-/// Gives `19, 2024` the month of `June 18`.
+/// Adds the month of `June 18` to `19, 2024`.
 fn day_of_year(earlier: &[Atom], byte: usize, (day, year): (u8, Year)) -> Result<Body, Miss> {
     let Some(Body::Calendar(DateParts {
         calendar,
@@ -56,7 +58,9 @@ fn day_of_year(earlier: &[Atom], byte: usize, (day, year): (u8, Year)) -> Result
     }))
 }
 
-/// The `500` of `AD 429–500`; of any other number nobody knows what it is.
+/// Converts the `500` of `AD 429–500`.
+///
+/// Any other number is ambiguous.
 fn year_after_mark(earlier: &[Atom], byte: usize, number: Number) -> Result<Body, Miss> {
     if let Some(year) = mark_before(earlier) {
         let year = Year { value: number.value, byte, ..year };
@@ -75,8 +79,9 @@ fn year_after_mark(earlier: &[Atom], byte: usize, number: Number) -> Result<Body
     })
 }
 
-/// The year before with its `AD` or `AH`, which holds for a later one too; years before Christ
-/// count down, and what follows them can be of either era.
+/// Returns the year before with its `AD` or `AH`, which also applies to a later year.
+///
+/// Years before Christ count down, so what follows them may be of either era.
 fn mark_before(earlier: &[Atom]) -> Option<Year> {
     match earlier.first().map(|date| &date.body) {
         Some(Body::Calendar(DateParts { year: Some(year), month: None, .. })) => {
@@ -86,9 +91,10 @@ fn mark_before(earlier: &[Atom]) -> Option<Year> {
     }
 }
 
-/// `body` with what `last` has and it has not; `None` when that can be done in no way, or in more
-/// than one: in `December – January 2025` and `30 or 1 June 2024` the year or the month of the
-/// first may be another.
+/// Adds the parts of `last` that `body` does not have.
+///
+/// Returns `None` if that is impossible or ambiguous: in `December – January 2025` and `30 or 1
+/// June 2024` the year or the month of the first date may be another.
 fn with(body: &Body, last: &Body) -> Option<Body> {
     match (body, last) {
         (Body::Loose(number), last) => loose(*number, last),
@@ -103,7 +109,7 @@ fn with(body: &Body, last: &Body) -> Option<Body> {
     }
 }
 
-/// The year, or the era of the year, from the last date.
+/// Adds the year, or the era of the year, of the last date.
 fn calendar(start: DateParts, end: DateParts) -> Option<DateParts> {
     if start.year.is_none() {
         let has_same_parts = start.day.is_some() == end.day.is_some();
@@ -115,7 +121,7 @@ fn calendar(start: DateParts, end: DateParts) -> Option<DateParts> {
     Some(DateParts { calendar, year: Some(year), ..start })
 }
 
-/// The first of `first or second half of June 2024`.
+/// Completes the first of `first or second half of June 2024`.
 fn of_same_whole(code: u8, (nth, count): (u8, u8), of: &Body) -> Option<Body> {
     let first_code = match count {
         4 => 33,
@@ -126,6 +132,8 @@ fn of_same_whole(code: u8, (nth, count): (u8, u8), of: &Body) -> Option<Body> {
     (own < nth).then(|| Body::Share { nth: own, count, of: Box::new(of.clone()) })
 }
 
+/// Interprets a bare number before another date.
+///
 /// `18` before `19 June 2024` is a day, `500` before `400 BC` a year, `18th` before `19th century`
 /// a century.
 fn loose(number: Number, last: &Body) -> Option<Body> {
@@ -171,9 +179,10 @@ fn day_or_year(number: Number, end: DateParts) -> Option<DateParts> {
     }
 }
 
-/// The first year with its era and calendar: its own, or those of the second. `None` for `500 BC –
-/// 1400`, where the second year may be of either era; `44 BC – AD 14` says both, and so does a mark
-/// before the first (`AD 429–500`).
+/// Returns the first year with its era and calendar: its own, or those of the second.
+///
+/// Returns `None` for `500 BC – 1400`, where the second year may be of either era. `44 BC – AD 14`
+/// states both, and so does a mark before the first year (`AD 429–500`).
 fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
     let (first, second) = (first?, second?);
     let calendar = first.calendar.or(second.calendar);
@@ -181,6 +190,9 @@ fn with_era(first: Option<Year>, second: Option<Year>) -> Option<Year> {
         (None, Some(YearEra::Bce)) => Some(Year { era: Some(YearEra::Bce), calendar, ..first }),
         (Some(YearEra::Bce), None) => None,
         _ if first.calendar.is_some() && second.calendar.is_none() => None,
-        _ => Some(Year { calendar: calendar.filter(|it| *it != Calendar::Gregorian), ..first }),
+        _ => Some(Year {
+            calendar: calendar.filter(|calendar| *calendar != Calendar::Gregorian),
+            ..first
+        }),
     }
 }

@@ -1,4 +1,4 @@
-//! Dates of other calendars, and the same date by two of them.
+//! Converts dates of other calendars, and dates given in two calendars.
 
 use super::element::{other_weekday, refuse_doubt};
 use super::lowering::{Lowering, Side};
@@ -9,11 +9,12 @@ use crate::date::parse::fault::Miss;
 use crate::date::parse::year::{Year, YearEra};
 use crate::date::{Calendar, Day};
 
-/// The last year of the Hijri calendars that is read without a mark.
+/// The last Hijri year that is read without a mark.
 const LAST_UNMARKED: u32 = 1500;
 
-/// How many days two calendars may be apart where both are written, for a calendar that is not the
-/// same everywhere.
+/// The maximum difference between two stated calendars, in days.
+///
+/// It applies to a calendar that differs from place to place.
 const TOLERANCE: i64 = 2;
 
 /// The Gregorian days of a date of another calendar.
@@ -21,12 +22,12 @@ const TOLERANCE: i64 = 2;
 struct Converted {
     first: Day,
     last: Day,
-    /// Whether each may be a day off.
+    /// Whether each may be off by a day.
     is_local: bool,
 }
 
 impl Lowering<'_> {
-    /// A day, or a choice of days, of another calendar.
+    /// Returns a day, or a choice of days, of another calendar.
     pub fn converted(&mut self, date: &Atom, parts: DateParts) -> Result<String, Miss> {
         let Converted { first, last, is_local } = self.days_of(date, parts)?;
         if first == last {
@@ -40,7 +41,7 @@ impl Lowering<'_> {
         Ok(text)
     }
 
-    /// The end of a range in another calendar: its first day, or its last one.
+    /// Returns the end of a range in another calendar: its first day, or its last one.
     pub fn converted_end(
         &mut self,
         date: &Atom,
@@ -53,13 +54,15 @@ impl Lowering<'_> {
         Ok(format!("{}{}", CalendarDate::day(day).text(), doubt.sign()))
     }
 
-    /// How far a date of another calendar reaches.
+    /// Returns the span of a date of another calendar.
     pub fn converted_reach(&mut self, date: &Atom, parts: DateParts) -> Result<FirstAndLast, Miss> {
         let Converted { first, last, .. } = self.days_of(date, parts)?;
         Ok(FirstAndLast::days(first, last))
     }
 
-    /// The days; notes that they were converted, and from which words.
+    /// Returns the Gregorian days.
+    ///
+    /// Remarks that they were converted, and from which words.
     fn days_of(&mut self, date: &Atom, parts: DateParts) -> Result<Converted, Miss> {
         let calendar = parts.calendar;
         let Some(year) = parts.year else {
@@ -78,7 +81,7 @@ impl Lowering<'_> {
         if let Some((weekday, byte)) = date.weekday
             && first == last
         {
-            // A weekday says which of the days it is, where calendars differ.
+            // If calendars differ, a weekday tells which day it is.
             let slack = i64::from(is_local);
             let near = [0, -slack, slack].into_iter().map(|days| first.saturating_add(days));
             let Some(day) = near.into_iter().find(|day| day.weekday() == weekday) else {
@@ -95,7 +98,7 @@ impl Lowering<'_> {
         Ok(Converted { first, last, is_local })
     }
 
-    /// `Ramadan 2024` has a Gregorian year.
+    /// Rejects `Ramadan 2024`, which has a Gregorian year.
     fn check_unmarked(&mut self, date: &Atom, parts: DateParts, year: Year) -> Result<(), Miss> {
         let is_marked = year.calendar.is_some() || parts.calendar == Calendar::Julian;
         if is_marked || year.value <= LAST_UNMARKED {
@@ -139,8 +142,9 @@ impl Lowering<'_> {
         Miss::fault(date.byte, Reason::NoOtherDay { text: QuotedInput(text) }, hint)
     }
 
-    /// The same date by two calendars: the Gregorian one counts, the other one is kept, and they
-    /// must agree.
+    /// Converts the same date in two calendars.
+    ///
+    /// The Gregorian date counts, the other one is kept, and they must agree.
     pub fn both(&mut self, date: Atom, other: &Atom) -> Result<String, Miss> {
         let (start, end) = (other.byte, other.end);
         let Body::Calendar(parts) = other.body else {
@@ -149,7 +153,7 @@ impl Lowering<'_> {
         let remarks = self.remarks.clone();
         let converted = match parts.year {
             Some(_) => Some(self.days_of(other, parts)?),
-            // الموافق 12 ذو الحجة: what has no year cannot be compared.
+            // الموافق 12 ذو الحجة has no year and cannot be compared.
             None => None,
         };
         self.remarks = remarks;

@@ -1,4 +1,4 @@
-//! One date as EDTF, and how far it reaches.
+//! Converts one date to EDTF, and returns its span.
 
 use super::lowering::Lowering;
 use crate::date::lexicon::TimeUnit;
@@ -13,7 +13,7 @@ use crate::date::parse::year::YearEra;
 use crate::date::{Calendar, Date, Day, Weekday};
 
 impl Lowering<'_> {
-    /// The EDTF of one date, which can be a set.
+    /// Returns the EDTF of one date, which may be a set.
     pub fn element(&mut self, date: &Atom) -> Result<String, Miss> {
         let doubt = date.doubt();
         check_weekday(date)?;
@@ -61,7 +61,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// `some day of June 2024`: the part is there, and unknown.
+    /// Converts `some day of June 2024`, where the part exists but is unknown.
     fn some(
         &mut self,
         date: &Atom,
@@ -83,7 +83,7 @@ impl Lowering<'_> {
         Ok(format!("{text}{}", doubt.sign()))
     }
 
-    /// The first and the last year, month or day of a date.
+    /// Returns the first and the last year, month or day of a date.
     pub fn reach(&mut self, date: &Atom) -> Result<FirstAndLast, Miss> {
         check_weekday(date)?;
         let no_ends = || Miss::fault(date.byte, Reason::NoEnds, Hint::Countable);
@@ -161,7 +161,7 @@ impl Lowering<'_> {
     }
 }
 
-/// A date of which the year is missing.
+/// Returns the error for a date without its year.
 pub fn no_year(byte: usize, body: &Body) -> Miss {
     let in_any_year = match body {
         Body::Calendar(DateParts {
@@ -182,13 +182,13 @@ pub fn no_year(byte: usize, body: &Body) -> Miss {
     Miss::fault(byte, Reason::NoYear, hint)
 }
 
-/// `198`, where more is written than that.
+/// Returns the error for `198` if more follows it.
 fn three_digits(byte: usize, value: u32) -> Miss {
     let (year, decade) = (Proposed(format!("{value:04}")), Proposed(format!("{value:03}X")));
     Miss::fault(byte, Reason::YearDigits, Hint::YearOrDecade { year, decade })
 }
 
-/// The day of a date that is one without doubt.
+/// Returns the day of a date that is one day without doubt.
 pub fn plain_day(date: &Atom) -> Option<Day> {
     let Body::Calendar(DateParts {
         calendar: Calendar::Gregorian,
@@ -210,7 +210,9 @@ fn is_day(body: &Body) -> bool {
     matches!(body, Body::Calendar(DateParts { day: Some(_), .. }))
 }
 
-/// A weekday stands before a day; whether it is the right one is for [`Lowering::full`].
+/// Checks that a weekday precedes a day.
+///
+/// [`Lowering::full`] checks that it is the right one.
 fn check_weekday(date: &Atom) -> Result<(), Miss> {
     match date.weekday {
         Some((_, byte)) if !matches!(date.body, Body::Loose(_)) && !is_day(&date.body) => {
@@ -220,12 +222,12 @@ fn check_weekday(date: &Atom) -> Result<(), Miss> {
     }
 }
 
-/// The weekday is another one; the day may be a Julian one, where that has it.
+/// Returns the error for a wrong weekday, with the Julian day if that has the weekday.
 pub fn other_weekday(byte: usize, day: Day, written: Weekday) -> Miss {
     let (year, month, date) = day.ymd();
     let julian = Calendar::Julian.day(year, month, date);
     let is_julian = julian.is_some_and(|day| day.weekday() == written);
-    // Until Greece came last, in 1923, somebody counted so.
+    // Greece was the last to change, in 1923.
     let can_be_julian = Day::from_ymd(1923, 3, 1).is_some_and(|last| day < last);
     let edtf = CalendarDate::day(day).text();
     let hint = if is_julian && can_be_julian {
@@ -237,7 +239,7 @@ pub fn other_weekday(byte: usize, day: Day, written: Weekday) -> Miss {
     Miss::fault(byte, Reason::OtherWeekday { day: InWords(edtf), right, written }, hint)
 }
 
-/// A choice takes no qualifier.
+/// Rejects a qualifier on a choice.
 pub fn refuse_doubt(date: &Atom, doubt: Doubt, text: &str) -> Result<(), Miss> {
     if !doubt.is_some() {
         return Ok(());

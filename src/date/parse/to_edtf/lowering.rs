@@ -1,16 +1,16 @@
-//! The state of one translation to EDTF.
+//! The state of one conversion to EDTF.
 
 use crate::date::Calendar;
 use crate::date::message::Remark;
 use crate::date::parse::publication::PublicationDay;
 
-/// EDTF in the making.
+/// EDTF under construction.
 pub struct Lowering<'t> {
-    /// What was typed.
+    /// The input.
     pub text: &'t str,
-    /// What relative dates count from.
+    /// The day that relative dates are resolved against.
     pub anchor: PublicationDay,
-    /// What the reading assumes.
+    /// Remarks about the reading.
     pub remarks: Vec<Remark>,
     /// The bytes of a date of another calendar.
     pub original: Option<(usize, usize, Calendar)>,
@@ -18,7 +18,7 @@ pub struct Lowering<'t> {
     pub is_resolved: bool,
 }
 
-/// Which end of a range a date is.
+/// An end of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     /// The first.
@@ -28,7 +28,7 @@ pub enum Side {
 }
 
 impl Lowering<'_> {
-    /// Adds a remark, once.
+    /// Adds a remark, unless it is there already.
     pub fn say(&mut self, remark: Remark) {
         if !self.remarks.contains(&remark) {
             self.remarks.push(remark);

@@ -1,4 +1,4 @@
-//! Dates with a time of day.
+//! Converts dates with a time of day.
 
 use super::lowering::Lowering;
 use crate::date::Calendar;
@@ -9,7 +9,7 @@ use crate::date::parse::clock::{Times, WrittenTime};
 use crate::date::parse::fault::Miss;
 use crate::date::{ClockTime, Date};
 
-/// The times of a date, if it has some.
+/// Returns the times of a date, if any.
 pub fn times_of(date: &Atom) -> Option<Times> {
     match &date.body {
         Body::Calendar(DateParts { times, .. }) => *times,
@@ -35,7 +35,7 @@ fn without_times(date: &Atom) -> Atom {
 }
 
 impl Lowering<'_> {
-    /// A moment, or the time from one to another on a day.
+    /// Returns a moment, or a span of time on one day.
     pub fn moments(&mut self, date: &Atom, times: Times) -> Result<String, Miss> {
         let day = self.day_of(date, times.start)?;
         let start = moment(day, times.start)?;
@@ -50,8 +50,9 @@ impl Lowering<'_> {
         Ok(edtf)
     }
 
-    /// The time from a moment to another one, perhaps on another day; `None` where neither has a
-    /// time.
+    /// Returns the span from one moment to another, perhaps on another day.
+    ///
+    /// Returns `None` if neither has a time.
     pub fn timed_span(&mut self, first: &Atom, second: &Atom) -> Result<Option<String>, Miss> {
         let (start, end) = match (times_of(first), times_of(second)) {
             (None, None) => return Ok(None),
@@ -87,7 +88,7 @@ impl Lowering<'_> {
         self.span(first, second).ok()
     }
 
-    /// The day on which a time is.
+    /// Returns the day of a time.
     fn day_of(&mut self, date: &Atom, time: WrittenTime) -> Result<CalendarDate, Miss> {
         let alone = || Miss::fault(time.byte, Reason::TimeAlone, Hint::DayFirst);
         match date.body {
@@ -98,7 +99,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A time where none can be: the day alone is proposed.
+    /// Returns the error for a misplaced time, and proposes the day alone.
     pub fn no_time_here(&mut self, date: &Atom) -> Miss {
         let byte = times_of(date).map_or(date.byte, |times| times.start.byte);
         let day = self.element(&without_times(date)).ok();

@@ -9,13 +9,14 @@ fn findings(yaml: &str) -> Vec<Finding> {
     load_text("t.yaml", yaml, ArticleRoot::Embedded(ARTICLES)).findings
 }
 
-/// The findings of a timeline with these sources, names, eras and events: code, line, and what is at it.
+/// The findings of a timeline with these sources, names, eras and events: code, line, and what is
+/// at it.
 fn check(yaml: &str, expected: &[(Code, &str)]) {
     let yaml = format!("title: t\n{yaml}");
     let found = findings(&yaml);
     let told: Vec<(Code, &str)> = found
         .iter()
-        .map(|it| (it.code, yaml.get(it.place.bytes.clone()).expect("in it")))
+        .map(|value| (value.code, yaml.get(value.place.bytes.clone()).expect("in it")))
         .collect();
     assert_eq!(told, expected, "{yaml}\n{found:#?}");
     for finding in &found {

@@ -10,7 +10,7 @@ fn check(events: &str, ids: &[&str], lines: &[usize]) {
     let loaded = loaded(events);
     let found: Vec<&str> = loaded.timeline.events().iter().map(|event| event.id.as_str()).collect();
     assert_eq!(found, ids, "{events}");
-    let found: Vec<usize> = loaded.findings.iter().map(|it| it.place.line).collect();
+    let found: Vec<usize> = loaded.findings.iter().map(|finding| finding.place.line).collect();
     assert_eq!(found, lines, "{:?}", loaded.findings);
 }
 
@@ -23,14 +23,17 @@ fn check_title(value: &str, title: &str, message: &str, hint: &str) {
     let dated: Vec<bool> = events.iter().map(|event| event.date.is_some()).collect();
     assert_eq!(dated, [true, false], "{value}: {:?}", loaded.findings);
     assert_eq!(events[0].title.in_language(Language::En), title);
-    let said: Vec<(&str, Option<&str>)> =
-        loaded.findings.iter().map(|it| (it.message.as_str(), it.hint.as_deref())).collect();
+    let said: Vec<(&str, Option<&str>)> = loaded
+        .findings
+        .iter()
+        .map(|finding| (finding.message.as_str(), finding.hint.as_deref()))
+        .collect();
     assert_eq!(said, [(message, Some(hint))]);
 }
 
 #[test]
 fn a_text_without_quotation_marks_is_read_as_it_is_meant() {
-    let quoted = |what: &str| format!("the text of `title` must stand in quotation marks: {what}");
+    let quoted = |what: &str| format!("the text of `title` must be in quotation marks: {what}");
     let colon = quoted("it has a `: ` in it");
     check_title("Kim: the visit", "Kim: the visit", &colon, "title: 'Kim: the visit'");
     check_title("نص: خبر", "نص: خبر", &colon, "title: 'نص: خبر'");
@@ -43,7 +46,7 @@ fn a_text_without_quotation_marks_is_read_as_it_is_meant() {
     let can_continue = quoted("it goes on after its quotation mark");
     let said = "\"a page\" - said the host";
     check_title(said, said, &can_continue, "title: '\"a page\" - said the host'");
-    let inside = "the text of `title` has the marks inside that it stands in";
+    let inside = "the text of `title` contains the quotation marks around it";
     check_title("'it's so'", "it's so", inside, "title: 'it''s so'");
     check_title(
         "\"he said \"go\" now\"",
@@ -51,7 +54,7 @@ fn a_text_without_quotation_marks_is_read_as_it_is_meant() {
         inside,
         "title: 'he said \"go\" now'",
     );
-    let unclosed = "the quotation mark of `title` is not closed in this line";
+    let unclosed = "the quotation mark of `title` is not closed on this line";
     check_title("\"A", "\"A", unclosed, "close it at the end of the text: \"…\"");
 }
 
@@ -70,8 +73,8 @@ fn a_line_that_is_no_yaml_costs_no_event() {
     check("  - id: a\n    title: A\n  - id: c\n\ttitle: C\n", &["a", "c"], &[6]);
     check("  - id: a\n    title:A\n  - { id: b, title: B }\n", &["a", "b"], &[4]);
     let loaded = loaded("  - id: a\n\ttitle: A\n");
-    let message = "a tab stands at the beginning of this line, where YAML wants blanks";
-    assert_eq!(loaded.findings.first().map(|it| it.message.as_str()), Some(message));
+    let message = "this line begins with a tab, but YAML needs blanks";
+    assert_eq!(loaded.findings.first().map(|finding| finding.message.as_str()), Some(message));
 }
 
 #[test]
@@ -94,9 +97,10 @@ fn characters_that_cannot_be_seen_are_named() {
     ];
     for (first, message) in rows {
         let loaded = loaded(&format!("{first}  - {{ id: b, title: B }}\n"));
-        let titles = loaded.timeline.events().iter().map(|it| it.title.in_language(Language::En));
+        let titles =
+            loaded.timeline.events().iter().map(|event| event.title.in_language(Language::En));
         assert_eq!(titles.collect::<Vec<_>>(), ["A", "B"], "{first:?} {:?}", loaded.findings);
-        assert_eq!(loaded.findings.first().map(|it| it.message.as_str()), Some(message));
+        assert_eq!(loaded.findings.first().map(|finding| finding.message.as_str()), Some(message));
     }
 }
 

@@ -73,13 +73,13 @@ impl Attach {
     }
 
     /// A matching event by its number, from 0.
-    pub fn found(&self, number: usize) -> Option<EventIndex> {
+    pub fn event_at(&self, number: usize) -> Option<EventIndex> {
         self.found.get(number).copied()
     }
 
     /// The selected event.
     pub fn event(&self) -> Option<EventIndex> {
-        self.found(self.cursor.chosen())
+        self.event_at(self.cursor.chosen())
     }
 
     /// The selected event and the first one on the screen.
@@ -145,7 +145,7 @@ impl Attach {
         let row = |&event: &EventIndex| {
             let title = 4 + dates + 2;
             let row = Row::default();
-            let row = if self.likely.iter().take(MOST_LIKELY).any(|it| *it == event) {
+            let row = if self.likely.iter().take(MOST_LIKELY).any(|value| *value == event) {
                 row.with(2, label(LIKELY, 1), Role::Sign)
             } else {
                 row

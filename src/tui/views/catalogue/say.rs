@@ -28,8 +28,8 @@ pub fn describe(
     if let Some(index) = catalogue.entry().and_then(FacetValue::source) {
         sentences.push(sentence(&source_facts(timeline, index, settings)));
         let note = timeline.source(index).note.as_ref();
-        let note = note.map(|it| it.in_language(settings.texts()));
-        sentences.extend(note.map(|it| blocks::note(workspace, it)));
+        let note = note.map(|note| note.in_language(settings.texts()));
+        sentences.extend(note.map(|value| blocks::note(workspace, value)));
     }
     if let Some(name) = catalogue.entry().and_then(FacetValue::name) {
         let spellings: Vec<&str> = timeline.name(name).all().collect();

@@ -11,7 +11,7 @@ use crate::tui::settings::Settings;
 use crate::tui::settings::titled;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::flow::{BETWEEN, Row, Setting, composed_label, label};
+use crate::tui::widgets::flow::{BETWEEN, Row, TextStyle, composed_label, label};
 use std::borrow::Cow;
 
 /// The column of an entry, after the mark of the selected one.
@@ -45,7 +45,7 @@ impl Catalogue {
     }
 
     /// Rebuilds the list for another timeline, with as many entries above the selected one.
-    pub fn renew(&mut self, timeline: &Timeline) {
+    pub fn reload(&mut self, timeline: &Timeline) {
         self.entries = entries(timeline, self.listed);
         self.go(Move::By(0));
     }
@@ -111,11 +111,11 @@ impl Catalogue {
             let text = entry_texts(timeline, entry);
             words.iter().all(|word| text.contains(word.as_str()))
         };
-        let found = self.entries.iter().enumerate().filter(|(_, it)| has(it));
+        let found = self.entries.iter().enumerate().filter(|(_, entry)| has(entry));
         let found: Vec<usize> =
             found.map(|(number, _)| number).filter(|_| !words.is_empty()).collect();
         let current = self.cursor.chosen();
-        let at = isize::try_from(found.partition_point(|&it| it < current)).ok()?;
+        let at = isize::try_from(found.partition_point(|&found| found < current)).ok()?;
         let between = by > 0 && found.binary_search(&current).is_err();
         let count = isize::try_from(found.len()).ok().filter(|&count| count > 0)?;
         let target = (at + by - isize::from(between)).rem_euclid(count);
@@ -137,8 +137,8 @@ impl Catalogue {
         self.rows = shown.map(row).collect();
         self.preview =
             // Two columns are left for the sign of more content.
-            self.entry().map_or_else(Vec::new, |it| {
-                preview(timeline, it, settings, width.saturating_sub(2))
+            self.entry().map_or_else(Vec::new, |entry| {
+                preview(timeline, entry, settings, width.saturating_sub(2))
             });
     }
 }
@@ -183,7 +183,8 @@ pub fn entry_words(
     let language = settings.language;
     let events = counted(*events, Noun::Event, language);
     let Some(index) = entry.source() else {
-        let kind = facet_phrase(entry.facet()).map(|it| it.words(language).to_owned());
+        let kind =
+            facet_phrase(entry.facet()).map(|facet_phrase| facet_phrase.words(language).to_owned());
         let name = value_words(timeline, entry.as_ref(), settings.texts(), language);
         return (name, kind.into_iter().chain([events]).collect());
     };
@@ -203,7 +204,9 @@ pub fn source_facts(timeline: &Timeline, index: SourceIndex, settings: Settings)
     let language = settings.language;
     let source = timeline.source(index);
     let mut facts = vec![distinct_name(timeline, source, settings.texts())];
-    facts.extend(source.published.as_ref().map(|it| words(it, settings.dates(Length::Full))));
+    facts.extend(
+        source.published.as_ref().map(|published| words(published, settings.dates(Length::Full))),
+    );
     facts.push(source.article.file().to_owned());
     facts.push(match source.article.lines() {
         Some([first, last]) => format!("{} {first}–{last}", Phrase::Lines.words(language)),
@@ -234,7 +237,7 @@ fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, width: u
         source_rows(&mut painter, timeline, index, settings);
     } else {
         let spellings = composed(&entry.as_ref().spellings(timeline), BETWEEN);
-        painter.flow().text(&spellings, Setting::composed(Role::Heading, language));
+        painter.flow().text(&spellings, TextStyle::composed(Role::Heading, language));
     }
     let dates = settings.dates(Length::Short);
     let events: Vec<(String, Cow<str>)> = timeline
@@ -262,11 +265,11 @@ fn source_rows(
     let source = timeline.source(index);
     if let Some(title) = &source.title {
         let title = title.in_language(settings.texts());
-        painter.flow().text(title, Setting::plain(Role::Title));
+        painter.flow().text(title, TextStyle::plain(Role::Title));
     }
     let facts = source_facts(timeline, index, settings);
     let facts = composed(&facts, BETWEEN);
-    painter.flow().text(&facts, Setting::composed(Role::Heading, language));
+    painter.flow().text(&facts, TextStyle::composed(Role::Heading, language));
     if let Some(note) = &source.note {
         painter.note(note.in_language(settings.texts()), 0);
     }

@@ -41,7 +41,7 @@ impl Commands {
     pub fn open(bindings: &[Binding], context: Context, language: Language) -> Self {
         let mut all: Vec<Binding> = Vec::new();
         for context in std::iter::once(context).chain(context.base()) {
-            for binding in bindings.iter().filter(|it| it.contexts.contains(&context)) {
+            for binding in bindings.iter().filter(|binding| binding.contexts.contains(&context)) {
                 let is_new = all.iter().all(|own| own.action != binding.action);
                 if is_new && binding.action != Action::App(AppAction::Show(Opening::Commands)) {
                     all.push(binding.clone());

@@ -15,7 +15,7 @@ pub fn draw(page: &ComparePage, workspace: &Workspace, painter: &mut Painter) ->
         .selection
         .events
         .selected()
-        .map(|it| workspace.document.timeline.event(it).sources().len());
+        .map(|selected| workspace.document.timeline.event(selected).sources().len());
     let panes = layout::compare(workspace.size, sources.unwrap_or(0), page.head_rows());
     painter.rows(panes.head, page.head());
     painter.rule(panes.rule, Role::Border);

@@ -17,10 +17,11 @@ pub fn describe(
     let Some(index) = workspace.selection.event() else { return Vec::new() };
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
     let event = timeline.event(index);
-    let was_here = before.filter(|_| !is_entered(view, before)).map(|it| &it.workspace.selection);
-    let is_same = was_here.is_some_and(|it| it.event() == Some(index));
+    let was_here =
+        before.filter(|_| !is_entered(view, before)).map(|before| &before.workspace.selection);
+    let is_same = was_here.is_some_and(|before| before.event() == Some(index));
     let number = workspace.selection.passage();
-    if is_same && was_here.is_some_and(|it| it.passage() == number) {
+    if is_same && was_here.is_some_and(|before| before.passage() == number) {
         return Vec::new();
     }
     let mut sentences = Vec::new();
@@ -40,10 +41,10 @@ pub fn describe(
     }
     let Some(shown) = event.passages.get(number) else { return sentences };
     let sources = event.sources();
-    let column = sources.iter().position(|&it| it == shown.source).unwrap_or(0);
+    let column = sources.iter().position(|&source| source == shown.source).unwrap_or(0);
     let of = words(workspace, Phrase::Of);
     let order = passage::by_source(workspace);
-    let place = order.iter().position(|&it| it == number).unwrap_or(0);
+    let place = order.iter().position(|&value| value == number).unwrap_or(0);
     sentences.push(sentence(&[
         format!("{} {} {of} {}", words(workspace, Phrase::SourceOf), column + 1, sources.len()),
         passage::source(workspace, shown),

@@ -22,7 +22,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, direction};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle, direction};
 
 /// The comparison on the screen.
 #[derive(Debug, Clone, Default)]
@@ -177,10 +177,10 @@ impl ComparePage {
     }
 
     fn show_chosen(&mut self, fitting: usize, height: usize) {
-        let with = self.columns.iter().position(|it| it.rows_of(self.chosen).is_some());
+        let with = self.columns.iter().position(|column| column.rows_of(self.chosen).is_some());
         let Some(column) = with else { return };
         self.first = self.first.min(column).max((column + 1).saturating_sub(fitting));
-        let rows = self.columns.get(column).and_then(|it| it.rows_of(self.chosen));
+        let rows = self.columns.get(column).and_then(|column| column.rows_of(self.chosen));
         let Some(rows) = rows else { return };
         self.top = self.top.max(rows.end.saturating_sub(height)).min(rows.start);
         if rows.end <= height {
@@ -195,23 +195,23 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
     let style = settings.dates(Length::Full);
     let date = event.date_words(style);
     let about = composed(&[date.as_str(), &titled(event, settings)], BETWEEN);
-    flow.text(&about, Setting::composed(Role::Title, language));
+    flow.text(&about, TextStyle::composed(Role::Title, language));
     let given = given_dates(timeline, event, settings);
     if given.is_empty() {
         let words = Phrase::NoDateGiven.words(language);
-        flow.text(words, Setting::plain(Role::Dim));
+        flow.text(words, TextStyle::plain(Role::Dim));
     }
     // A sign has no direction: it precedes its date in the direction of the screen.
     let runs = direction(language);
     for [sign, date, sources] in given {
         let date = isolated_as(&format!("{sign} {date}"), runs);
         let line = format!("{date}: {sources}");
-        flow.text(&line, Setting::composed(Role::Date, language).indented(MARK_COLUMNS));
+        flow.text(&line, TextStyle::composed(Role::Date, language).indented(MARK_COLUMNS));
     }
     if let Some([words, sources]) = contradiction(timeline, event, settings) {
         let words = isolated_as(&format!("{} {words}", signs::DIFFERS), runs);
         let line = format!("{words}: {sources}");
-        flow.text(&line, Setting::composed(Role::Warning, language).indented(MARK_COLUMNS));
+        flow.text(&line, TextStyle::composed(Role::Warning, language).indented(MARK_COLUMNS));
     }
     flow.into_rows()
 }
@@ -233,7 +233,7 @@ pub fn contradiction(
 
 /// Joins the names of sources.
 fn source_names(timeline: &Timeline, sources: &[SourceIndex], settings: Settings) -> String {
-    let name = |&it: &SourceIndex| brief_name(timeline, it, settings);
+    let name = |&index: &SourceIndex| brief_name(timeline, index, settings);
     let names: Vec<String> = sources.iter().map(name).collect();
     composed(&names, comma(settings.language))
 }

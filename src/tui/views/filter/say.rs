@@ -6,7 +6,7 @@ use crate::tui::component::{Before, Component};
 use crate::tui::keys::action::Context;
 use crate::tui::speech::list::{chosen, entered, intro, is_entered};
 use crate::tui::speech::{sentence, words};
-use crate::tui::views::filter::state::{Choice, FilterMenu, choice_words, is_chosen};
+use crate::tui::views::filter::state::{Choice, FilterMenu, Ticked, choice_words};
 use crate::tui::workspace::Workspace;
 
 /// The current value, or the date being typed.
@@ -25,16 +25,16 @@ pub fn describe(
         return sentences;
     }
     let mut sentences = Vec::new();
-    let was_here =
-        before.is_some_and(|it| matches!(it.context(), Context::Filter | Context::FilterDate));
+    let was_here = before
+        .is_some_and(|before| matches!(before.context(), Context::Filter | Context::FilterDate));
     if !was_here {
         sentences.push(intro(workspace, &[Phrase::Filter, Phrase::FilterIntro]));
     }
     let listing = view.listing(workspace);
-    let is_same = before.is_some_and(|it| {
-        it.context() == Context::Filter
-            && it.workspace.selection.filter == workspace.selection.filter
-            && it.listing() == listing
+    let is_same = before.is_some_and(|before| {
+        before.context() == Context::Filter
+            && before.workspace.selection.admitted == workspace.selection.admitted
+            && before.listing() == listing
     });
     if !is_same {
         sentences.extend(chosen(workspace, view));
@@ -49,15 +49,15 @@ pub fn describe(
 pub fn row(menu: &FilterMenu, workspace: &Workspace, number: usize) -> Option<String> {
     let (choice, events) = menu.choices().nth(number)?;
     let language = workspace.settings.language;
-    let filter = &workspace.selection.filter;
-    let words = choice_words(&workspace.document.timeline, choice, filter, workspace.settings);
+    let (timeline, asked) = (&workspace.document.timeline, Ticked::of(workspace));
+    let words = choice_words(timeline, choice, &asked.span, workspace.settings);
     // On the screen they are separate columns.
     let words = words.replace("  ", " ");
     let words = format!("{}, {words}", kind(choice).words(language));
     if matches!(choice, Choice::From | Choice::Until) {
         return Some(sentence(&[words]));
     }
-    let chosen = if is_chosen(filter, choice) { Phrase::Chosen } else { Phrase::NotChosen };
+    let chosen = if asked.has(timeline, choice) { Phrase::Chosen } else { Phrase::NotChosen };
     let events = counted(events, Noun::Event, language);
     let facts = [events, chosen.words(language).to_owned()].join(comma(language));
     Some(sentence(&[words, facts]))

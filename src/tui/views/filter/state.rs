@@ -1,19 +1,55 @@
 //! The filter dialog: every value by which events can be filtered, with the number of events that
 //! have it.
 //!
-//! The filter itself holds the selected values; this is only the list.
+//! The query of the workspace holds the selected values; this is only the list.
 
 use crate::date::{Length, words};
 use crate::describe::{facet_phrase, value_words};
 use crate::i18n::Phrase;
 use crate::language::Language;
+use crate::search::{AskedTerms, DateSpan, Query};
 use crate::text::fold;
-use crate::timeline::{AnchorState, Facet, FacetValue, Filter, Timeline};
+use crate::timeline::{AnchorState, Facet, FacetValue, Timeline};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::flow::{Row, label};
 use crate::tui::widgets::input::Input;
+use crate::tui::workspace::Workspace;
+
+/// What a query asks for, as far as the dialog edits it.
+#[derive(Debug, Clone, Default)]
+pub struct Ticked {
+    /// The values.
+    pub values: AskedTerms,
+    /// The time.
+    pub span: DateSpan,
+}
+
+impl Ticked {
+    /// What the query by which `workspace` is filtered asks for.
+    pub fn of(workspace: &Workspace) -> Self {
+        let query = workspace.selection.admitted.query();
+        if query.is_empty() {
+            return Self::default();
+        }
+        Self { values: workspace.document.index.get().asked(query), span: query.span() }
+    }
+
+    /// The query with `value` added or removed.
+    pub fn toggled(&self, query: &Query, timeline: &Timeline, value: &FacetValue) -> Query {
+        query.toggled(timeline, value.as_ref(), &self.values)
+    }
+
+    /// Whether the choice is selected.
+    pub fn has(&self, timeline: &Timeline, choice: &Choice) -> bool {
+        match choice {
+            Choice::Value(value) => self.values.has(timeline, value.as_ref()),
+            Choice::From => self.span.from.is_some(),
+            Choice::Until => self.span.to.is_some(),
+        }
+    }
+}
 
 /// A value to filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +93,12 @@ impl FilterMenu {
     /// Creates the list of all values of `timeline`.
     pub fn new(timeline: &Timeline) -> Self {
         let mut menu = Self::default();
-        menu.renew(timeline);
+        menu.reload(timeline);
         menu
     }
 
     /// Rebuilds the list for another timeline. Keeps the selected row if it still exists.
-    pub fn renew(&mut self, timeline: &Timeline) {
+    pub fn reload(&mut self, timeline: &Timeline) {
         self.items = items(timeline);
         self.folded.clear();
         self.input = None;
@@ -195,7 +231,7 @@ impl FilterMenu {
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
-        filter: &Filter,
+        asked: &Ticked,
         settings: Settings,
         (columns, height): (u16, u16),
     ) {
@@ -210,7 +246,7 @@ impl FilterMenu {
             self.input_column = (6 + name.columns() + 2).min(columns / 2);
         }
         let shown = self.listed().skip(self.cursor.top()).take(usize::from(height));
-        let row = |item| row_of(timeline, item, filter, (settings, columns));
+        let row = |item| row_of(timeline, item, asked, (settings, columns));
         let rows: Vec<Row> = shown.map(row).collect();
         self.rows = rows;
         if self.listed.is_empty() {
@@ -226,10 +262,10 @@ fn item_words(timeline: &Timeline, item: &Item) -> String {
     let Item::Choice(choice, _) = item else { return String::new() };
     let Choice::Value(value) = choice else {
         let phrase = end_phrase(choice);
-        return folded(&Language::ALL.map(|it| phrase.words(it)).join(" "));
+        return folded(&Language::ALL.map(|language| phrase.words(language)).join(" "));
     };
     let value = value.as_ref();
-    let called = Language::ALL.map(|it| value_words(timeline, value, it, it));
+    let called = Language::ALL.map(|language| value_words(timeline, value, language, language));
     let mut words = vec![value.id(timeline).to_owned()];
     // A source is known by its publisher here, not by the words of its title.
     let spellings = value.spellings(timeline).into_iter().filter(|_| value.source().is_none());
@@ -303,20 +339,11 @@ fn anchors(values: &[(FacetValue, usize)]) -> Vec<(FacetValue, usize)> {
     ANCHORS.into_iter().filter_map(counted).cloned().collect()
 }
 
-/// Whether `filter` has the value.
-pub fn is_chosen(filter: &Filter, choice: &Choice) -> bool {
-    match choice {
-        Choice::Value(value) => filter.values.contains(value),
-        Choice::From => filter.from.is_some(),
-        Choice::Until => filter.to.is_some(),
-    }
-}
-
 /// Names the value; for a time, its current setting.
 pub fn choice_words(
     timeline: &Timeline,
     choice: &Choice,
-    filter: &Filter,
+    span: &DateSpan,
     settings: Settings,
 ) -> String {
     let interface = settings.interface;
@@ -327,15 +354,15 @@ pub fn choice_words(
     };
     match choice {
         Choice::Value(value) => value_words(timeline, value.as_ref(), settings.texts(), interface),
-        Choice::From => end(&filter.from),
-        Choice::Until => end(&filter.to),
+        Choice::From => end(&span.from),
+        Choice::Until => end(&span.to),
     }
 }
 
 fn row_of(
     timeline: &Timeline,
     item: &Item,
-    filter: &Filter,
+    asked: &Ticked,
     (settings, columns): (Settings, u16),
 ) -> Row {
     let interface = settings.interface;
@@ -346,8 +373,8 @@ fn row_of(
         }
         Item::Choice(choice, count) => (choice, count),
     };
-    let text = choice_words(timeline, choice, filter, settings);
-    let mark = if is_chosen(filter, choice) { "[x]" } else { "[ ]" };
+    let text = choice_words(timeline, choice, &asked.span, settings);
+    let mark = if asked.has(timeline, choice) { "[x]" } else { "[ ]" };
     let room = columns.saturating_sub(6 + 6);
     let row = Row::default()
         .with(2, label(mark, 3.min(columns.saturating_sub(2))), Role::Sign)

@@ -23,7 +23,7 @@ const SOURCE_PART: u16 = 3;
 
 /// A match in an article, on a line that has all words of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct TextMatch {
     /// The source of the article.
     pub source: SourceIndex,
     /// The bytes of the match in the article.
@@ -37,7 +37,7 @@ pub struct Place {
 pub struct WordSearch {
     input: Input,
     articles: Arc<ArticleIndex>,
-    places: Vec<Place>,
+    places: Vec<TextMatch>,
     cursor: Cursor,
     visible: Vec<Row>,
     remark: Row,
@@ -64,7 +64,7 @@ impl WordSearch {
     }
 
     /// The matches, article by article.
-    pub fn places(&self) -> &[Place] {
+    pub fn places(&self) -> &[TextMatch] {
         &self.places
     }
 
@@ -84,7 +84,7 @@ impl WordSearch {
     }
 
     /// The selected match.
-    pub fn place(&self) -> Option<&Place> {
+    pub fn place(&self) -> Option<&TextMatch> {
         self.places.get(self.cursor.chosen())
     }
 
@@ -117,7 +117,7 @@ impl WordSearch {
     /// Lays out the visible matches in `columns` columns and `height` rows.
     pub fn lay_out(&mut self, timeline: &Timeline, (columns, height): (u16, u16)) {
         self.cursor.scroll(height);
-        let shown: Vec<&Place> =
+        let shown: Vec<&TextMatch> =
             self.places.iter().skip(self.cursor.top()).take(usize::from(height)).collect();
         let lines = shown.iter().map(|place| {
             let text = &timeline.source(place.source).article;
@@ -170,7 +170,12 @@ impl WordSearch {
 }
 
 /// Adds the line of a match, from a little before it on.
-fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (u16, u16)) -> Row {
+fn with_line(
+    mut row: Row,
+    timeline: &Timeline,
+    place: &TextMatch,
+    (column, room): (u16, u16),
+) -> Row {
     let Some(text) = timeline.source(place.source).article.read() else { return row };
     let line = line_at(text, place.bytes.start);
     let shown = text.text().get(line.clone()).unwrap_or_default().trim_end();
@@ -183,7 +188,7 @@ fn with_line(mut row: Row, timeline: &Timeline, place: &Place, (column, room): (
 }
 
 /// The line of a match, and the byte of the line at which the match begins.
-pub fn line_of<'t>(timeline: &'t Timeline, place: &Place) -> (&'t str, usize) {
+pub fn line_of<'t>(timeline: &'t Timeline, place: &TextMatch) -> (&'t str, usize) {
     let Some(text) = timeline.source(place.source).article.read() else { return ("", 0) };
     let line = line_at(text, place.bytes.start);
     let at = place.bytes.start.saturating_sub(line.start);
@@ -203,28 +208,28 @@ fn places_in(
     source: SourceIndex,
     text: &ArticleText,
     (found, all): (&[Occurrence], usize),
-) -> Vec<Place> {
+) -> Vec<TextMatch> {
     let mut places = Vec::new();
     for matches in found
         .chunk_by(|one, next| line_at(text, one.bytes.start) == line_at(text, next.bytes.start))
     {
-        let mut words: Vec<usize> = matches.iter().map(|it| it.word).collect();
+        let mut words: Vec<usize> = matches.iter().map(|found| found.word).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() < all {
             continue;
         }
         // Two words may match the same letters; a quotation may end on the next line.
-        let line = line_at(text, matches.first().map_or(0, |it| it.bytes.start));
+        let line = line_at(text, matches.first().map_or(0, |found| found.bytes.start));
         let mut marks: Vec<Range<usize>> = Vec::new();
-        for it in matches {
-            if marks.last().is_none_or(|last| last.end <= it.bytes.start) {
-                marks.push(it.bytes.start..it.bytes.end.min(line.end));
+        for found in matches {
+            if marks.last().is_none_or(|last| last.end <= found.bytes.start) {
+                marks.push(found.bytes.start..found.bytes.end.min(line.end));
             }
         }
         let marks: Arc<[Range<usize>]> = marks.into();
         let place =
-            |bytes: &Range<usize>| Place { source, bytes: bytes.clone(), marks: marks.clone() };
+            |bytes: &Range<usize>| TextMatch { source, bytes: bytes.clone(), marks: marks.clone() };
         places.extend(marks.iter().map(place));
     }
     places

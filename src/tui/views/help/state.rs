@@ -12,7 +12,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs::{self, Group};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting, direction};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle, direction};
 use crate::tui::widgets::input::Input;
 
 /// The most columns of keys.
@@ -97,7 +97,7 @@ impl Help {
     pub fn lay_out(&mut self, bindings: &[Binding], settings: Settings, width: u16) {
         let language = settings.interface;
         let wanted = Lookup::new(self.input.text());
-        let others = Context::ALL.into_iter().filter(|&it| it != self.from);
+        let others = Context::ALL.into_iter().filter(|&context| context != self.from);
         let mut flow = Flow::new(width);
         for group in signs::groups() {
             sign_rows(&mut flow, &group, &wanted, (language, width));
@@ -105,9 +105,13 @@ impl Help {
         let mut listed: Vec<Context> = Vec::new();
         for context in std::iter::once(self.from).chain(others) {
             // What is listed already is not repeated.
-            let is_new = |it: &&Binding| !listed.iter().any(|own| it.contexts.contains(own));
-            let own = bindings.iter().filter(|it| it.contexts.contains(&context)).filter(is_new);
-            let mut own = own.filter(|it| wanted.rank(it, language).is_some()).peekable();
+            let is_new =
+                |binding: &&Binding| !listed.iter().any(|own| binding.contexts.contains(own));
+            let own = bindings
+                .iter()
+                .filter(|binding| binding.contexts.contains(&context))
+                .filter(is_new);
+            let mut own = own.filter(|own| wanted.rank(own, language).is_some()).peekable();
             if own.peek().is_none() {
                 continue;
             }
@@ -116,14 +120,14 @@ impl Help {
             for binding in own {
                 let keys = binding.alternatives().collect::<Vec<_>>().join("  ");
                 let text = binding.help.in_language(language);
-                let setting = Setting::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
+                let setting = TextStyle::plain(Role::Text).indented(KEY_COLUMNS.min(width / 2));
                 flow.labelled((&keys, Role::Key), text, setting);
             }
             listed.push(context);
         }
         if flow.len() == 0 {
             let nothing = Phrase::NothingFound.words(language);
-            flow.text(nothing, Setting::plain(Role::Warning).indented(2));
+            flow.text(nothing, TextStyle::plain(Role::Warning).indented(2));
         }
         self.rows = flow.into_rows();
     }
@@ -133,7 +137,7 @@ impl Help {
 fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width): (Language, u16)) {
     let title = group.title.in_language(language);
     let is_named = wanted.is_in(&[], &[group.title]);
-    let is_match = |it: &&signs::Sign| is_named || wanted.is_in(&[it.sign], &[it.words]);
+    let is_match = |sign: &&signs::Sign| is_named || wanted.is_in(&[sign.sign], &[sign.words]);
     let mut text = String::new();
     let mut marks: Vec<(Range<usize>, Role)> = Vec::new();
     for sign in group.signs.iter().filter(is_match) {
@@ -157,9 +161,9 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width):
     let indent = if width >= WITH_PARTS { PART_COLUMNS } else { 2 };
     let first = flow.len();
     if width < WITH_PARTS {
-        flow.text(title, Setting::composed(Role::Dim, language));
+        flow.text(title, TextStyle::composed(Role::Dim, language));
     }
-    let setting = Setting::composed(Role::Text, language).indented(indent);
+    let setting = TextStyle::composed(Role::Text, language).indented(indent);
     flow.marked(&text, setting, &marks);
     if width >= WITH_PARTS {
         flow.label_row(first, (title, Role::Dim), indent);

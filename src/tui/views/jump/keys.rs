@@ -1,10 +1,7 @@
 //! Handles keys in the jump palette.
 
-use std::sync::Arc;
-
 use crate::i18n::Phrase;
 use crate::search::Query;
-use crate::timeline::Filter;
 use crate::tui::keys::action::{JumpAction, Motion, ViewAction};
 use crate::tui::layout;
 use crate::tui::message::Effect;
@@ -98,7 +95,7 @@ fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
         Reads::TheEvent => reasons.get(..1).unwrap_or(&reasons),
         Reads::TheArticle => &reasons,
     };
-    let passage = likely.iter().find_map(|it| it.field.passage());
+    let passage = likely.iter().find_map(|value| value.field.passage());
     let place = workspace.place_of(event, passage);
     match reads {
         Reads::TheEvent => Next::Open(place),
@@ -106,20 +103,17 @@ fn open(jump: &mut Jump, workspace: &mut Workspace, reads: Reads) -> Next {
     }
 }
 
-/// Shows only the events that the query finds, in addition to the filter.
+/// Shows only the events that the query finds. An empty query clears the filter.
 fn show_found(jump: &Jump, workspace: &mut Workspace) -> Next {
-    let query = jump.input().text().trim();
-    if query.is_empty() {
+    let query = Query::new(jump.input().text().trim());
+    let admitted = workspace.admit(query.clone());
+    if admitted.is_whole() && workspace.selection.admitted.is_whole() {
         return Next::Stay;
     }
-    let timeline = &workspace.document.timeline;
-    let outcome = workspace.document.index.get().search(&Query::new(query));
-    let matches = outcome.sought(timeline, query);
-    let filter = Filter { sought: Some(Arc::new(matches)), ..workspace.selection.filter.clone() };
-    if timeline.admitted(&filter).is_empty() {
+    if admitted.events(&workspace.document.timeline).is_empty() {
         workspace.warn(Phrase::NothingFound);
         return Next::Stay;
     }
-    workspace.history.remember(query);
-    Next::Show(Box::new(filter))
+    workspace.history.remember(query.text());
+    Next::Show(Box::new(query))
 }

@@ -11,7 +11,7 @@ use crate::text::composed;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, Setting};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle};
 
 /// Lays out an event and its matching texts in `columns` columns.
 pub fn rows(
@@ -24,20 +24,25 @@ pub fn rows(
     let event = timeline.event(index);
     let mut flow = Flow::new(columns);
     let date = event.date_words(settings.dates(Length::Full));
-    flow.text(&date, Setting::plain(Role::Date));
+    flow.text(&date, TextStyle::plain(Role::Date));
     let title = titled(event, settings);
     let marks = |text: &str| {
-        found.iter().filter(|it| it.text.as_ref() == text).flat_map(|it| it.marks.clone()).collect()
+        found
+            .iter()
+            .filter(|value| value.text.as_ref() == text)
+            .flat_map(|value| value.marks.clone())
+            .collect()
     };
     let plain = event.title.in_language(settings.texts());
     let before = title.len() - plain.len();
     let own: Vec<Range<usize>> = marks(plain);
     let own: Vec<_> = own.into_iter().map(|mark| mark.start + before..mark.end + before).collect();
-    flow.marked(&title, Setting::plain(Role::Heading), &matched(&own));
+    flow.marked(&title, TextStyle::plain(Role::Heading), &matched(&own));
     let facts = event_facts(timeline, event, settings.texts());
     let facts = composed(&composed_facts(&facts, language), BETWEEN);
-    flow.text(&facts, Setting::composed(Role::Dim, language));
-    let others = found.iter().filter(|it| it.field != Field::Date && it.text.as_ref() != plain);
+    flow.text(&facts, TextStyle::composed(Role::Dim, language));
+    let others =
+        found.iter().filter(|value| value.field != Field::Date && value.text.as_ref() != plain);
     let mut has_long = false;
     for it in others {
         flow.blank();
@@ -46,13 +51,13 @@ pub fn rows(
         about.extend(passage.map(|passage| {
             distinct_name(timeline, timeline.source(passage.source), settings.texts())
         }));
-        flow.text(&composed(&about, BETWEEN), Setting::composed(Role::Sign, language));
-        flow.marked(&it.text, Setting::plain(role_of(it.field)), &matched(&it.marks));
+        flow.text(&composed(&about, BETWEEN), TextStyle::composed(Role::Sign, language));
+        flow.marked(&it.text, TextStyle::plain(role_of(it.field)), &matched(&it.marks));
         has_long |= it.field.passage().is_some() || it.field == Field::Summary;
     }
     if let (false, Some(summary)) = (has_long, &event.summary) {
         flow.blank();
-        flow.text(summary.in_language(settings.texts()), Setting::plain(Role::Text));
+        flow.text(summary.in_language(settings.texts()), TextStyle::plain(Role::Text));
     }
     flow.into_rows()
 }

@@ -20,7 +20,7 @@ pub fn faulty(jump: &Jump) -> impl Iterator<Item = &Range<usize>> {
     let outcome = Some(jump.outcome()).filter(|_| !jump.is_searching());
     outcome.into_iter().flat_map(|outcome| {
         let faults = outcome.faults.iter().map(|fault| &fault.bytes);
-        let left_out = outcome.left_out.iter().map(|it| &it.bytes);
+        let left_out = outcome.left_out.iter().map(|value| &value.bytes);
         faults.chain(&outcome.emptied_by).chain(left_out)
     })
 }
@@ -40,7 +40,8 @@ pub fn row(jump: &Jump, bindings: &[Binding], language: Language, columns: u16) 
 }
 
 fn message(jump: &Jump, bindings: &[Binding], language: Language) -> (String, Role) {
-    let candidates = jump.completion().and_then(|it| candidates(jump, bindings, it));
+    let candidates =
+        jump.completion().and_then(|completion| candidates(jump, bindings, completion));
     if jump.is_searching() {
         return (format!("{}…", Phrase::Searching.words(language)), Role::Dim);
     }
@@ -73,14 +74,14 @@ fn candidates(jump: &Jump, bindings: &[Binding], completion: &Completion) -> Opt
     let chosen = jump.candidate();
     let typed = jump.input().text().get(completion.bytes.clone());
     if completion.candidates.len() == 1
-        && typed == completion.candidates.first().map(|it| &*it.text)
+        && typed == completion.candidates.first().map(|candidate| &*candidate.text)
     {
         return None;
     }
     let all = completion.candidates.iter().cycle().skip(chosen);
     let all = all.take(completion.candidates.len().min(CANDIDATES));
     let named: Vec<String> =
-        all.map(|it| format!("{} ({})", isolated(&it.text), it.events)).collect();
+        all.map(|item| format!("{} ({})", isolated(&item.text), item.events)).collect();
     let key =
         key_of(bindings, Context::Jump, Action::Jump(JumpAction::Complete(1))).unwrap_or_default();
     (!named.is_empty()).then(|| format!("{key}  {}", composed(&named, "  ")))

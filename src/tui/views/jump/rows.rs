@@ -9,7 +9,7 @@ use crate::timeline::{Event, Timeline};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
 use crate::tui::widgets::excerpt::excerpt;
-use crate::tui::widgets::flow::{Piece, Row, label};
+use crate::tui::widgets::flow::{Row, StyledSpan, label};
 
 /// The most columns of a date.
 const DATE_COLUMNS: usize = 24;
@@ -62,16 +62,16 @@ fn hit_row(
     let date = event.date_words(settings.dates(Length::Short));
     let plain = event.title.in_language(settings.texts());
     let title = titled(event, settings);
-    let shows = |it: &Match| it.text.as_ref() == plain;
+    let shows = |found: &Match| found.text.as_ref() == plain;
     let is_shown = found.iter().any(shows);
-    let other = found.iter().find(|it| match it.field {
+    let other = found.iter().find(|value| match value.field {
         Field::Date => false,
         Field::Title => !is_shown,
         _ => true,
     });
     let remark = tier.remark(settings.language).map(str::to_owned);
     let mut why: Vec<String> = remark.into_iter().collect();
-    why.extend(other.map(|it| it.field.words(settings.language)));
+    why.extend(other.map(|other| other.field.words(settings.language)));
     let why = label(&why.join(" · "), width / 2);
 
     let mut row = Row::default();
@@ -97,17 +97,17 @@ fn hit_row(
 }
 
 /// Adds a label with its matching letters marked.
-fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> Piece {
+fn piece(column: u16, text: &str, columns: u16, (role, found): (Role, &[Match])) -> StyledSpan {
     // The status of an event precedes its title.
-    let before = |it: &Match| match it.field {
-        Field::Title => text.strip_suffix(it.text.as_ref()).map(str::len),
-        _ => (it.text.as_ref() == text).then_some(0),
+    let before = |found: &Match| match found.field {
+        Field::Title => text.strip_suffix(found.text.as_ref()).map(str::len),
+        _ => (found.text.as_ref() == text).then_some(0),
     };
-    let own = found.iter().filter_map(|it| Some((before(it)?, it)));
+    let own = found.iter().filter_map(|value| Some((before(value)?, value)));
     let marks = own.flat_map(|(before, it)| {
         let marks = it.marks.iter();
         marks.map(move |mark| (mark.start + before..mark.end + before, Role::Match))
     });
     let line = label(text, columns);
-    Piece { column, room: line.columns(), line, role, marks: marks.collect() }
+    StyledSpan { column, room: line.columns(), line, role, marks: marks.collect() }
 }

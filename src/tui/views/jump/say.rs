@@ -5,7 +5,7 @@ use crate::search::Highlighter;
 use crate::tui::component::Before;
 use crate::tui::component::Component;
 use crate::tui::settings::titled;
-use crate::tui::speech::list::{excerpt, found};
+use crate::tui::speech::list::{excerpt, search_results};
 use crate::tui::speech::{date, sentence};
 use crate::tui::views::jump::remark::complaint;
 use crate::tui::views::jump::state::Jump;
@@ -19,7 +19,7 @@ pub fn describe(
     before: Option<Before>,
 ) -> Vec<String> {
     let complaint = complaint(jump, workspace.settings.language);
-    found(workspace, view, before, (Phrase::Jump, complaint))
+    search_results(workspace, view, before, (Phrase::Jump, complaint))
 }
 
 /// A hit: the event, and why it was found.
@@ -32,7 +32,7 @@ pub fn row(jump: &Jump, workspace: &Workspace, number: usize) -> Option<String> 
     let mut parts = vec![date(workspace, hit.event), titled(event, settings).into_owned()];
     parts.extend(hit.tier.remark(language).map(str::to_owned));
     let found = Highlighter::new(timeline, jump.query()).matches(hit.event);
-    let is_shown = found.iter().any(|it| it.text.as_ref() == title);
+    let is_shown = found.iter().any(|value| value.text.as_ref() == title);
     if let Some(why) = found.first().filter(|_| !is_shown) {
         let byte = why.marks.iter().map(|mark| mark.start).min().unwrap_or(0);
         parts.push(format!("{}: {}", why.field.words(language), excerpt(&why.text, byte)));

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::language::Language;
-use crate::search::{Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
+use crate::search::{Admitted, Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::JumpPanes;
 use crate::tui::search_worker::{Search, SearchResults};
@@ -33,11 +33,17 @@ pub struct Jump {
 }
 
 impl Jump {
-    /// Creates a palette without a query, which lists every event.
-    pub fn open(index: &Arc<Index>, mode: SearchMode) -> Self {
+    /// Creates a palette with the query by which events are filtered already, to go on from there.
+    /// Without a query it lists every event.
+    pub fn open(index: &Arc<Index>, admitted: &Admitted, mode: SearchMode) -> Self {
         let mut jump = Self { mode, ..Self::default() };
-        // Without a query there is nothing to search.
-        let _ = jump.search(index);
+        let text = admitted.query().text();
+        if !text.is_empty() {
+            jump.input.set(&format!("{text} "));
+        }
+        // What it finds is shown at once, like the list of all events.
+        let search = jump.begin(index);
+        jump.outcome = search.finish();
         jump
     }
 
@@ -174,7 +180,7 @@ impl Jump {
     }
 
     /// Repeats the search in another index. Returns a search to run on another thread.
-    pub fn renew(&mut self, index: &Arc<Index>, language: Language) -> Option<Search> {
+    pub fn reload(&mut self, index: &Arc<Index>, language: Language) -> Option<Search> {
         self.completing = None;
         let search = self.search(index);
         self.look_up(index, language);
@@ -243,12 +249,7 @@ impl Jump {
     }
 
     fn search(&mut self, index: &Arc<Index>) -> Option<Search> {
-        if let Some(before) = self.running.take() {
-            before.cancel();
-        }
-        self.query = Query::new(self.input.text());
-        self.cursor = Cursor::default();
-        let search = Search::new(index.clone(), self.query.clone());
+        let search = self.begin(index);
         // Without a query all hits are known at once.
         if self.mode == SearchMode::AtOnce || self.query.is_empty() {
             self.outcome = search.finish();
@@ -256,6 +257,16 @@ impl Jump {
         }
         self.running = Some(search.clone());
         Some(search)
+    }
+
+    /// Reads the query, and makes a search for it.
+    fn begin(&mut self, index: &Arc<Index>) -> Search {
+        if let Some(before) = self.running.take() {
+            before.cancel();
+        }
+        self.query = Query::new(self.input.text());
+        self.cursor = Cursor::default();
+        Search::new(index.clone(), self.query.clone())
     }
 }
 

@@ -23,9 +23,9 @@ pub fn describe(
     }
     let is_new = !sentences.is_empty();
     let selected = workspace.selection.event();
-    let old = before.and_then(|it| {
-        let column = it.view_as::<MatrixPage>()?.column();
-        Some((it.workspace.selection.event(), column))
+    let old = before.and_then(|before| {
+        let column = before.view_as::<MatrixPage>()?.column();
+        Some((before.workspace.selection.event(), column))
     });
     let is_same_row = !is_new && old.is_some_and(|(event, _)| event == selected);
     if is_same_row && old.is_some_and(|(_, column)| column == page.column()) {
@@ -50,7 +50,7 @@ pub fn row(workspace: &Workspace, number: usize) -> Option<String> {
     let event = timeline.event(index);
     let cells = event.sources().into_iter().map(|source| {
         let cell = MatrixCell::of(event, source);
-        let voices = cell.evidence.iter().map(|&it| evidence_phrase(it).words(language));
+        let voices = cell.evidence.iter().map(|&value| evidence_phrase(value).words(language));
         let name = distinct_name(timeline, timeline.source(source), settings.texts());
         let count = counted(cell.passages.len(), Noun::Passage, language);
         let parts = std::iter::once(count.as_str()).chain(voices).collect::<Vec<_>>();

@@ -8,18 +8,18 @@ use crate::tui::settings::titled;
 use ratatui::layout::Size;
 
 use crate::date::Length;
-use crate::describe::{distinct_name, matrix_signs, passage_facts};
+use crate::describe::{ONE_SOURCE, cell_text, distinct_name, passage_facts, signs_in};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
 use crate::text::{Direction, columns, composed, isolated, isolated_as};
-use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, ONE_SOURCE, Timeline};
+use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, Timeline};
 use crate::tui::compact_date::compact_date;
 use crate::tui::layout::{self, MatrixPanes, TableColumns, TableNeeds};
 use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{
-    BETWEEN, Flow, Piece, Row, Setting, composed_label, date_label, label,
+    BETWEEN, Flow, Row, StyledSpan, TextStyle, composed_label, date_label, label,
 };
 
 /// The columns before a date: the mark of the selected row, and the sign of a single source.
@@ -40,7 +40,7 @@ fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
     let signs = [signs::DIFFERS, signs::WEAK];
     let marks = signs.into_iter().flat_map(|sign| text.match_indices(sign)).map(warns).collect();
     let line = label(text, room);
-    row.pieces.push(Piece { column, room: line.columns(), line, role: Role::Sign, marks });
+    row.pieces.push(StyledSpan { column, room: line.columns(), line, role: Role::Sign, marks });
     row
 }
 
@@ -113,7 +113,7 @@ impl MatrixPage {
 
     /// Selects a source.
     pub fn choose(&mut self, source: SourceIndex) {
-        let found = self.table.sources().iter().position(|&it| it == source);
+        let found = self.table.sources().iter().position(|&value| value == source);
         self.column = found.unwrap_or(self.column);
     }
 
@@ -214,9 +214,9 @@ impl MatrixPage {
         let events = || self.table.events().iter().map(|&event| timeline.event(event));
         let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
         let style = settings.dates(Length::Short);
-        let dates = events().map(|it| wide(&compact_date(it, style).pieces(None).join(" ")));
+        let dates = events().map(|event| wide(&compact_date(event, style).pieces(None).join(" ")));
         let dates = dates.max().unwrap_or(0);
-        let titles = events().map(|it| wide(&titled(it, settings)));
+        let titles = events().map(|event| wide(&titled(event, settings)));
         let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
         let cells = self.table.source_columns().iter().zip(1..);
         let cells: Vec<u16> =
@@ -261,8 +261,8 @@ impl MatrixPage {
     /// The signs used in the table, and what they mean.
     fn legend_rows(&self, settings: Settings, width: u16) -> Vec<Row> {
         let language = settings.interface;
-        let there = matrix_signs().into_iter().filter(|(sign, _)| self.table.has_sign(sign));
-        let (signs, words): (Vec<&str>, Vec<String>) = there
+        let (signs, words): (Vec<&str>, Vec<String>) = signs_in(&self.table)
+            .into_iter()
             .map(|(sign, phrase)| (sign, format!("{sign}\u{a0}{}", phrase.words(language))))
             .unzip();
         let text = composed(&words, "  ");
@@ -274,7 +274,7 @@ impl MatrixPage {
             })
             .collect();
         let mut flow = Flow::new(width);
-        flow.marked(&text, Setting::composed(Role::Dim, settings.language), &marks);
+        flow.marked(&text, TextStyle::composed(Role::Dim, settings.language), &marks);
         flow.into_rows()
     }
 
@@ -333,7 +333,7 @@ impl MatrixPage {
             row = if cell.passages.is_empty() {
                 row.with(x, label("–", room), Role::Gap)
             } else {
-                with_signs(row, (x, &cell.words()), room)
+                with_signs(row, (x, &cell_text(&cell)), room)
             };
         }
         let sum = event.passages.len().to_string();

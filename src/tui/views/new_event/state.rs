@@ -41,12 +41,12 @@ impl NewEventForm {
         let timeline = &workspace.document.timeline;
         let dates = mentioned_dates(timeline, words.source, &words.bytes);
         let mut date = Input::default();
-        dates.first().into_iter().for_each(|it| date.insert(&it.date.to_string()));
+        dates.first().into_iter().for_each(|value| date.insert(&value.date.to_string()));
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
-        let is_dated = dates.iter().any(|it| it.is_within(&words.bytes));
+        let is_dated = dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
-        let stance = Stance::ALL.iter().position(|&it| it == stance).unwrap_or(0);
+        let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();
         let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
         Self {

@@ -8,7 +8,7 @@ use crate::load::{File, Finding, Severity};
 use crate::text::{Base, Direction, composed, isolated, isolated_as};
 use crate::tui::signs;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{Flow, Row, Setting, composed_label};
+use crate::tui::widgets::flow::{Flow, Row, TextStyle, composed_label};
 
 use crate::tui::layout::ProblemPanes;
 use crate::tui::settings::Settings;
@@ -95,20 +95,20 @@ fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> 
     let at =
         |place: &crate::load::Location| format!("{}:{}:{}", place.file, place.line, place.column);
     let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
-    flow.text(&isolated(&head), Setting::composed(Role::Heading, Language::En));
+    flow.text(&isolated(&head), TextStyle::composed(Role::Heading, Language::En));
     let english = Base::Forced(Direction::Ltr);
-    flow.text(&finding.message, Setting::plain(Role::Text).based(english));
-    flow.text(&excerpt(file, place.line, place.column), Setting::plain(Role::Quote).indented(2));
+    flow.text(&finding.message, TextStyle::plain(Role::Text).based(english));
+    flow.text(&excerpt(file, place.line, place.column), TextStyle::plain(Role::Quote).indented(2));
     for (other, what) in &finding.also {
         let text = format!("{}  {}", isolated(&at(other)), isolated_as(what, Direction::Ltr));
-        flow.text(&text, Setting::composed(Role::Dim, Language::En));
+        flow.text(&text, TextStyle::composed(Role::Dim, Language::En));
     }
     if let Some(hint) = &finding.hint {
-        flow.text(hint, Setting::plain(Role::Translation).based(english));
+        flow.text(hint, TextStyle::plain(Role::Translation).based(english));
     }
     if finding.fix.is_some() {
         let said = Phrase::FixedByCheck.words(settings.interface);
-        flow.text(said, Setting::composed(Role::Translation, settings.interface));
+        flow.text(said, TextStyle::composed(Role::Translation, settings.interface));
     }
     flow.into_rows()
 }

@@ -77,7 +77,7 @@ fn set(prompt: &mut Prompt, workspace: &mut Workspace, field: FieldPrompt, typed
 fn chronology(workspace: &Workspace, format: Format) -> String {
     let options = export::Options {
         format,
-        filter: workspace.selection.filter.clone(),
+        admitted: workspace.selection.admitted.clone(),
         language: workspace.settings.language,
         months: workspace.settings.months,
         columns: Some(PAGE_COLUMNS),

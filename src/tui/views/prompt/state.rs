@@ -5,7 +5,7 @@ use crate::tui::next::{EditableField, FieldPrompt};
 use crate::tui::read_date::meaning;
 use crate::tui::settings::Settings;
 use crate::tui::theme::Role;
-use crate::tui::widgets::flow::{Flow, Row, Setting};
+use crate::tui::widgets::flow::{Flow, Row, TextStyle};
 use crate::tui::widgets::input::Input;
 
 /// The subject of a prompt.
@@ -134,7 +134,7 @@ impl Prompt {
     pub fn lay_out(&mut self, settings: Settings, columns: u16) {
         let mut flow = Flow::new(columns);
         let (text, role) = self.message(settings);
-        flow.text(&text, Setting::composed(role, settings.interface).indented(2));
+        flow.text(&text, TextStyle::composed(role, settings.interface).indented(2));
         self.rows = flow.into_rows();
     }
 }

@@ -157,7 +157,7 @@ fn text(
         if let Some(find) = reader.find() {
             cursor = draw_matches(find, painter, (area, at), line).or(cursor);
         }
-        if let Some(bytes) = reader.found() {
+        if let Some(bytes) = reader.search_match() {
             let start = mark(painter, bytes, Role::Match, signs::FOUND);
             cursor = start.or(cursor);
         }

@@ -20,20 +20,20 @@ pub fn head(
     settings: Settings,
     columns: u16,
 ) -> Vec<Row> {
-    let it = timeline.source(source);
+    let cited = timeline.source(source);
     let language = settings.language;
     let title =
-        it.title.as_ref().map_or(it.id.as_str(), |title| title.in_language(settings.texts()));
+        cited.title.as_ref().map_or(cited.id.as_str(), |title| title.in_language(settings.texts()));
     let mut facts = Vec::new();
-    if let Some(publisher) = &it.publisher {
+    if let Some(publisher) = &cited.publisher {
         facts.push(publisher.in_language(settings.texts()).to_owned());
     }
-    if let Some(published) = &it.published {
+    if let Some(published) = &cited.published {
         facts.push(words(published, settings.dates(Length::Full)));
     }
     let mut facts: Vec<String> = facts.iter().map(|fact| isolated(fact)).collect();
-    facts.extend(taken_from(it, settings));
-    facts.push(isolated(it.article.file()));
+    facts.extend(taken_from(cited, settings));
+    facts.push(isolated(cited.article.file()));
     let facts = composed_label(&facts.join(" · "), columns, language);
     vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
 }

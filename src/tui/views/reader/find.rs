@@ -154,7 +154,7 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
     let mut words = words.text().split(' ').filter(|word| !word.is_empty());
     let standing = |word: &str| {
         let found = occurrences(folded, &Query::new(word)).into_iter();
-        found.map(|it| it.bytes).collect::<Vec<_>>()
+        found.map(|found| found.bytes).collect::<Vec<_>>()
     };
     let Some(first) = words.next() else {
         return Vec::new();
@@ -163,10 +163,10 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
     for word in words {
         let next = standing(word);
         let longer = |place: Range<usize>| {
-            let behind = next.partition_point(|it| it.start < place.end);
-            let it = next.get(behind)?;
-            let gap = text.get(place.end..it.start)?;
-            is_one_step(gap).then_some(place.start..it.end)
+            let behind = next.partition_point(|next| next.start < place.end);
+            let following = next.get(behind)?;
+            let gap = text.get(place.end..following.start)?;
+            is_one_step(gap).then_some(place.start..following.end)
         };
         places = places.into_iter().filter_map(longer).collect();
     }
@@ -175,7 +175,12 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
 
 /// The positions of any word or quotation of a query in an article.
 fn places_of_each(folded: &Folded, query: &str) -> Vec<Range<usize>> {
-    apart(occurrences(folded, &Query::new(query)).into_iter().map(|it| it.bytes).collect())
+    apart(
+        occurrences(folded, &Query::new(query))
+            .into_iter()
+            .map(|occurrence| occurrence.bytes)
+            .collect(),
+    )
 }
 
 /// Removes ranges that lie in the previous one.

@@ -48,11 +48,11 @@ impl Gutter {
     pub fn new(source: &Source, base: Base, settings: Settings, look: Look) -> Self {
         let text = source.article.read();
         let numbers = text.filter(|_| look.has_numbers).map(LineNumbers::new);
-        let outline = source.outline.as_ref().filter(|it| it.pages.len() > 1);
-        let pages = outline.map(|it| PageMarks::new(it, settings));
+        let outline = source.outline.as_ref().filter(|outline| outline.pages.len() > 1);
+        let pages = outline.map(|outline| PageMarks::new(outline, settings));
         let runs = match base {
             Base::Forced(direction) | Base::Article(direction) => direction,
-            Base::Auto => article_direction(text.map_or("", |it| it.text())),
+            Base::Auto => article_direction(text.map_or("", |text| text.text())),
         };
         Self { numbers, pages, is_turned: runs != settings.runs() }
     }
@@ -69,12 +69,12 @@ impl Gutter {
 
     /// The columns of line numbers, next to the text.
     pub fn number_columns(&self) -> u16 {
-        self.numbers.as_ref().map_or(0, |it| it.columns)
+        self.numbers.as_ref().map_or(0, |numbers| numbers.columns)
     }
 
     /// The columns of page marks, beyond the line numbers.
     pub fn page_columns(&self) -> u16 {
-        self.pages.as_ref().map_or(0, |it| it.columns)
+        self.pages.as_ref().map_or(0, |pages| pages.columns)
     }
 
     /// The number beside a line of the screen, if a line of the file begins there.

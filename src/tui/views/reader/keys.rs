@@ -50,7 +50,7 @@ fn act_in_text(
         ViewAction::NextPane => {
             workspace.preferences.look.has_contents = true;
             reader.list(workspace.preferences.look);
-            reader.contents_mut().into_iter().for_each(|it| it.set_keys(true));
+            reader.contents_mut().into_iter().for_each(|value| value.set_keys(true));
         }
         ViewAction::PassageBy(by) if reader.passage_by(times(by, count)) => {
             reader.fit_current(workspace);
@@ -61,7 +61,7 @@ fn act_in_text(
         ViewAction::PassageBy(_) => workspace.warn(Phrase::NoMorePassages),
         ViewAction::Find => reader.begin_find(),
         // The search from which the article was opened knows the next match.
-        ViewAction::MatchBy(by) if reader.find().is_none() && reader.found().is_some() => {
+        ViewAction::MatchBy(by) if reader.find().is_none() && reader.search_match().is_some() => {
             return Next::Delegate(ViewAction::MatchBy(times(by, count)));
         }
         ViewAction::MatchBy(by) => repeat::in_article(reader, workspace, times(by, count)),
@@ -142,7 +142,7 @@ fn act_in_contents(
 /// Moves the focus back to the text. Hides the list if it overlays the text.
 fn leave_contents(reader: &mut Reader, workspace: &mut Workspace) {
     let is_beside = reader.panes(workspace.size).divider.is_some();
-    reader.contents_mut().into_iter().for_each(|it| it.set_keys(false));
+    reader.contents_mut().into_iter().for_each(|value| value.set_keys(false));
     workspace.preferences.look.has_contents = is_beside;
     reader.list(workspace.preferences.look);
 }

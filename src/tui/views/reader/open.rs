@@ -10,7 +10,7 @@ impl Reader {
     /// Opens the article of `source`, laid out. Reports an article that is gone or cannot be read.
     pub fn at(workspace: &mut Workspace, source: &SourceId, at: &ArticlePlace) -> Option<Self> {
         let timeline = &workspace.document.timeline;
-        let index = SourceIndex(timeline.sources().iter().position(|it| it.id == *source)?);
+        let index = SourceIndex(timeline.sources().iter().position(|value| value.id == *source)?);
         let opened = match at {
             ArticlePlace::Start => Self::open(timeline, index, None),
             ArticlePlace::Passage(event, number) => {
@@ -42,7 +42,7 @@ impl Reader {
                 let event = timeline.find(event).map(|event| timeline.event(event));
                 let passage = event.and_then(|event| event.passages.get(*number));
                 let is_ambiguous =
-                    passage.is_some_and(|it| matches!(it.anchor, Anchor::Ambiguous(_)));
+                    passage.is_some_and(|passage| matches!(passage.anchor, Anchor::Ambiguous(_)));
                 if self.current().is_none() {
                     workspace.warn(Phrase::QuoteNotShown);
                 } else if is_ambiguous {

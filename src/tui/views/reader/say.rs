@@ -20,7 +20,7 @@ use crate::tui::workspace::Workspace;
 
 /// The focus in an article: its kind, and its bytes in the article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Focus {
+pub enum ReadingFocus {
     /// A search match, with its number.
     Match(usize, Range<usize>),
     /// The current passage, with its number in the article, from 0.
@@ -29,12 +29,12 @@ pub enum Focus {
     Found(Range<usize>),
 }
 
-impl Focus {
+impl ReadingFocus {
     /// The focus of `reader`. `None` if the article is read from its beginning.
     pub fn new(reader: &Reader) -> Option<Self> {
         let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
         let current = reader.position().zip(reader.current());
-        match (place, reader.found(), current) {
+        match (place, reader.search_match(), current) {
             (Some((number, bytes)), ..) => Some(Self::Match(number, bytes.clone())),
             // Moving to a passage leaves the match.
             (None, Some(found), Some((_, link))) if is_in(found, link) => {
@@ -109,30 +109,32 @@ pub fn in_text(
     before: Option<Before>,
 ) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>);
-    let old = old.filter(|it| it.source() == reader.source());
+    let old = old.filter(|old| old.source() == reader.source());
     let mut sentences = Vec::new();
     if old.is_none() {
         sentences.push(head(workspace, reader));
     }
-    let focus = Focus::new(reader);
-    let old_focus = old.and_then(Focus::new);
+    let focus = ReadingFocus::new(reader);
+    let old_focus = old.and_then(ReadingFocus::new);
     if old.is_some() && old_focus == focus && !is_entered(view, before) {
         return sentences;
     }
     match &focus {
-        Some(Focus::Match(number, _)) => {
+        Some(ReadingFocus::Match(number, _)) => {
             let all = reader.find().map_or(0, |find| find.places().len());
             let (name, of) = (words(workspace, Phrase::Match), words(workspace, Phrase::Of));
             sentences.push(sentence(&[format!("{name} {number} {of} {all}")]));
             sentences.extend(around(workspace, reader, focus.as_ref()));
         }
-        Some(Focus::Passage(number, link)) => {
+        Some(ReadingFocus::Passage(number, link)) => {
             let is_same =
-                matches!(&old_focus, Some(Focus::Passage(_, it)) if it.bytes == link.bytes);
+                matches!(&old_focus, Some(ReadingFocus::Passage(_, it)) if it.bytes == link.bytes);
             let said_before = if is_same { Said::Before } else { Said::Not };
             sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
-        Some(Focus::Found(_)) | None => sentences.extend(around(workspace, reader, focus.as_ref())),
+        Some(ReadingFocus::Found(_)) | None => {
+            sentences.extend(around(workspace, reader, focus.as_ref()));
+        }
     }
     sentences
 }
@@ -140,7 +142,7 @@ pub fn in_text(
 /// The selected words, if they have changed.
 pub fn selected(reader: &Reader, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
     let old = before.and_then(Before::view_as::<Reader>).and_then(Reader::selection);
-    let Some(selection) = reader.selection().filter(|it| Some(*it) != old) else {
+    let Some(selection) = reader.selection().filter(|selection| Some(*selection) != old) else {
         return Vec::new();
     };
     let text = reader.text().get(selection.bytes()).unwrap_or_default();
@@ -157,11 +159,11 @@ fn head(workspace: &Workspace, reader: &Reader) -> String {
     let title = source
         .title
         .as_ref()
-        .map_or(source.id.as_str(), |it| it.in_language(workspace.settings.texts()));
+        .map_or(source.id.as_str(), |title| title.in_language(workspace.settings.texts()));
     let mut sentences = vec![format!("{}: {title}", words(workspace, Phrase::ArticleName))];
     sentences.push(publisher(workspace, reader.source()));
     let style = workspace.settings.dates(Length::Full);
-    sentences.extend(source.published.as_ref().map(|it| date_words(it, style)));
+    sentences.extend(source.published.as_ref().map(|published| date_words(published, style)));
     sentences.extend(taken_from(source, workspace.settings));
     sentences.push(counted(reader.links().len(), Noun::Passage, language));
     sentence(&sentences)
@@ -204,22 +206,22 @@ fn linked(
         }
         Said::Not => {
             sentences.push(sentence(&[place.join(comma)]));
-            let focus = Focus::Passage(number, link.clone());
+            let focus = ReadingFocus::Passage(number, link.clone());
             sentences.extend(around(workspace, reader, Some(&focus)));
         }
     }
     let event = workspace.document.timeline.event(link.event);
     let passage = event.passages.get(link.passage);
-    sentences.extend(passage.map_or_else(Vec::new, |it| passage::remarks(workspace, it)));
+    sentences.extend(passage.map_or_else(Vec::new, |passage| passage::remarks(workspace, passage)));
     let title = titled(event, workspace.settings);
     let serves = format!("{}: {}", words(workspace, Phrase::Serves), date(workspace, link.event));
-    let facts = passage.map(|it| passage::facts(workspace, it)).unwrap_or_default();
+    let facts = passage.map(|passage| passage::facts(workspace, passage)).unwrap_or_default();
     sentences.push(sentence(&[serves, title.into_owned(), facts]));
     sentences
 }
 
 /// The paragraphs that contain the focus, with it in brackets; the first one if there is no focus.
-pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&Focus>) -> Vec<String> {
+pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&ReadingFocus>) -> Vec<String> {
     let text = reader.text();
     let all = worded(text);
     let Some(focus) = focus else {

@@ -29,21 +29,26 @@ pub fn act(
     match action {
         SelectAction::Begin(unit) => begin(reader, workspace, unit),
         SelectAction::By(unit, by) => {
-            change(reader, workspace, |it, text| it.move_by(text, unit, times(by, count)));
+            change(reader, workspace, |selection, text| {
+                selection.move_by(text, unit, times(by, count));
+            });
         }
         SelectAction::SideBy(by) => {
             repeat(reader, count.unwrap_or(1), |reader| move_sideways(reader, workspace, by));
         }
         SelectAction::LineEdge(by) => move_to_edge(reader, workspace, by),
-        SelectAction::Unit(unit) => change(reader, workspace, |it, text| it.set_unit(text, unit)),
+        SelectAction::Unit(unit) => {
+            change(reader, workspace, |selection, text| selection.set_unit(text, unit));
+        }
         SelectAction::SwitchMoving => {
-            change(reader, workspace, |it, _| it.switch_moving());
+            change(reader, workspace, |selection, _| selection.switch_moving());
             let is_moving = reader.selection().is_some_and(TextSelection::is_moving);
             workspace.say(if is_moving { Phrase::SelectionMoves } else { Phrase::SelectionGrows });
         }
-        SelectAction::OtherEnd => change(reader, workspace, |it, _| it.swap_ends()),
+        SelectAction::OtherEnd => change(reader, workspace, |selection, _| selection.swap_ends()),
         SelectAction::Copy => {
-            let words = reader.selection().and_then(|it| reader.text().get(it.bytes()));
+            let words =
+                reader.selection().and_then(|selection| reader.text().get(selection.bytes()));
             let Some(words) = words.map(str::to_owned) else { return Next::Stay };
             reader.select(None);
             return Next::Do(copy_effect(workspace, words));
@@ -66,10 +71,10 @@ pub fn act_as_view(
     match action {
         ViewAction::Back => reader.select(None),
         ViewAction::Move(Motion::First) => {
-            change(reader, workspace, |it, text| it.move_to(text, 0));
+            change(reader, workspace, |selection, text| selection.move_to(text, 0));
         }
         ViewAction::Move(Motion::Last) => {
-            change(reader, workspace, |it, text| it.move_to(text, text.len()));
+            change(reader, workspace, |selection, text| selection.move_to(text, text.len()));
         }
         ViewAction::Move(motion) => {
             if let Move::By(lines) = Move::new(motion, count, height) {
@@ -106,7 +111,7 @@ fn begin(reader: &mut Reader, workspace: &mut Workspace, unit: TextUnit) {
         bytes.map(|bytes| bytes.start).filter(|start| visible.contains(start))
     };
     let start = on_screen(reader.find().and_then(Find::chosen))
-        .or_else(|| on_screen(reader.found()))
+        .or_else(|| on_screen(reader.search_match()))
         .or_else(|| on_screen(reader.current().map(|link| &link.bytes)))
         .unwrap_or(visible.start);
     select_at(reader, workspace, start, unit);
@@ -124,7 +129,7 @@ pub fn select_at(reader: &mut Reader, workspace: &mut Workspace, byte: usize, un
 
 /// Extends the selection to a byte of the article.
 pub fn extend_to(reader: &mut Reader, workspace: &Workspace, byte: usize) {
-    change(reader, workspace, |it, text| it.move_to(text, byte));
+    change(reader, workspace, |selection, text| selection.move_to(text, byte));
 }
 
 /// Changes the selection, and scrolls to its cursor.
@@ -141,7 +146,7 @@ fn change(
 
 fn show(reader: &mut Reader, workspace: &Workspace) {
     let height = reader.panes(workspace.size).text.height;
-    if let Some(head) = reader.selection().map(|it| it.head().clone()) {
+    if let Some(head) = reader.selection().map(|selection| selection.head().clone()) {
         reader.show_bytes(&head, height);
     }
 }
@@ -172,21 +177,21 @@ fn words_from_left(reader: &Reader, shown: &Shown) -> Vec<(u16, Range<usize>)> {
 /// moves in the order of reading.
 fn move_sideways(reader: &mut Reader, workspace: &Workspace, by: isize) {
     let Some(shown) = row_of_head(reader).and_then(|row| reader.lines().get(row)) else { return };
-    let Some(head) = reader.selection().map(|it| it.head().start) else { return };
+    let Some(head) = reader.selection().map(|selection| selection.head().start) else { return };
     let words = words_from_left(reader, shown);
     let at = words.iter().position(|(_, word)| word.contains(&head));
     let target = at.and_then(|at| at.checked_add_signed(by)).and_then(|at| words.get(at));
     let line = shown.line.source();
     let is_forward = (by > 0) == (shown.line.direction() == Direction::Ltr);
     match target.map(|(_, word)| word.start) {
-        Some(byte) => change(reader, workspace, |it, text| it.move_to(text, byte)),
-        None if is_forward => change(reader, workspace, |it, text| {
-            it.move_to(text, line.end);
+        Some(byte) => change(reader, workspace, |selection, text| selection.move_to(text, byte)),
+        None if is_forward => change(reader, workspace, |selection, text| {
+            selection.move_to(text, line.end);
         }),
         None => {
             let last = words_in(reader.text(), 0..line.start).pop();
             if let Some(word) = last {
-                change(reader, workspace, |it, text| it.move_to(text, word.start));
+                change(reader, workspace, |selection, text| selection.move_to(text, word.start));
             }
         }
     }
@@ -199,13 +204,13 @@ fn move_to_edge(reader: &mut Reader, workspace: &Workspace, by: isize) {
     let words = words_in(reader.text(), shown.line.source());
     let word = if by > 0 { words.last() } else { words.first() };
     if let Some(byte) = word.map(|word| word.start) {
-        change(reader, workspace, |it, text| it.move_to(text, byte));
+        change(reader, workspace, |selection, text| selection.move_to(text, byte));
     }
 }
 
 /// Moves the cursor to the line below, or above, in about the same column.
 fn move_by_line(reader: &mut Reader, workspace: &Workspace, by: isize) {
-    let Some(head) = reader.selection().map(|it| it.head().clone()) else { return };
+    let Some(head) = reader.selection().map(|selection| selection.head().clone()) else { return };
     let Some(mut row) = row_of_head(reader) else { return };
     let column = reader.lines().get(row).and_then(|shown| {
         let span = shown.line.spans(&head).into_iter().next()?;
@@ -230,12 +235,12 @@ fn move_by_line(reader: &mut Reader, workspace: &Workspace, by: isize) {
             continue;
         }
         let byte = nearest_word(reader, shown, column);
-        return change(reader, workspace, |it, text| {
-            let before = it.head().clone();
-            it.move_to(text, byte);
+        return change(reader, workspace, |selection, text| {
+            let before = selection.head().clone();
+            selection.move_to(text, byte);
             // A unit of several lines.
-            if *it.head() == before {
-                it.move_by(text, it.unit(), by);
+            if *selection.head() == before {
+                selection.move_by(text, selection.unit(), by);
             }
         });
     }

@@ -60,7 +60,7 @@ impl TextSelection {
             let next = if by > 0 {
                 // The rest of the current unit is not the next one.
                 let found = next(text, end, unit);
-                let is_current = |it: &Range<usize>| it.start < end;
+                let is_current = |number: &Range<usize>| number.start < end;
                 match found {
                     Some(current) if is_current(&current) => next(text, current.end, unit),
                     found => found,
@@ -141,7 +141,8 @@ fn previous(text: &str, byte: usize, unit: TextUnit) -> Option<Range<usize>> {
 pub fn words_in(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut byte = range.start;
-    while let Some(word) = next(text, byte, TextUnit::Word).filter(|it| it.start < range.end) {
+    while let Some(word) = next(text, byte, TextUnit::Word).filter(|value| value.start < range.end)
+    {
         byte = word.end;
         if word.start >= range.start {
             words.push(word);

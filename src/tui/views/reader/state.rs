@@ -72,16 +72,16 @@ impl Reader {
         source: SourceIndex,
         current: Option<(EventIndex, usize)>,
     ) -> Option<Self> {
-        let it = timeline.source(source);
-        let text = it.article.text()?.clone();
+        let cited = timeline.source(source);
+        let text = cited.article.text()?.clone();
         let links = links_of(timeline, source, &text);
         let current = links.iter().position(|link| current == Some((link.event, link.passage)));
         Some(Self {
             source,
-            document: Document::new(text, Options::with_base(it.base())),
+            document: Document::new(text, Options::with_base(cited.base())),
             links,
             current,
-            base: it.base(),
+            base: cited.base(),
             direction: None,
             hidden: Hidden::default(),
             top: Position::default(),
@@ -91,7 +91,7 @@ impl Reader {
             contents: None,
             find: None,
             folded: None,
-            outline: it.outline.clone(),
+            outline: cited.outline.clone(),
             gutter: Gutter::default(),
             translated: None,
             head: Vec::new(),
@@ -113,7 +113,7 @@ impl Reader {
     }
 
     /// The match of a search in every article.
-    pub fn found(&self) -> Option<&Range<usize>> {
+    pub fn search_match(&self) -> Option<&Range<usize>> {
         self.found.as_ref()
     }
 
@@ -235,7 +235,7 @@ impl Reader {
     /// Whether a line of the screen is a heading.
     pub fn is_heading(&self, shown: &Shown) -> bool {
         let outline = self.outline.as_ref().filter(|_| !shown.is_inset);
-        outline.is_some_and(|it| it.heading_in(&shown.line.source()).is_some())
+        outline.is_some_and(|outline| outline.heading_in(&shown.line.source()).is_some())
     }
 
     /// The header.

@@ -11,7 +11,7 @@ use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
 use crate::tui::views::timeline::axis;
 use crate::tui::views::timeline::state::TimelineView;
-use crate::tui::widgets::flow::{Flow, Setting, composed_label, label};
+use crate::tui::widgets::flow::{Flow, TextStyle, composed_label, label};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -33,9 +33,9 @@ pub fn draw(view: &TimelineView, workspace: &Workspace, painter: &mut Painter) -
 fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
     let timeline = &workspace.document.timeline;
-    let title = timeline
-        .title()
-        .map_or(Phrase::Untitled.words(language), |it| it.in_language(workspace.settings.texts()));
+    let title = timeline.title().map_or(Phrase::Untitled.words(language), |title| {
+        title.in_language(workspace.settings.texts())
+    });
     let counts = workspace.selection.counts(timeline);
     let mut facts = vec![
         counted(counts.events, Noun::Event, language),
@@ -126,10 +126,10 @@ fn draw_list(
 /// Reports why nothing is listed, and what to do next.
 fn empty_list(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let language = workspace.settings.interface;
-    let [why, advice] = workspace.nothing_listed();
     let mut flow = Flow::new(area.width.saturating_sub(2));
-    flow.text(&why, Setting::plain(Role::Dim));
-    flow.text(&advice, Setting::composed(Role::Dim, language));
+    for line in workspace.nothing_listed() {
+        flow.text(&line, TextStyle::composed(Role::Dim, language));
+    }
     let rows = flow.into_rows();
     painter.rows(Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area }, &rows);
 }

@@ -10,21 +10,21 @@ use crate::tui::workspace::Workspace;
 
 /// The selected event of the list, and the gap since the one before.
 pub fn in_list(view: &dyn Component, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-    let was_here = before.filter(|_| !is_entered(view, before)).map(|it| it.workspace);
+    let was_here = before.filter(|_| !is_entered(view, before)).map(|before| before.workspace);
     let Some(index) = workspace.selection.event() else {
         let is_known = was_here.is_some();
         return if is_known { Vec::new() } else { vec![sentence(&workspace.nothing_listed())] };
     };
     let passage = workspace.selection.passage();
-    if was_here.is_some_and(|it| it.selection.event() == Some(index)) {
-        let is_same = was_here.is_some_and(|it| it.selection.passage() == passage);
+    if was_here.is_some_and(|before| before.selection.event() == Some(index)) {
+        let is_same = was_here.is_some_and(|before| before.selection.passage() == passage);
         let described = || passage::described(workspace, index, passage);
         return if is_same { Vec::new() } else { described() };
     }
     let mut sentences = Vec::new();
-    sentences.extend(was_here.and_then(|it| distance(it, workspace)));
+    sentences.extend(was_here.and_then(|before| distance(before, workspace)));
     sentences.push(event::numbered(workspace, index));
-    let is_said = before.map(|it| &it.workspace.selection).is_some_and(|selection| {
+    let is_said = before.map(|before| &before.workspace.selection).is_some_and(|selection| {
         selection.event() == Some(index) && selection.passage() == passage
     });
     if passage > 0 && !is_said {
@@ -51,8 +51,8 @@ pub fn whole(view: &dyn Component, workspace: &Workspace, before: Option<Before>
     let Some(index) = workspace.selection.event() else {
         return vec![sentence(&workspace.nothing_listed())];
     };
-    let described = before.filter(|it| {
-        it.workspace.selection.event() == Some(index) && it.context() != Context::Events
+    let described = before.filter(|before| {
+        before.workspace.selection.event() == Some(index) && before.context() != Context::Events
     });
     let number = workspace.selection.passage();
     if let Some(before) = described {

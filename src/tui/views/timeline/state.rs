@@ -3,9 +3,9 @@
 
 use crate::i18n::Phrase;
 use crate::timeline::EventIndex;
-use crate::tui::keys::action::{Action, AppAction};
+use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::layout::{self, Focus, Panes};
-use crate::tui::selection::grid::Listing;
+use crate::tui::selection::grid::ListedEvents;
 use crate::tui::views::timeline::axis::{AxisPane, Marked};
 use crate::tui::workspace::Workspace;
 
@@ -58,7 +58,7 @@ impl TimelineView {
 
     /// Places the events of a new version of the timeline on the axis, with as many in view as
     /// before.
-    pub fn reload(&mut self, workspace: &Workspace) {
+    pub fn reload_axis(&mut self, workspace: &Workspace) {
         self.generation = workspace.selection.generation();
         let listed: Vec<EventIndex> = workspace.selection.events.events().collect();
         self.axis.reload(&workspace.document.timeline, &listed);
@@ -67,13 +67,14 @@ impl TimelineView {
     /// Lays out the list, the event and the axis.
     pub fn lay_out(&mut self, workspace: &mut Workspace) {
         self.follow(workspace);
-        let advice = workspace.advice(&[(Action::App(AppAction::Edit), Phrase::EditsEvent)]);
+        let advice = workspace
+            .advice(Context::Events, &[(Action::App(AppAction::Edit), Phrase::EditsEvent)]);
         let (settings, size) = (workspace.settings, workspace.size);
         let arrangement = workspace.preferences.arrangement;
         let (timeline, selection) = (&workspace.document.timeline, &mut workspace.selection);
         self.axis.follow(timeline, selection.events.selected());
         let panes = layout::panes(size, self.focus, self.axis.wants(timeline), arrangement);
-        let listing = Listing { timeline, settings, changed: &selection.changed };
+        let listing = ListedEvents { timeline, settings, changed: &selection.changed };
         selection.events.lay_out(listing, (panes.events.width, panes.events.height));
         let selected = selection.events.selected();
         selection.detail.show(timeline, selected);

@@ -9,7 +9,7 @@ use crate::tui::widgets::flow::label;
 use crate::tui::views::timeline::axis::lanes::{self, Lane};
 use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{Strip, block};
-use crate::tui::views::timeline::axis::words::Words;
+use crate::tui::views::timeline::axis::words::AxisLabels;
 
 /// The most columns of a lane's name.
 const NAME_COLUMNS: u16 = 24;
@@ -28,7 +28,7 @@ pub struct Canvas<'a> {
     axis: &'a Axis,
     gutter: u16,
     columns: u16,
-    words: Words,
+    words: AxisLabels,
     strips: Vec<Strip>,
     /// The most events that begin in a column.
     most: u32,
@@ -36,7 +36,7 @@ pub struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     /// Creates an empty canvas `columns` wide, with `gutter` columns before the axis.
-    pub fn new(axis: &'a Axis, (gutter, columns): (u16, u16), words: Words) -> Self {
+    pub fn new(axis: &'a Axis, (gutter, columns): (u16, u16), words: AxisLabels) -> Self {
         Self { axis, gutter, columns, words, strips: Vec::new(), most: 0 }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Canvas<'a> {
 
     /// Adds a lane with its name in front.
     pub fn lane(&mut self, timeline: &Timeline, placed: &Placed, lane: &Lane) {
-        let place = lanes::Place {
+        let place = lanes::LaneArea {
             axis: self.axis,
             from: self.gutter,
             columns: self.columns,

@@ -14,14 +14,14 @@ use crate::tui::theme::Role;
 
 use crate::tui::settings::Settings;
 use crate::tui::views::timeline::axis::placed::Placed;
-use crate::tui::views::timeline::axis::strip::{Sign, Strip, block};
+use crate::tui::views::timeline::axis::strip::{AxisSign, Strip, block};
 
 /// The facets that have lanes, in order.
 const LANES: [Facet; 4] = [Facet::Tag, Facet::Person, Facet::Place, Facet::Source];
 
 /// The next facet that has lanes, in a cycle. `None` stands for all events on one line.
 pub fn next_facet(facet: Option<Facet>) -> Option<Facet> {
-    let own = facet.and_then(|facet| LANES.iter().position(|it| *it == facet));
+    let own = facet.and_then(|facet| LANES.iter().position(|lane| *lane == facet));
     LANES.get(own.map_or(0, |own| own + 1)).copied()
 }
 
@@ -154,7 +154,7 @@ struct Cover<'a> {
     certain: Vec<i32>,
     possible: Vec<i32>,
     starts: Vec<Starts>,
-    open: Vec<Option<Sign>>,
+    open: Vec<Option<AxisSign>>,
 }
 
 /// The events that begin in a column.
@@ -175,7 +175,7 @@ const UNCERTAIN: &str = "○";
 
 /// Where to draw a lane.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
+pub struct LaneArea<'a> {
     /// The axis.
     pub axis: &'a Axis,
     /// The column of the row where the axis begins.
@@ -187,8 +187,8 @@ pub struct Place<'a> {
 }
 
 /// Draws a lane.
-pub fn strip(placed: &Placed, lane: &Lane, place: Place) -> Strip {
-    let Place { axis, from, columns, most } = place;
+pub fn strip(placed: &Placed, lane: &Lane, place: LaneArea) -> Strip {
+    let LaneArea { axis, from, columns, most } = place;
     let mut cover = Cover::new(axis);
     for &rank in &lane.ranks {
         let extents = placed.extents(rank);
@@ -233,7 +233,7 @@ pub fn strip(placed: &Placed, lane: &Lane, place: Place) -> Strip {
 
 /// Draws blocks as on the axis. A single event without a certain day is a hollow dot, and one that
 /// is contradicted has its sign. If there are several, a warning colours the block.
-fn event_sign(starts: Starts, most: u32) -> Sign {
+fn event_sign(starts: Starts, most: u32) -> AxisSign {
     match (starts.events, starts.certain, starts.alarm) {
         (1, _, Some(sign)) => (sign, Role::Warning),
         (1, 0, None) => (UNCERTAIN, Role::Bar),

@@ -20,8 +20,8 @@ use crate::tui::views::timeline::axis::lanes::{
     CERTAIN, Lane, POSSIBLE, facets, lanes, next_facet, open_ends,
 };
 use crate::tui::views::timeline::axis::placed::Placed;
-use crate::tui::views::timeline::axis::strip::{Sign, Strip};
-use crate::tui::views::timeline::axis::words::Words;
+use crate::tui::views::timeline::axis::strip::{AxisSign, Strip};
+use crate::tui::views::timeline::axis::words::AxisLabels;
 
 /// The events on the axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +55,7 @@ pub struct AxisPane {
     /// The columns before the axis for the names of lanes.
     gutter: u16,
     strips: Vec<Strip>,
-    marks: Vec<(usize, u16, Sign)>,
+    marks: Vec<(usize, u16, AxisSign)>,
     laid_out: Option<LaidOut>,
 }
 
@@ -84,7 +84,7 @@ impl AxisPane {
     }
 
     /// Signs over the rows: the row, the column, the sign.
-    pub fn marks(&self) -> &[(usize, u16, Sign)] {
+    pub fn marks(&self) -> &[(usize, u16, AxisSign)] {
         &self.marks
     }
 
@@ -119,7 +119,7 @@ impl AxisPane {
         self.invalidate();
         if !self.placed.is_for(timeline, listed) {
             self.reach = Reach::Listed;
-            let known = self.whole.as_ref().filter(|it| it.is_for(timeline, listed)).cloned();
+            let known = self.whole.as_ref().filter(|whole| whole.is_for(timeline, listed)).cloned();
             let placed = known.unwrap_or_else(|| {
                 Arc::new(Placed::new(timeline, listed.iter().copied(), listed.to_vec()))
             });
@@ -162,7 +162,8 @@ impl AxisPane {
         let before = self.window;
         for _ in 0..times.min(usize::BITS as usize) {
             let days = self.days(self.window);
-            let windows = std::iter::successors(next(self, self.window), |&it| next(self, it));
+            let windows =
+                std::iter::successors(next(self, self.window), |&value| next(self, value));
             match windows.into_iter().find(|&window| self.days(window) != days) {
                 Some(window) => self.window = window,
                 None => break,
@@ -238,7 +239,7 @@ impl AxisPane {
     /// Describes the visible part.
     pub fn words(&self, settings: Settings) -> String {
         let span = self.days(self.window);
-        Words { settings }.window(self.window.count(), self.placed.events.len(), span)
+        AxisLabels { settings }.window(self.window.count(), self.placed.events.len(), span)
     }
 
     /// Scrolls the window to the selected event, as a list does.
@@ -267,7 +268,8 @@ impl AxisPane {
     /// Marks the selected event, and the time span of the events that the list shows.
     pub fn mark(&mut self, timeline: &Timeline, marked: Marked) {
         self.marks.clear();
-        let Some(LaidOut { rows, .. }) = self.laid_out.filter(|it| it.rows.body > 0) else {
+        let Some(LaidOut { rows, .. }) = self.laid_out.filter(|laid_out| laid_out.rows.body > 0)
+        else {
             return;
         };
         let row = usize::from(rows.context + rows.eras);
@@ -359,7 +361,7 @@ impl AxisPane {
     /// Draws all rows.
     fn draw(&mut self, timeline: &Timeline, wanted: LaidOut) {
         let LaidOut { columns, rows, settings, .. } = wanted;
-        let words = Words { settings };
+        let words = AxisLabels { settings };
         let shown = self.lanes.iter().skip(self.top_lane).take(usize::from(rows.lanes));
         let shown: Vec<&Lane> = shown.collect();
         let header = self.header(&shown, settings);

@@ -47,7 +47,7 @@ impl Placed {
             let Some(Span { first, last }) = span_of(resolved) else {
                 continue;
             };
-            let span = |it: StatedDays| Span { first: it.first, last: it.last };
+            let span = |days: StatedDays| Span { first: days.first, last: days.last };
             match (resolved.only_stretch(), &timeline.event(index).date) {
                 (Some(only), _) => spans.push(span(only)),
                 (None, Some(date)) => spans.extend(date.stretches().into_iter().map(span)),
@@ -81,7 +81,8 @@ impl Placed {
     fn reaches(&self) -> Reaches {
         let mut reaches = Reaches::default();
         for &event in &self.events {
-            let date = self.timeline.as_ref().and_then(|it| it.event(event).date.as_ref());
+            let date =
+                self.timeline.as_ref().and_then(|timeline| timeline.event(event).date.as_ref());
             reaches.extents.extend(date.map_or_else(Vec::new, Date::extents));
             reaches.ends.push(reaches.extents.len());
         }
@@ -110,8 +111,8 @@ impl Placed {
 
     /// The drawn rank nearest to `rank`.
     pub fn nearest_shown(&self, rank: usize) -> Option<usize> {
-        let behind = self.shown.partition_point(|&it| it < rank);
-        let before = behind.checked_sub(1).and_then(|it| self.shown.get(it)).copied();
+        let behind = self.shown.partition_point(|&shown| shown < rank);
+        let before = behind.checked_sub(1).and_then(|index| self.shown.get(index)).copied();
         match (before, self.shown.get(behind).copied()) {
             (Some(before), Some(behind)) if behind - rank > rank - before => Some(before),
             (before, behind) => behind.or(before),

@@ -10,13 +10,13 @@ use crate::tui::widgets::flow::Row;
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// A sign in a column.
-pub type Sign = (&'static str, Role);
+pub type AxisSign = (&'static str, Role);
 
 /// A row of the axis.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Strip {
     /// The sign of each column, if any.
-    pub signs: Vec<Option<Sign>>,
+    pub signs: Vec<Option<AxisSign>>,
     /// Labels, which hide the signs below them.
     pub labels: Row,
 }
@@ -28,19 +28,19 @@ impl Strip {
     }
 
     /// The sign in `column`.
-    pub fn sign(&self, column: u16) -> Option<Sign> {
+    pub fn sign(&self, column: u16) -> Option<AxisSign> {
         self.signs.get(usize::from(column)).copied().flatten()
     }
 
     /// Puts `sign` in `column`, if that exists.
-    pub fn put(&mut self, column: u16, sign: Sign) {
+    pub fn put(&mut self, column: u16, sign: AxisSign) {
         if let Some(place) = self.signs.get_mut(usize::from(column)) {
             *place = Some(sign);
         }
     }
 
     /// Puts `sign` in all of `columns`.
-    pub fn fill(&mut self, columns: Range<u16>, sign: Sign) {
+    pub fn fill(&mut self, columns: Range<u16>, sign: AxisSign) {
         columns.for_each(|column| self.put(column, sign));
     }
 

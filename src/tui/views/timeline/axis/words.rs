@@ -8,12 +8,12 @@ use crate::tui::settings::Settings;
 
 /// The labels of the axis.
 #[derive(Debug, Clone, Copy)]
-pub struct Words {
+pub struct AxisLabels {
     /// The language, and the names of months.
     pub settings: Settings,
 }
 
-impl Words {
+impl AxisLabels {
     /// The length of a cut.
     pub fn cut(self, from: Day, to: Day) -> String {
         format!("╱{}╱", distance_words(from, to, self.settings.dates(Length::Short)))
@@ -72,14 +72,14 @@ fn edtf_year(year: i64) -> String {
     }
 }
 
-impl Labels for Words {
+impl Labels for AxisLabels {
     fn cut(&self, from: Day, to: Day) -> u16 {
         // Without its two strokes.
-        width(&Words::cut(*self, from, to)).saturating_sub(2)
+        width(&AxisLabels::cut(*self, from, to)).saturating_sub(2)
     }
 
     fn tick(&self, day: Day, unit: Unit) -> u16 {
-        width(&Words::tick(*self, day, unit))
+        width(&AxisLabels::tick(*self, day, unit))
     }
 }
 

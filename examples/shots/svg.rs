@@ -1,4 +1,4 @@
-//! Draws a frame as an SVG picture.
+//! Draws frames of the screen as an SVG picture: one, or several one after the other.
 //!
 //! The viewer may have any font, so no column may depend on it: every piece of text has its own
 //! column and a stated width, and lines and blocks are drawn as shapes. Right-to-left text is
@@ -6,13 +6,14 @@
 //! because numbers are separate pieces.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::text::{letters, rtl_stretches};
-use crate::tui::terminal::glyphs;
+use tarikh::text::{letters, rtl_stretches};
+use tarikh::tui::glyphs;
 
 /// The width of a column in units.
 const COLUMN: usize = 10;
@@ -20,6 +21,8 @@ const COLUMN: usize = 10;
 const ROW: usize = 22;
 /// Units from the top of a row to its baseline.
 const BASELINE: usize = 16;
+/// Units of the line below an animated screen that names the keys.
+const CAPTION: usize = 34;
 /// Units between the edge of the picture and the first column or row.
 const PADDING: usize = 20;
 
@@ -31,23 +34,76 @@ const ARABIC_FONTS: &str = "'DejaVu Sans Mono','Cascadia Mono',ui-monospace,Menl
 const INK: &str = "#d5dae3";
 const PAPER: &str = "#15181f";
 const EDGE: &str = "#353b48";
+/// The colour of keys in a caption.
+const KEY: &str = "#f2c55c";
 
 /// Returns the picture of `buffer`.
 pub fn svg(buffer: &Buffer, title: &str) -> String {
-    let columns = usize::from(buffer.area.width).max(1);
     let mut picture = Picture::default();
-    for (y, cells) in buffer.content.chunks(columns).enumerate() {
-        let row = Row {
-            top: y * ROW,
-            glyphs: glyphs(cells),
-            looks: cells.iter().map(Look::new).collect(),
+    let body = picture.screen(buffer);
+    let canvas = Canvas { size: size(buffer), title, css: String::new() };
+    picture.finish(&canvas, &body)
+}
+
+/// A frame of an animated picture.
+pub struct Frame {
+    /// The screen.
+    pub buffer: Buffer,
+    /// The keys that were pressed, and what they do.
+    pub caption: [&'static str; 2],
+    /// How long it is shown, in tenths of a second.
+    pub tenths: usize,
+}
+
+/// Returns a picture that shows `frames` one after the other, over and over. A viewer who prefers
+/// less motion sees the frame `still` alone.
+pub fn animated(frames: &[Frame], still: usize, title: &str) -> String {
+    let mut picture = Picture::default();
+    let all: usize = frames.iter().map(|frame| frame.tenths).sum();
+    let (mut body, mut css, mut start) = (String::new(), String::new(), 0);
+    for (number, frame) in frames.iter().enumerate() {
+        let size = size(&frame.buffer);
+        let screen = picture.screen(&frame.buffer);
+        let caption = picture.caption(frame.caption, size.1);
+        let _ = writeln!(body, "<g class=\"f f{number}\">\n{screen}{caption}</g>");
+        let percent = |tenths: usize| {
+            let share = tenths * 10_000 / all.max(1);
+            format!("{}.{:02}%", share / 100, share % 100)
         };
-        picture.papers(&row);
-        picture.signs(&row);
-        picture.texts(&row);
+        let end = start + frame.tenths;
+        let _ = writeln!(
+            css,
+            "@keyframes k{number}{{0%{{visibility:{}}}{}{{visibility:visible}}{}{{visibility:hidden}}}}\n\
+             .f{number}{{animation-name:k{number}}}",
+            if start == 0 { "visible" } else { "hidden" },
+            percent(start),
+            percent(end),
+        );
+        start = end;
     }
-    let size = (columns * COLUMN, usize::from(buffer.area.height) * ROW);
-    picture.finish(size, title)
+    let (seconds, tenths) = (all / 10, all % 10);
+    let css = format!(
+        ".f{{visibility:hidden;animation:{seconds}.{tenths}s step-end infinite}}\n{css}\
+         @media(prefers-reduced-motion:reduce){{.f{{animation:none}}\
+         .f{still}{{visibility:visible}}}}\n"
+    );
+    let (wide, high) = frames.first().map_or((0, 0), |frame| size(&frame.buffer));
+    picture.finish(&Canvas { size: (wide, high + CAPTION), title, css }, &body)
+}
+
+/// The width and height of a screen, in units.
+fn size(buffer: &Buffer) -> (usize, usize) {
+    (usize::from(buffer.area.width) * COLUMN, usize::from(buffer.area.height) * ROW)
+}
+
+/// The paper on which screens are drawn.
+struct Canvas<'a> {
+    /// Width and height without the padding, in units.
+    size: (usize, usize),
+    /// What is read out in place of the picture.
+    title: &'a str,
+    /// Styles beside those of the cells.
+    css: String,
 }
 
 /// A row of cells.
@@ -180,6 +236,34 @@ struct Picture {
 }
 
 impl Picture {
+    /// Draws a screen. Its styles stay for [`Picture::finish`].
+    fn screen(&mut self, buffer: &Buffer) -> String {
+        let columns = usize::from(buffer.area.width).max(1);
+        for (y, cells) in buffer.content.chunks(columns).enumerate() {
+            let row = Row {
+                top: y * ROW,
+                glyphs: glyphs(cells),
+                looks: cells.iter().map(Look::new).collect(),
+            };
+            self.papers(&row);
+            self.signs(&row);
+            self.texts(&row);
+        }
+        self.body()
+    }
+
+    /// Names the keys that lead to a frame, below its screen.
+    fn caption(&mut self, [keys, words]: [&str; 2], top: usize) -> String {
+        let key = self.class_name(Ink { is_bold: true, ..Ink::plain(KEY) });
+        let (x, y) = (COLUMN, top + CAPTION - ROW + BASELINE);
+        let at = x + (keys.chars().count() + 2) * COLUMN;
+        let (keys, words) = (escaped(keys), escaped(words));
+        format!(
+            "<text x=\"{x}\" y=\"{y}\" class=\"{key}\">{keys}</text>\n\
+             <text x=\"{at}\" y=\"{y}\">{words}</text>\n"
+        )
+    }
+
     fn papers(&mut self, row: &Row) {
         let mut x = 0;
         for run in row.looks.chunk_by(|one, next| one == next) {
@@ -280,7 +364,8 @@ impl Picture {
         format!("c{number}")
     }
 
-    fn finish(mut self, (wide, high): (usize, usize), title: &str) -> String {
+    /// What has been drawn since the last time.
+    fn body(&mut self) -> String {
         let mut body = Vec::new();
         for (ink, path) in std::mem::take(&mut self.papers) {
             let class = self.class_name(ink);
@@ -296,14 +381,18 @@ impl Picture {
             body.push(format!("<path class=\"{brush}{class}\" d=\"{path}\"/>\n"));
         }
         body.append(&mut self.texts);
-        let body = body.concat();
+        body.concat()
+    }
+
+    fn finish(&self, canvas: &Canvas, body: &str) -> String {
         let inks = self.inks.iter().enumerate();
         let inks: Vec<String> =
             inks.map(|(number, ink)| format!(".c{number}{{{}}}\n", ink.css())).collect();
         let inks = inks.concat();
+        let ((wide, high), css) = (canvas.size, &canvas.css);
         let (width, height) = (wide + 2 * PADDING, high + 2 * PADDING);
         let (inner_width, inner_height) = (width - 1, height - 1);
-        let title = escaped(title);
+        let title = escaped(canvas.title);
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\" \
@@ -312,7 +401,7 @@ impl Picture {
              .r{{direction:rtl;unicode-bidi:bidi-override;text-anchor:middle;\
              font-family:{ARABIC_FONTS}}}\n\
              .l{{fill:none;stroke:currentColor;stroke-width:1.3}}\n.h{{stroke-width:4}}\n\
-             {inks}</style>\n\
+             {inks}{css}</style>\n\
              <rect x=\".5\" y=\".5\" width=\"{inner_width}\" height=\"{inner_height}\" rx=\"11\" \
              fill=\"{PAPER}\" stroke=\"{EDGE}\"/>\n\
              <g transform=\"translate({PADDING} {PADDING})\">\n{body}</g>\n</svg>\n"
@@ -382,8 +471,9 @@ fn shape(sign: &str, (x, y): (usize, usize)) -> Option<(Brush, String)> {
         "╱" => format!("M{x} {bottom}L{right} {y}"),
         "▌" => return Some((Brush::Fill, rectangle((x, y), (COLUMN / 2, ROW)))),
         _ => {
-            let eighths =
-                1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"].iter().position(|it| *it == sign)?;
+            let eighths = 1 + ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+                .iter()
+                .position(|value| *value == sign)?;
             let high = ROW * eighths / 8;
             return Some((Brush::Fill, rectangle((x, bottom - high), (COLUMN, high))));
         }

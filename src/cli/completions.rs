@@ -1,0 +1,110 @@
+//! `tarikh completions`, and what a shell asks for when tab is pressed.
+//!
+//! The script of `tarikh completions` calls tarikh again with [`VARIABLE`] set. So ids, tags, names
+//! and sources are those of the `timeline.yaml` in the current folder, as it is at that moment.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::{Arg, Command, CommandFactory};
+use clap_complete::Shell;
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::env::{CompleteEnv, Shells};
+
+use super::args::Args;
+use super::error::{Error, ExitStatus};
+use super::input::Target;
+use super::output::with_output;
+use crate::language::Language;
+use crate::text::printable;
+use crate::timeline::{Event, Facet, FacetRef, Timeline};
+
+/// The variable in which a shell names itself when it asks for completions.
+const VARIABLE: &str = "TARIKH_COMPLETE";
+
+/// Prints the script that registers the completions of `shell`.
+pub fn run(shell: Shell) -> Result<ExitStatus, Error> {
+    let shells = Shells::builtins();
+    let mut script = Vec::new();
+    if let Some(shell) = shells.completer(&shell.to_string()) {
+        shell
+            .write_registration(VARIABLE, "tarikh", "tarikh", "tarikh", &mut script)
+            .map_err(Error::Write)?;
+    }
+    with_output(|out| out.write_all(&script).map(|()| ExitStatus::Fine))
+}
+
+/// Answers a shell that asks for completions.
+///
+/// Returns `None` if none asks.
+pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
+    let folder = std::env::current_dir().ok();
+    let environment = CompleteEnv::with_factory(command).var(VARIABLE);
+    match environment.try_complete(arguments, folder.as_deref()) {
+        Ok(false) => None,
+        Ok(true) => Some(Ok(ExitStatus::Fine)),
+        Err(error) => Some(Err(Error::Write(io::Error::other(error.to_string())))),
+    }
+}
+
+/// Returns the command line, with the values that the timeline of this folder offers.
+fn command() -> Command {
+    with_values(Args::command())
+}
+
+/// Adds the values to the arguments of `command` and of the commands below it.
+fn with_values(command: Command) -> Command {
+    command.mut_args(with_value).mut_subcommands(with_values)
+}
+
+/// Adds the values of `argument`.
+///
+/// The name of its value says what they are.
+fn with_value(argument: Arg) -> Arg {
+    let name = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    let id = argument.get_id().as_str();
+    let values: fn(&Timeline) -> Vec<(String, String)> = match (name.as_deref(), id) {
+        (Some("TAG"), _) => |timeline| facet(timeline, Facet::Tag),
+        (Some("NAME"), "person") => |timeline| facet(timeline, Facet::Person),
+        (Some("NAME"), "place") => |timeline| facet(timeline, Facet::Place),
+        (Some("SOURCE" | "SOURCE|PATH"), _) => |timeline| facet(timeline, Facet::Source),
+        (Some("ID" | "ID|QUERY"), "event") => events,
+        _ => return argument,
+    };
+    argument.add(ArgValueCandidates::new(move || candidates(values)))
+}
+
+/// Returns the values of the timeline in this folder, each with what it stands for.
+fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionCandidate> {
+    let Ok(loaded) = Target::named(None).and_then(Target::load) else {
+        return Vec::new();
+    };
+    let candidate = |(value, help): (String, String)| {
+        let help = (!help.is_empty()).then(|| printable(&help).to_string().into());
+        CompletionCandidate::new(value).help(help)
+    };
+    values(&loaded.timeline).into_iter().map(candidate).collect()
+}
+
+/// Returns the ids of the values of `facet` that events or sources have.
+fn facet(timeline: &Timeline, facet: Facet) -> Vec<(String, String)> {
+    let tally = timeline.tally();
+    let all = facet.all(timeline).into_iter();
+    let used = all.filter(|value| facet == Facet::Source || tally.with(&value.cloned()) > 0);
+    let pair = |value: FacetRef<'_>| {
+        let spelling = value.spellings(timeline).first().map(|&first| first.to_owned());
+        let id = value.id(timeline).to_owned();
+        let help = spelling.filter(|spelling| *spelling != id).unwrap_or_default();
+        (id, help)
+    };
+    used.map(pair).collect()
+}
+
+/// Returns the ids of the events, with their titles.
+fn events(timeline: &Timeline) -> Vec<(String, String)> {
+    let pair = |event: &Event| {
+        let title = event.title.in_language(Language::En);
+        (event.id.as_str().to_owned(), title.to_owned())
+    };
+    timeline.events().iter().map(pair).collect()
+}

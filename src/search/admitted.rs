@@ -1,0 +1,131 @@
+//! The events that a query admits, for whatever shows only a part of a timeline.
+
+use std::sync::Arc;
+
+use super::completion::resolve;
+use super::index::Index;
+use super::outcome::{Hit, SearchOutcome};
+use super::query::{AskedTerm, AskedTerms, Query, TermSign, TermTarget};
+use super::tier::Tier;
+use crate::timeline::{EventIndex, Facet, Timeline};
+
+/// A query and the events of a timeline that it admits. Without a query, every event.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Admitted {
+    query: Query,
+    /// In order; `None` without a query.
+    events: Option<Arc<[EventIndex]>>,
+}
+
+impl Admitted {
+    /// Finds what `query` admits. `index` is called only if there is something to search.
+    pub fn new<'i>(query: Query, index: impl FnOnce() -> &'i Index) -> Self {
+        if query.is_empty() {
+            return Self { query, events: None };
+        }
+        let outcome = index().search(&query);
+        Self::of_outcome(query, &outcome)
+    }
+
+    /// What a search for `query` has found.
+    pub fn of_outcome(query: Query, outcome: &SearchOutcome) -> Self {
+        if query.is_empty() {
+            return Self { query, events: None };
+        }
+        let sure = outcome.hits.iter().filter(|hit| hit.tier < Tier::Guess);
+        let mut events: Vec<EventIndex> = sure.map(|hit| hit.event).collect();
+        events.sort_unstable();
+        Self { query, events: Some(events.into()) }
+    }
+
+    /// The query.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Whether every event is admitted, because nothing is asked for.
+    pub fn is_whole(&self) -> bool {
+        self.events.is_none()
+    }
+
+    /// Whether `event` is admitted.
+    pub fn admits(&self, event: EventIndex) -> bool {
+        self.events.as_ref().is_none_or(|events| events.binary_search(&event).is_ok())
+    }
+
+    /// The events, in the order of `timeline`.
+    pub fn events(&self, timeline: &Timeline) -> Vec<EventIndex> {
+        match &self.events {
+            Some(events) => events.to_vec(),
+            None => timeline.indexed().map(|(event, _)| event).collect(),
+        }
+    }
+}
+
+impl Index {
+    /// The values that `query` asks for by name.
+    pub fn asked(&self, query: &Query) -> AskedTerms {
+        let with = query.terms().iter().filter(|term| term.sign == TermSign::With);
+        AskedTerms::new(with.filter_map(|term| {
+            let TermTarget::Value(key, values) = &term.wanted else { return None };
+            let numbers = values.iter().flat_map(|it| resolve(self, *key, it).unwrap_or_default());
+            let labels = numbers.filter_map(|number| self.labels.get(number));
+            let mut ids: Vec<String> = Vec::new();
+            for id in labels.map(|label| label.id.to_string()) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            Some(AskedTerm { bytes: term.bytes.clone(), key: *key, ids })
+        }))
+    }
+
+    /// Drops the hits in which no single passage has all that is asked of passages.
+    pub(super) fn retain_joint(&self, query: &Query, hits: &mut Vec<Hit>) {
+        let asked = self.asked(query);
+        let joint = JointTerms::new(&asked);
+        if joint.groups.is_empty() {
+            return;
+        }
+        hits.retain(|hit| joint.are_met(&self.timeline, hit.event));
+    }
+}
+
+/// Conditions that must hold for one and the same passage.
+#[derive(Debug)]
+struct JointTerms<'a> {
+    /// One passage must meet every term of a group.
+    groups: Vec<Vec<&'a AskedTerm>>,
+}
+
+impl<'a> JointTerms<'a> {
+    /// Terms of different facets are asked of one passage. Of two terms of one facet, such as two
+    /// sources, each is asked of a passage of its own.
+    fn new(asked: &'a AskedTerms) -> Self {
+        let terms: Vec<&AskedTerm> =
+            asked.terms().iter().filter(|term| term.key.is_of_passage()).collect();
+        let count = |key: Facet| terms.iter().filter(|term| term.key == key).count();
+        let (single, repeated): (Vec<&AskedTerm>, Vec<&AskedTerm>) =
+            terms.iter().copied().partition(|term| count(term.key) == 1);
+        let mut groups: Vec<Vec<&AskedTerm>> =
+            repeated.into_iter().map(|term| [&*single, &[term]].concat()).collect();
+        if groups.is_empty() {
+            groups.push(single);
+        }
+        // One condition holds for an event if it holds for a passage.
+        groups.retain(|group| group.len() > 1);
+        Self { groups }
+    }
+
+    fn are_met(&self, timeline: &Timeline, event: EventIndex) -> bool {
+        let passages = &timeline.event(event).passages;
+        self.groups.iter().all(|group| {
+            passages.iter().any(|passage| {
+                group.iter().all(|term| {
+                    let mut values = term.key.values_of_passage(timeline, passage).into_iter();
+                    values.any(|value| term.ids.iter().any(|id| id == value.id(timeline)))
+                })
+            })
+        })
+    }
+}
