@@ -49,6 +49,9 @@ pub enum Unmergeable {
     /// One of them is no map of keys.
     #[error("a file does not begin with keys, as a timeline does")]
     NoKeys,
+    /// Our file ends its lines in two ways, and both could not be kept.
+    #[error("our file ends its lines in two ways")]
+    MixedLineEnds,
     /// The result cannot be written so that it says what both sides say.
     #[error("it cannot be written so that it says what both sides say")]
     Unwritable(#[from] EditError),
@@ -74,12 +77,16 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
     };
+    let returns = own.matches("\r\n").count();
+    if returns > 0 && returns < own.matches('\n').count() {
+        return Err(Unmergeable::MixedLineEnds);
+    }
     let merged = merge_lines(&lines(base), &lines(own), &lines(theirs))?;
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
     }
-    if own.contains("\r\n") {
+    if returns > 0 {
         text = text.replace('\n', "\r\n");
     }
     Ok(Merged { text: format!("{mark}{text}"), conflicts: merged.conflicts })

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use super::args::{DEFAULT_FILE, ImportArgs};
 use super::error::{Error, ExitStatus};
 use super::input::bounded;
-use super::output::with_output;
+use super::output::{with_output, write_file};
 use crate::encoding::decode;
 use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
@@ -147,7 +147,7 @@ fn report(
 ) -> Result<ExitStatus, Error> {
     let Told { target, imported, loaded } = told;
     if args.dry_run {
-        with_output(|out| out.write_all(loaded.file.text().as_bytes()).map(|()| ExitStatus::Fine))?;
+        write_file(loaded.file.text())?;
     }
     let count = |count, noun| counted(count, noun, Language::En);
     let mut lines = vec![format!(

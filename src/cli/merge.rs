@@ -7,7 +7,7 @@ use std::process::Command;
 
 use super::args::{DEFAULT_FILE, GitSetupArgs, MergeArgs};
 use super::error::{Error, ExitStatus};
-use super::output::with_output;
+use super::output::{with_output, write_file};
 use crate::load::{LARGEST_BYTES, LoadError, ReadError, read_file, rewrite, save};
 use crate::merge::{Merged, merge};
 use crate::text::printable;
@@ -52,8 +52,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 
 fn write(args: &MergeArgs, ours: &str, merged: &Merged) -> Result<(), Error> {
     if args.stdout {
-        return with_output(|out| out.write_all(merged.text.as_bytes()).map(|()| ExitStatus::Fine))
-            .map(drop);
+        return write_file(&merged.text).map(drop);
     }
     let without_mark = |text: &str| text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
     if merged.text == ours {

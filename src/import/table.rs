@@ -124,7 +124,7 @@ const STANCES: &[&str] = crate::load::schema::STANCES;
 pub struct ColumnMap(HashMap<TableField, String>);
 
 impl ColumnMap {
-    /// Reads `date=ImportedDate was it,title=Event`.
+    /// Reads `date=When was it,title=Event`.
     ///
     /// # Errors
     ///

@@ -52,7 +52,12 @@ impl YamlBlock {
             let indent = line.len() - content.len();
             let is_blank = content.trim().is_empty();
             let is_comment = content.starts_with('#');
-            if is_blank && lead.is_empty() {
+            let is_head =
+                block.children.is_empty() && content.starts_with(['%', '-']) && !is_dash(content);
+            if is_head && column == 0 {
+                // A file may begin with directives and a line of dashes.
+                lead = std::mem::take(&mut gap) + &lead + line;
+            } else if is_blank && lead.is_empty() {
                 gap.push_str(line);
             } else if is_blank || (is_comment && (indent <= column || !lead.is_empty())) {
                 lead.push_str(line);
@@ -66,7 +71,6 @@ impl YamlBlock {
                 gap.clear();
                 lead.clear();
             } else {
-                // Before the first one: the head of a file, such as `---`.
                 lead = std::mem::take(&mut gap) + &lead + line;
             }
         }

@@ -227,6 +227,11 @@ fn files_in_other_manners_come_together_too() {
     assert_eq!(both.expect("merged").text, marked.replace("1950", "1951").replace("1960", "1961"));
     assert_eq!(merge("", BASE, BASE).expect("merged").text, BASE);
     assert!(merge("[]\n", "- a\n", "text\n").is_err());
+    let begun = format!("%YAML 1.2\n---\n{BASE}");
+    let both = merge(&begun, &begun.replace("1950", "1951"), &begun.replace("1960", "1961"));
+    assert_eq!(both.expect("merged").text, begun.replace("1950", "1951").replace("1960", "1961"));
+    let mixed = BASE.replacen('\n', "\r\n", 3);
+    assert!(merge(BASE, &mixed, &BASE.replace("1960", "1961")).is_err(), "no byte would be sure");
 }
 
 /// What is no YAML in one event costs the others nothing.
