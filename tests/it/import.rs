@@ -79,7 +79,7 @@ fn what_a_spreadsheet_has_made_into_a_day_is_said_and_not_trusted() {
     // Nothing is written over.
     let again = folder.tarikh(&["import", "t.csv"]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(stderr(&again).contains("there is a file timeline.yaml already"), "{}", stderr(&again));
+    assert!(stderr(&again).contains("timeline.yaml already exists"), "{}", stderr(&again));
     assert_eq!(folder.timeline(), timeline);
 }
 
