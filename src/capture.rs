@@ -11,17 +11,25 @@
 mod candidate;
 mod change;
 mod context;
+mod dated;
+mod dismissed;
 mod event;
 mod journal;
 mod likely;
+mod naming;
 mod passage;
 mod slug;
+mod tongue;
 
-pub use candidate::{EventCandidate, candidates, quoted_bytes, source_mentions};
+pub use candidate::{EventCandidate, candidates, quoted_bytes, sentence, source_mentions};
 pub use change::{CaptureTarget, Change, ChangeError, EventField, Origins};
 pub use context::{MentionedDate, mentioned_dates, names_in};
-pub use event::{NewEvent, language_of, new_id, title_language};
+pub use dated::{UnusedDate, mention_after, mention_before, mentions_in, unused_dates};
+pub use dismissed::{DateHash, Dismissals};
+pub use event::{NewEvent, new_id, title_language};
 pub use journal::{Journal, JournalEntry, UndoError};
 pub use likely::likely_events;
+pub use naming::{NewSpelling, as_name, likely_names, name_spelt, new_name_id};
 pub use passage::{NewPassage, SelectionError};
 pub use slug::slug;
+pub use tongue::language_of;

@@ -1,7 +1,7 @@
 //! The command line interface.
 //!
 //! Only this module knows arguments, the environment, stdout and exit codes: 0 fine, 1 findings or
-//! nothing found, 2 could not run. A broken pipe is not an error.
+//! nothing found, 2 could not run; `exit` lists all of them. A broken pipe is not an error.
 
 mod add;
 mod args;
@@ -15,6 +15,7 @@ mod date;
 mod diff;
 mod doctor;
 mod error;
+mod exit;
 mod extract;
 mod find;
 mod first_run;
@@ -40,8 +41,11 @@ use std::path::Path;
 use clap::Parser;
 
 pub use error::{Error, ExitStatus};
+pub use exit::{EXIT_MEANINGS, ExitMeaning};
 pub use output::report;
 
+use crate::config;
+use crate::fault::{panic_where_asked, report_panics};
 use crate::logging;
 use crate::text::printable;
 use args::{Args, Command};
@@ -51,6 +55,8 @@ use output::with_output;
 
 /// Does what `arguments` ask for (the first one is the program's name).
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, Error> {
+    report_panics(config::fault_path());
+    panic_where_asked("arguments");
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let Some(outcome) = completions::answer(&arguments) {
         return outcome;
@@ -87,7 +93,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Merge(args)) => merge::run(&args),
         Some(Command::GitSetup(args)) => merge::set_up(&args),
         Some(Command::Import(args)) => import::run(&args),
-        Some(Command::Schema) => schema::run(),
+        Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { command }) => man::run(command.as_deref()),
     }

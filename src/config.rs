@@ -128,16 +128,31 @@ pub fn path() -> Option<PathBuf> {
 ///
 /// Returns `None` if the home folder is not known.
 pub fn greeted_path() -> Option<PathBuf> {
-    let folders = etcetera::base_strategy::Xdg::new().ok()?;
-    Some(folders.state_dir()?.join("tarikh").join("greeted"))
+    state_path("greeted")
 }
 
 /// Returns the file that keeps how the screen was arranged.
 ///
 /// Returns `None` if the home folder is not known.
 pub fn arrangement_path() -> Option<PathBuf> {
+    state_path("arrangement")
+}
+
+/// The file with a report of the last fault of the program; `None` where the home folder is not
+/// known.
+pub fn fault_path() -> Option<PathBuf> {
+    state_path("fault.txt")
+}
+
+fn state_path(name: &str) -> Option<PathBuf> {
     let folders = etcetera::base_strategy::Xdg::new().ok()?;
-    Some(folders.state_dir()?.join("tarikh").join("arrangement"))
+    Some(folders.state_dir()?.join("tarikh").join(name))
+}
+
+/// The file that remembers dismissed dates; `None` where the home folder is not known.
+pub fn dismissals_path() -> Option<PathBuf> {
+    let folders = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(folders.state_dir()?.join("tarikh").join("dismissed"))
 }
 
 /// Reads the text of a configuration file.

@@ -28,7 +28,9 @@
 //! ```
 
 mod account;
+mod certainty;
 mod comparison;
+mod contradiction;
 mod dispute;
 mod event;
 mod facet;
@@ -42,7 +44,11 @@ mod source;
 pub use account::{
     Evidence, Standing, Wording, account, compared_standing, passage_account, standing, translation,
 };
+pub use certainty::certainty;
 pub use comparison::comparison_blocks;
+pub use contradiction::{
+    ContradictingWords, contradicting_words, contradiction_sign, contradiction_words,
+};
 pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
 pub use event::{Heading, event_blocks, event_facts, titled};
 pub use facet::{facet_phrase, fixed_words, value_words};

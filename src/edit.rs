@@ -142,6 +142,9 @@ impl<'t> YamlDocument<'t> {
             }
         }
         let edited = loop {
+            if ways.is_empty() {
+                break Edited { text: self.text.to_owned(), splices: Vec::new() };
+            }
             if let Some(edited) = self.try_first(&ways) {
                 break edited;
             }

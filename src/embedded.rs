@@ -8,7 +8,7 @@ const NAME: &str = "(the timeline that comes with tarikh)";
 const TIMELINE: &str = include_str!("../timeline.yaml");
 
 /// The articles, by the names under which the timeline knows them.
-const ARTICLES: &[(&str, &str)] = &[
+pub const ARTICLES: &[(&str, &str)] = &[
     ("seeds/000_4f92d9448efc7b18.txt", include_str!("../seeds/000_4f92d9448efc7b18.txt")),
     ("seeds/001_3e239438a72b5b22.txt", include_str!("../seeds/001_3e239438a72b5b22.txt")),
     ("seeds/002_af8d0ac7418768f7.txt", include_str!("../seeds/002_af8d0ac7418768f7.txt")),

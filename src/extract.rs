@@ -53,8 +53,7 @@ pub use error::ExtractError;
 pub use limits::LARGEST_BYTES;
 pub use record::{Records, WorkRecord};
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
+use crate::fault::guarded;
 use inflate::Compression;
 use limits::MOST_LEVELS;
 use sniff::SniffedFormat;
@@ -108,15 +107,6 @@ fn nested(
         .unwrap_or_else(|| Err(kind.unreadable()))?;
     documents.iter_mut().for_each(ExtractedDocument::complete);
     Ok(documents)
-}
-
-/// Runs a third-party parser and catches its panics.
-///
-/// Some parsers have panicked on damaged files. A panic then means that this file is damaged, and
-/// has no other effect. Returns `None` if the parser panicked.
-fn guarded<T>(parse: impl FnOnce() -> T) -> Option<T> {
-    // The state of the parser is dropped with it.
-    catch_unwind(AssertUnwindSafe(parse)).ok()
 }
 
 fn of_kind(

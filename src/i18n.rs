@@ -75,7 +75,13 @@ phrases! {
     Line "line" "سطر"
     Lines "lines" "الأسطر"
     SourcesDiffer "sources disagree" "المصادر متعارضة"
+    MoreContradictions "There are too many passages to compare each with all others: there may be more." "المقتطفات أكثر من أن يُقارن كلٌّ منها بسائرها، وقد يكون بينها تعارض آخر."
     NoContradictions "No passages contradict each other in their dates, numbers or denials." "لا تتعارض المقتطفات في تواريخها ولا في أرقامها ولا في نفيها."
+    NoContradictionsShown "No passages of the events shown contradict each other in their dates, numbers or denials." "لا تتعارض مقتطفات الأحداث المعروضة في تواريخها ولا في أرقامها ولا في نفيها."
+    Contradictions "Contradictions" "التعارضات"
+    DatesApart "two passages give dates that cannot both be true" "مقتطفان يذكران تاريخين لا يصحان معا"
+    NumbersApart "two passages give two numbers of the same thing" "مقتطفان يذكران عددين مختلفين للشيء نفسه"
+    OneDenies "two passages contradict each other: one denies it" "مقتطفان لا يتفقان: أحدهما ينفي"
     IsRecorded "recorded by a stance" "مسجل في موقف مقتطف"
     IsNotRecorded "not recorded" "غير مسجل"
     ContradictedBy "contradicted by" "على خلاف ذلك"
@@ -190,6 +196,10 @@ phrases! {
     Places "Places" "الأماكن"
     NoLane "none" "بلا"
     Axis "Axis" "المحور"
+    PageWords "Words" "كلمات"
+    PageTexts "Texts of the sources" "نصوص المصادر"
+    InTheText "in the text" "في النص"
+    ShowAll "Show all" "عرض الكل"
     ByDensity "Axis: scaled by density; busy days are wider, long gaps are cut" "المحور: بمقياس الكثافة؛ الأيام الحافلة أعرض والفجوات الطويلة مقطوعة"
     ByTime "Axis: scaled by time; all days are equally wide" "المحور: بمقياس الزمن؛ الأيام كلها بعرض واحد"
     ByStep "Axis: scaled by event; each event is one step" "المحور: بمقياس الأحداث؛ خطوة لكل حدث"
@@ -243,7 +253,27 @@ phrases! {
     HintComplete "complete" "إكمال"
     HintArticles "in articles" "في المقالات"
     WriteListed "Write what is shown" "كتابة المعروض"
-    WriteAsText "A file name: .md for Markdown, .json for JSON, otherwise plain text; - for stdout on exit" "اسم الملف: .md لصيغة Markdown و.json لصيغة JSON، وإلا فنص عادي؛ و- للخرج القياسي عند الخروج"
+    EndingSaysFormat "The ending of the name says the format; up and down change it; - for stdout on exit" "امتداد الاسم يحدد الصيغة، والسهمان فوق وتحت يغيرانها؛ و- للخرج القياسي عند الخروج"
+    FormatText "Lines of text for a page" "أسطر نص لصفحة"
+    FormatMarkdown "Markdown, the sources as footnotes" "Markdown، والمصادر حواش"
+    FormatHtml "One web page with everything in it, to send or to host" "صفحة ويب واحدة فيها كل شيء، للإرسال أو للنشر"
+    FormatDocx "A table of date, event and sources, for word processors" "جدول بالتاريخ والحدث والمصادر، لبرامج معالجة النصوص"
+    FormatLatex "LaTeX, for xelatex" "LaTeX، لبرنامج xelatex"
+    FormatOrg "Org, for Emacs" "Org، لمحرر Emacs"
+    FormatMatrix "Events and sources against each other: who reports what, who is alone, who disagrees" "الأحداث إزاء المصادر: من يذكر ماذا، ومن ينفرد، ومن يخالف"
+    FormatSvg "A drawing of the axis" "رسم للمحور"
+    FormatJson "Everything, for programs" "كل شيء، للبرامج"
+    FormatJsonl "Everything, one record a line: for DuckDB, SQLite and scripts" "كل شيء، سجل في كل سطر: لـ DuckDB وSQLite والبرامج النصية"
+    FormatCsv "A table for spreadsheets; with --passages full a row a passage" "جدول لبرامج الجداول؛ ومع --passages full صف لكل مقتطف"
+    FormatTsv "The same table for scripts, one line a row" "الجدول نفسه للبرامج النصية، صف في كل سطر"
+    FormatXlsx "A workbook of events, passages and sources" "مصنف فيه الأحداث والمقتطفات والمصادر"
+    FormatBibtex "The sources, for biblatex" "المصادر، لـ biblatex"
+    FormatRis "The sources, for managers of references" "المصادر، لبرامج إدارة المراجع"
+    FormatCslJson "The sources, for Zotero and pandoc" "المصادر، لـ Zotero وpandoc"
+    FormatWebAnnotation "The passages, as W3C Web Annotations of their sources" "المقتطفات، تعليقات على مصادرها بمعيار W3C"
+    FormatTimelineJs "A timeline for web pages, for TimelineJS3" "تسلسل زمني لصفحات الويب، لـ TimelineJS3"
+    FormatMarkwhen "A timeline in plain text, for Markwhen" "تسلسل زمني بنص عادي، لـ Markwhen"
+    FormatIcalendar "A calendar: all-day events, tentative where the day is not certain" "تقويم: أحداث اليوم كله، غير مؤكدة حيث اليوم غير مؤكد"
     Written "Written" "كتب"
     FileExists "The file exists; press enter again to replace it" "الملف موجود؛ اضغط enter مرة أخرى لاستبداله"
     FileIsOurs "This is the timeline itself or one of its articles; choose another name" "هذا هو التسلسل الزمني نفسه أو إحدى مقالاته؛ اختر اسما آخر"
@@ -263,7 +293,10 @@ phrases! {
     CopyCslJson "source as CSL-JSON" "المصدر بصيغة CSL-JSON"
     CopyRis "source as RIS" "المصدر بصيغة RIS"
     CopyLink "location: file and line" "الموضع: الملف والسطر"
-    NoFileToWrite "This is the demo timeline and cannot be changed; `tarikh add FILE…` starts your own." "هذا تسلسل زمني تجريبي لا يغير؛ والأمر `tarikh add FILE…` يبدأ تسلسلك الزمني."
+    NoFileToWrite "This is the demo timeline and cannot be changed; a copy can." "هذا تسلسل زمني تجريبي لا يغير؛ أما نسخة منه فتغير."
+    CopyIntoFolder "Copy this timeline into a folder" "نسخ هذا التسلسل الزمني إلى مجلد"
+    CopyFolderHint "This timeline cannot be changed where it is. Enter copies it with its articles into this new folder and goes on there." "لا يمكن تغيير هذا التسلسل الزمني في موضعه. وenter ينسخه مع مقالاته إلى هذا المجلد الجديد ويتابع فيه."
+    CopiedTo "Copied; you now work on" "نسخ، وأنت تعمل الآن على"
     ReadOnly "The timeline was opened with --read-only." "فتح التسلسل الزمني بالخيار --read-only."
     NeedsTitle "An event needs a title." "لا بد للحدث من عنوان."
     NotChangeable "The file cannot be changed there; e opens it in the editor." "لا يمكن تغيير الملف هناك؛ وe يفتحه في المحرر."
@@ -281,6 +314,20 @@ phrases! {
     AttachTitle "Attach to an event" "ربط بحدث"
     AttachIntro "type to find another event" "اكتب للبحث عن حدث آخر"
     StanceIntro "what these words do for the event" "موقف هذه الكلمات من الحدث"
+    TranslationIntro "a translation of these words" "ترجمة هذه الكلمات"
+    NoteIntro "a note on these words" "ملاحظة على هذه الكلمات"
+    LetterToFind "To the next word with a letter: type it" "إلى الكلمة التالية التي فيها حرف: اكتبه"
+    NoSuchLetter "No “{}” in the rest of the paragraph" "لا «{}» في بقية الفقرة"
+    NamingTitle "A name" "اسم"
+    NamingIntro "type to find a name; enter writes it" "اكتب للبحث عن اسم؛ وenter يكتبه"
+    NewPerson "a new person" "شخص جديد"
+    NewPlace "a new place" "مكان جديد"
+    NewBody "a new organisation" "هيئة جديدة"
+    NewSpellingOf "another spelling of {}" "إملاء آخر لاسم {}"
+    NotAName "These words are too many for a name, or none." "هذه الكلمات أكثر من أن تكون اسما، أو لا كلمات فيها."
+    IsASpelling "This is a spelling of {} already." "هذا من إملاء {} من قبل."
+    NameAdded "New name" "اسم جديد"
+    SpellingAdded "New spelling" "إملاء جديد"
     Attached "Attached to “{}”" "ربط بحدث «{}»"
     NewEventTitle "New event" "حدث جديد"
     NewEventIntro "title, date, stance and names; enter writes it" "العنوان والتاريخ والموقف والأسماء؛ وenter يكتبه"
@@ -304,6 +351,26 @@ phrases! {
     NotAStatus "This is not a status" "ليس هذا وضعا"
     NoEventSelected "No event is selected." "لا حدث محددا."
     SelectedWords "Selected" "المحدد"
+    UnusedDates "Dates not used yet" "تواريخ لم تستعمل بعد"
+    NoUnusedDates "Every date of this article is used or dismissed." "كل تواريخ هذه المقالة مستعملة أو مصروفة."
+    NoMoreDates "No more dates in this article." "لا مزيد من التواريخ في هذه المقالة."
+    NoDatesHere "This article mentions no dates." "لا تذكر هذه المقالة أي تاريخ."
+    DateNotSaid "the words do not give one date" "لا تدل الكلمات على تاريخ واحد"
+    DateExplicit "explicit" "صريح"
+    DateRelative "relative" "نسبي"
+    DateVague "vague" "مبهم"
+    DateUsed "quoted" "مقتبس"
+    DateUnused "not used yet" "لم يستعمل بعد"
+    DateDismissed "dismissed" "مصروف"
+    DateRestored "restored" "معاد"
+    DismissedShown "Dismissed dates are listed too." "التواريخ المصروفة معروضة أيضا."
+    DismissedHidden "Dismissed dates are not listed." "التواريخ المصروفة غير معروضة."
+    DateMakesEvent "makes an event" "ينشئ حدثا"
+    Dismisses "dismisses it" "يصرفه"
+    Restores "restores it" "يعيده"
+    NotRemembered "This could not be remembered for the next time" "تعذر حفظ هذا للمرة القادمة"
+    DateBegins "date" "بداية التاريخ"
+    DateEnds "end of date" "نهاية التاريخ"
     CopyWords "words" "الكلمات"
     CopyYaml "passage as YAML" "المقتطف بصيغة YAML"
     CopyAnnotation "Web Annotation" "بصيغة Web Annotation"
@@ -404,6 +471,7 @@ phrases! {
     DotLeaves "A dot alone cancels" "والنقطة وحدها تلغي"
     DateIntro "type a date, or nothing for any time; . leaves it unchanged" "اكتب تاريخا، أو لا شيء لأي زمن؛ و. تتركه كما كان"
     ChooseIntro "a number selects a row, enter opens it; esc closes" "رقم الصف يختاره، وenter يفتحه؛ وesc يغلق"
+    ContradictionsIntro "a number selects a row, enter reads the first passage, tab then enter the other one; esc closes" "رقم الصف يختاره، وenter يقرأ المقتطف الأول، وtab ثم enter الآخر؛ وesc يغلق"
     CopyIntro "a number copies that row; esc closes" "رقم الصف ينسخه؛ وesc يغلق"
     MatrixIntro "j and k: event, h and l: source; enter reads; esc closes" "j وk للحدث، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
     CompareIntro "J and K: passage, h and l: source; enter reads; esc closes" "J وK للمقتطف، وh وl للمصدر؛ وenter يقرأ؛ وesc يغلق"
@@ -456,6 +524,15 @@ pub fn point(point: Point) -> Phrase {
     }
 }
 
+/// The phrase for what two passages do not agree on.
+pub fn disagreement(point: Point) -> Phrase {
+    match point {
+        Point::Date => Phrase::DatesApart,
+        Point::Number => Phrase::NumbersApart,
+        Point::Place | Point::Person | Point::Outcome => Phrase::OneDenies,
+    }
+}
+
 /// The phrases for the states of an anchor, in the order of [`Anchor::NAMES`].
 pub const ANCHORS: [Phrase; Anchor::NAMES.len()] = [
     Phrase::Exact,
@@ -488,7 +565,7 @@ pub fn anchor_state(anchor: &Anchor) -> Phrase {
         Anchor::Elided { .. } => Phrase::Elided,
         Anchor::Approximate { .. } => Phrase::Approximate,
         Anchor::Altered { .. } => Phrase::Altered,
-        Anchor::Ambiguous(_) => Phrase::Ambiguous,
+        Anchor::Ambiguous { .. } => Phrase::Ambiguous,
         Anchor::Lost { .. } => Phrase::Lost,
         Anchor::Unsearched => Phrase::Unsearched,
         Anchor::Unread => Phrase::Unread,

@@ -41,3 +41,5 @@ pub mod timeline;
 pub mod tui;
 
 pub use bidi_cells as text;
+#[doc(hidden)]
+pub use fault::is_guarded;

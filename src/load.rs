@@ -6,6 +6,7 @@
 
 mod article;
 mod copies;
+mod copy;
 mod finding;
 mod fix;
 mod fs;
@@ -29,18 +30,18 @@ pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
     LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file, read_inside,
 };
+pub use copy::{CopyError, CopyOf, copy_timeline};
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
-pub use loaded::{Declared, Loaded, Origin, broken};
+pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
-pub use write::{SaveError, WriteError, rewrite, save};
+pub use write::{SaveError, WriteError, create_file, rewrite, save};
 
 use copies::conflict_copies;
-use loaded::folder_of;
 
 /// The largest timeline file, in bytes: some millions of events.
 pub const LARGEST_BYTES: u64 = 1024 * 1024 * 1024;

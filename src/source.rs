@@ -339,6 +339,15 @@ impl Point {
     /// Every point, in the order in which they are explained.
     pub const ALL: [Self; 5] = [Self::Date, Self::Place, Self::Person, Self::Number, Self::Outcome];
 
+    /// Returns what two passages do that contradict each other on it, in the words of findings.
+    pub fn disagreement(self) -> &'static str {
+        match self {
+            Self::Date => "give dates that cannot both be true",
+            Self::Number => "give two numbers of the same thing",
+            Self::Place | Self::Person | Self::Outcome => "contradict each other: one denies it",
+        }
+    }
+
     /// Returns the word for it in the YAML.
     pub fn name(self) -> &'static str {
         match self {

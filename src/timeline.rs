@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use crate::name::{Name, NameIndex};
 pub use crate::status::Status;
-pub use contradiction::{ContradictingPlace, Contradiction, contradictions};
+pub use contradiction::{ContradictingPlace, Contradiction, Contradictions, contradictions};
 pub use counts::FacetCounts;
 pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};

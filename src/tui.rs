@@ -74,7 +74,7 @@ use crate::text::{BidiMode, Tashkeel};
 use effects::{EffectRunner, Host, switch_for};
 use mouse::Clicks;
 use search_worker::SearchWorker;
-use terminal::{Incoming, Typing, Wait};
+use terminal::{Incoming, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
 pub use component::Component;
@@ -97,15 +97,15 @@ pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
 pub use search_worker::{Search, SearchResults};
 pub use session::{Session, update};
-pub use settings::{Picking, SearchMode, Settings};
+pub use settings::{Memory, Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
 pub use theme::{Colours, Role, Theme};
 pub use view::{View, Views};
 pub use workspace::Workspace;
 
 pub use terminal::{
-    Answers, Background, BidiSupport, Environment, NativeBidi, Screen, ask_terminal, ask_tmux,
-    choose, draw_on_tty, glyphs,
+    Answers, Background, BidiSupport, Decoder, Environment, NativeBidi, Received, Reply, Screen,
+    Typing, ask_terminal, ask_tmux, choose, draw_on_tty, glyphs,
 };
 
 /// Returns the size of the terminal.
@@ -233,6 +233,7 @@ fn adapt(
         session.workspace.preferences.colours = setup.colours(screen.answers().background);
     }
     screen.set_plain_signs(runner.support.lacks_signs);
+    screen.set_dots(runner.support.has_dots);
     if runner.has_chosen_bidi {
         return Ok(());
     }
@@ -333,7 +334,9 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 | Effect::Browse(_)
                 | Effect::OpenOriginal(_)
                 | Effect::Save { .. }
-                | Effect::Write { .. }
+                | Effect::Write(_)
+                | Effect::CopyTimeline(_)
+                | Effect::Remember(_)
                 | Effect::Bidi(_),
             )
             | None => {}

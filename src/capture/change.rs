@@ -11,6 +11,7 @@ use crate::source::Stance;
 use crate::timeline::{EventIndex, Timeline};
 
 use super::event::NewEvent;
+use super::naming::{NewSpelling, with_one_more};
 use super::passage::NewPassage;
 
 /// A change of a timeline.
@@ -40,6 +41,13 @@ pub enum Change {
         passage: usize,
         /// The stance.
         stance: Stance,
+    },
+    /// Adds a spelling to a name, or a new name; an event may get the name too.
+    AddSpelling {
+        /// The spelling.
+        spelling: NewSpelling,
+        /// The event, and the key of its list of such names.
+        event: Option<(EventIndex, &'static str)>,
     },
     /// Removes a passage.
     RemovePassage {
@@ -163,6 +171,9 @@ impl CaptureTarget<'_> {
     fn edits(&self, document: &YamlDocument, change: &Change) -> Result<Vec<Edit>, ChangeError> {
         let path = |event, passage| self.path(document, event, passage);
         Ok(vec![match change {
+            Change::AddSpelling { spelling, event } => {
+                return self.add_spelling(document, spelling, *event);
+            }
             Change::AddPassage { event, passage } => Edit::Append {
                 map: path(*event, None)?,
                 key: "passages".to_owned(),
@@ -179,6 +190,23 @@ impl CaptureTarget<'_> {
             }
             Change::RemoveEvent(event) => Edit::Remove { at: path(*event, None)? },
         }])
+    }
+
+    /// Adds a spelling, and its name to the list of an event.
+    fn add_spelling(
+        &self,
+        document: &YamlDocument,
+        spelling: &NewSpelling,
+        event: Option<(EventIndex, &'static str)>,
+    ) -> Result<Vec<Edit>, ChangeError> {
+        let mut edits = vec![spelling.edit(document)];
+        if let Some((event, key)) = event {
+            let map = self.path(document, event, None)?;
+            let value = NewValue::text(&spelling.id);
+            let first = (NewValue::List(vec![value.clone()]), EVENT.before(key));
+            edits.push(with_one_more(document, (map, key), value, first));
+        }
+        Ok(edits)
     }
 
     /// Returns the path to an event, or to one of its passages.

@@ -1,10 +1,12 @@
 //! A new event, before it is written.
 
 use crate::edit::NewValue;
+use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 
 use super::passage::NewPassage;
 use super::slug::slug;
+use super::tongue::language_of;
 
 /// The maximum number of title words in an id.
 const ID_WORDS: usize = 4;
@@ -85,17 +87,14 @@ pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> Strin
     std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
 }
 
-/// Returns the language of a new title.
-///
-/// `None` if the titles of the timeline state no language.
-pub fn title_language(timeline: &Timeline, title: &str) -> Option<String> {
+/// The language of a new title of an event that `source` reports. `None` if the titles of the
+/// timeline state no language.
+pub fn title_language(
+    timeline: &Timeline,
+    source: Option<SourceIndex>,
+    title: &str,
+) -> Option<String> {
     let first = timeline.events().first()?;
     let is_tagged = first.title.tagged().any(|(tag, _)| !tag.is_empty());
-    is_tagged.then(|| language_of(title).to_owned())
-}
-
-/// Returns the language of a text by its letters: Arabic, or else English.
-pub fn language_of(text: &str) -> &'static str {
-    let is_arabic = text.chars().any(|c| ('\u{600}'..='\u{6ff}').contains(&c));
-    if is_arabic { "ar" } else { "en" }
+    is_tagged.then(|| language_of(timeline, source, title))
 }

@@ -126,39 +126,6 @@ impl NewPassage {
         Some(text.trim_start_matches("passages:").trim_matches('\n').to_owned())
     }
 
-    /// Returns the passage as an annotation in the W3C Web Annotation Data Model.
-    ///
-    /// It has a `TextQuoteSelector` with the surrounding words, and a `TextPositionSelector` in
-    /// characters.
-    pub fn web_annotation(&self, timeline: &Timeline, bytes: &Range<usize>) -> String {
-        let source = timeline.sources().iter().find(|source| source.id == self.source);
-        let text = source.and_then(|source| source.article.text()).map_or("", |text| &**text);
-        let characters = |byte: usize| text.get(..byte).map_or(0, |text| text.chars().count());
-        let target =
-            source.and_then(|source| source.url.as_deref()).unwrap_or(self.source.as_str());
-        let annotation = serde_json::json!({
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "type": "Annotation",
-            "target": {
-                "source": target,
-                "selector": [
-                    {
-                        "type": "TextQuoteSelector",
-                        "exact": self.quote,
-                        "prefix": context(text, bytes.start, CONTEXT[0], Side::Before),
-                        "suffix": context(text, bytes.end, CONTEXT[0], Side::After),
-                    },
-                    {
-                        "type": "TextPositionSelector",
-                        "start": characters(bytes.start),
-                        "end": characters(bytes.end),
-                    },
-                ],
-            },
-        });
-        format!("{annotation:#}")
-    }
-
     /// Returns its map in the timeline, with the keys in the order of the format.
     pub fn value(&self) -> NewValue {
         let mut fields: Vec<(String, NewValue)> = Vec::new();

@@ -18,7 +18,7 @@ mod record;
 mod update;
 
 use std::collections::HashMap;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -33,8 +33,8 @@ use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::schema::SOURCE;
 use crate::load::{
-    ArticleRoot, Loaded, load, load_text, outline_file, read_file, rewrite, save, sha256,
-    write_outline,
+    ArticleRoot, Loaded, create_file, load, load_text, outline_file, read_file, rewrite, save,
+    sha256, write_outline,
 };
 use crate::source::{Article, Source, SourceIndex};
 use crate::text::printable;
@@ -376,10 +376,8 @@ impl<'a> Adding<'a> {
             return Ok(format!("{FOLDER}/{name}"));
         }
         fs::create_dir_all(&folder)?;
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        create_file(&path, bytes)?;
         self.written.push(path);
-        file.write_all(bytes)?;
-        file.sync_all()?;
         Ok(format!("{FOLDER}/{name}"))
     }
 
@@ -572,7 +570,7 @@ impl<'a> Adding<'a> {
         if !is_new {
             return Ok(rewrite(&self.path, &old, &edited.text)?);
         }
-        Ok(save(&self.path, &edited.text, false)?)
+        Ok(save(&self.path, edited.text.as_bytes(), false)?)
     }
 }
 

@@ -44,7 +44,8 @@ const TERMINAL: &str = "Terminal";
 /// terminal, it reads and prints line by line. `tarikh man` has the whole manual.
 ///
 /// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff),
-/// conflicts (merge); 2 could not run.
+/// conflicts (merge), a part of the file not read (print); 2 could not run. `tarikh man COMMAND` has
+/// all of them.
 /// If something ever leaves your terminal in disorder, `reset` restores it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version = env!("TARIKH_VERSION"), args_conflicts_with_subcommands = true)]
@@ -110,8 +111,8 @@ pub enum Command {
     Date(DateArgs),
     /// Report what tarikh detects about the terminal, and test how it draws right-to-left text.
     Doctor(DoctorArgs),
-    /// Print the JSON Schema of a timeline file, for editors.
-    Schema,
+    /// Print the JSON Schema of a timeline file, for editors; or of what `print --format json` writes.
+    Schema(SchemaArgs),
     /// Print completions for a shell; they offer the ids, tags, names and sources of
     /// ./timeline.yaml.
     Completions {
@@ -295,6 +296,24 @@ pub struct PrintArgs {
     /// Options of what is shown.
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub struct SchemaArgs {
+    /// Of what.
+    #[arg(long, value_enum, default_value_t)]
+    pub of: SchemaSubject,
+}
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SchemaSubject {
+    /// The file of a timeline.
+    #[default]
+    Timeline,
+    /// The JSON that `print --format json` writes.
+    Export,
 }
 
 /// Options of `find`.

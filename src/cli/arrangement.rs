@@ -7,9 +7,11 @@
 //! ```
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use crate::config;
+use crate::load::save;
 use crate::tui::Arrangement;
 
 /// Returns how it was arranged; as it suits the screen where nothing is known.
@@ -27,11 +29,11 @@ pub fn remember(arrangement: Arrangement) {
     }
 }
 
-fn keep(path: &Path, arrangement: Arrangement) -> std::io::Result<()> {
+fn keep(path: &Path, arrangement: Arrangement) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, written(arrangement))
+    save(path, written(arrangement).as_bytes(), true).map_err(io::Error::other)
 }
 
 fn written(arrangement: Arrangement) -> String {

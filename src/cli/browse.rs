@@ -1,18 +1,22 @@
 //! `tarikh`: a timeline on the screen, line by line, or as a page.
 
+use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 use super::{arrangement, first_run};
+use crate::capture::Dismissals;
 use crate::cli::args::{BrowseArgs, Common, InputArgs, PrintArgs};
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::{Fallback, Target};
 use crate::cli::output::with_output;
 use crate::cli::select::query;
 use crate::cli::settings::ResolvedSettings;
+use crate::config;
+use crate::embedded;
 use crate::i18n::Phrase;
 use crate::output::Colour;
-use crate::tui::{self, Document, InputKind, Keymap, Session, Size, Theme};
+use crate::tui::{self, Document, InputKind, Keymap, Memory, Session, Size, Theme};
 
 /// The size of the virtual screen in plain mode: its height is a page.
 pub const LINES_SIZE: Size = Size { width: 100, height: 30 };
@@ -55,7 +59,8 @@ pub fn on_screen(
         (None, UiMode::Lines(_)) => LINES_SIZE,
         (None, UiMode::Screen | UiMode::Page) => tui::terminal_size().map_err(Error::Terminal)?,
     };
-    let opened = Document::new(loaded, target.path().map(Path::to_owned));
+    let bundle = (target == Target::Example).then_some(embedded::ARTICLES);
+    let opened = Document::new(loaded, target.path().map(Path::to_owned)).with_bundle(bundle);
     let state = Session::new(opened, resolved.settings(), size);
     let keymap = resolved.keymap.clone();
     let state = state.with_query(query).with_keymap(&keymap);
@@ -69,6 +74,9 @@ pub fn on_screen(
         state = state.with_example_note();
     }
     state.workspace.preferences.is_read_only = browse.read_only;
+    if browse.print_screen.is_none() {
+        recall_dismissals(&mut state, target.path());
+    }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);
     if browse.print_screen.is_some() {
@@ -94,6 +102,17 @@ pub fn on_screen(
         Some(text) => with_output(|out| out.write_all(text.as_bytes()).map(|()| ExitStatus::Fine)),
         None => Ok(ExitStatus::Fine),
     }
+}
+
+/// Recalls which dates were dismissed before.
+fn recall_dismissals(state: &mut Session, timeline: Option<&Path>) {
+    let Some(file) = config::dismissals_path() else { return };
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    state.workspace.dismissals = Dismissals::read(&text);
+    // The file has the same name wherever it is opened from.
+    let timeline = timeline.and_then(|path| path.canonicalize().ok()).unwrap_or_default();
+    let timeline = timeline.to_string_lossy().into();
+    state.workspace.preferences.memory = Some(Memory { file: file.into(), timeline });
 }
 
 /// Shows a timeline on the screen, arranged as it was the last time.

@@ -59,6 +59,12 @@ pub enum Error {
     /// Output could not be written.
     #[error("cannot write the output")]
     Write(#[source] io::Error),
+    /// Bytes would go to a terminal.
+    #[error("{format} is no text for a terminal")]
+    Binary {
+        /// The name of the format.
+        format: &'static str,
+    },
     /// The terminal cannot be used.
     #[error("cannot use the terminal")]
     Terminal(#[source] io::Error),
@@ -153,6 +159,9 @@ impl Error {
                  timeline that comes with tarikh"
                     .to_owned(),
             ),
+            Self::Binary { format } => {
+                Some(format!("write it to a file: `tarikh print --format {format} > FILE`"))
+            }
             Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
             Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {

@@ -94,7 +94,7 @@ fn create(args: &ImportArgs, mut imported: Imported) -> Result<Told, Error> {
     let loaded = load_text(&target.to_string_lossy(), &text, ArticleRoot::Folder(folder));
     is_whole(&loaded, imported.events.len())?;
     if !args.dry_run {
-        save(&target, &text, false)?;
+        save(&target, text.as_bytes(), false)?;
     }
     Ok(Told { target, imported, loaded })
 }

@@ -15,7 +15,8 @@ use super::args::{DEFAULT_FILE, LinkArgs};
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
 use crate::capture::{
-    CaptureTarget, Change, NewEvent, NewPassage, SelectionError, new_id, title_language,
+    CaptureTarget, Change, NewEvent, NewPassage, SelectionError, language_of, new_id,
+    title_language,
 };
 use crate::date;
 use crate::load::{Loaded, load, rewrite};
@@ -139,7 +140,9 @@ impl<'l> Linking<'l> {
             }
             proposed.id
         };
-        let language = title_language(&self.loaded.timeline, &proposed.title);
+        let timeline = &self.loaded.timeline;
+        let source = timeline.sources().iter().position(|it| it.id == passage.source);
+        let language = title_language(timeline, source.map(SourceIndex), &proposed.title);
         let event = self.events.entry(id.clone()).or_insert_with(|| NewEvent {
             id,
             date,
@@ -174,7 +177,7 @@ impl<'l> Linking<'l> {
         };
         let span = match anchor {
             Anchor::Exact(span) | Anchor::Folded { span, .. } => span,
-            Anchor::Ambiguous(places) => return Err(Refusal::Ambiguous(places.len())),
+            Anchor::Ambiguous { count, .. } => return Err(Refusal::Ambiguous(count)),
             Anchor::Elided { span, .. }
             | Anchor::Approximate { span, .. }
             | Anchor::Altered { span, .. }
@@ -186,6 +189,10 @@ impl<'l> Linking<'l> {
         };
         let found = NewPassage::quoting(timeline, source, span, proposed.stance)?;
         let NewPassage { says, translation, note, .. } = proposed;
+        let translation = translation.map(|(language, text)| match language.as_str() {
+            "" => (language_of(timeline, None, &text), text),
+            _ => (language, text),
+        });
         Ok(NewPassage { says, translation, note, ..found })
     }
 

@@ -8,6 +8,7 @@ use clap::{Arg, Command, CommandFactory};
 
 use super::args::{Args, QUERY_HELP};
 use super::error::{Error, ExitStatus};
+use super::exit::EXIT_MEANINGS;
 use super::output::with_output;
 use crate::config::SETTINGS;
 use crate::describe::{ChronologySign, matrix_signs};
@@ -18,18 +19,6 @@ use roff::Roff;
 
 /// Where options stand whose heading says nothing.
 const OTHER: &str = "Other";
-
-/// What each way to end means.
-const EXIT_STATUS: [(&str, &str); 3] = [
-    ("0", "Everything is fine."),
-    (
-        "1",
-        "Findings of check; nothing found by find; nothing chosen in pick; changes in diff; \
-         conflicts in merge; something not carried by import; a part of the \
-         file was not read.",
-    ),
-    ("2", "The program could not do what it was asked."),
-];
 
 /// The variables of the environment that mean something.
 const ENVIRONMENT: [(&str, &str); 9] = [
@@ -216,8 +205,8 @@ fn command_page(command: &Command) -> Roff {
 /// the page of the program.
 fn ending(page: &mut Roff, name: &str) {
     page.section("EXIT STATUS");
-    for (term, text) in EXIT_STATUS {
-        page.entry(term, text);
+    for it in EXIT_MEANINGS.iter().filter(|it| it.command.is_empty() || it.command == name) {
+        page.entry(it.status, it.meaning);
     }
     if name.is_empty() {
         page.section("ENVIRONMENT");

@@ -120,7 +120,7 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
     let (new, added) = with_lines(&old, &patterns);
     if !added.is_empty() {
         let is_there = fs::symlink_metadata(path).is_ok();
-        if is_there { rewrite(path, &old, &new)? } else { save(path, &new, false)? }
+        if is_there { rewrite(path, &old, &new)? } else { save(path, new.as_bytes(), false)? }
     }
     with_output(|out| {
         for line in &added {

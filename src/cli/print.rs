@@ -1,6 +1,6 @@
 //! `tarikh print`: a timeline as a page.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::cli::args::PrintArgs;
 use crate::cli::check::seal_of;
@@ -13,6 +13,8 @@ use crate::export::{self, ContradictionsOptions, Passages, Section, write_contra
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{self, Finding};
+use crate::named::Named;
+use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
 pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
@@ -50,9 +52,13 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         columns: columns(args.width)?,
         letters: resolved.letters(),
         colour: resolved.colour(),
+        tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
         seal: target.path().and_then(seal_of),
     };
+    if options.format.is_binary() && io::stdout().is_terminal() {
+        return Err(Error::Binary { format: options.format.name() });
+    }
     // A part is never passed off as the whole.
     let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };
     let outcome =

@@ -7,9 +7,10 @@
 
 use serde::{Serialize, Serializer};
 
+use super::args::{SchemaArgs, SchemaSubject};
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
-use crate::export::write_json;
+use crate::export::{write_json, write_schema};
 use crate::load::schema::{FieldKind, FieldSpec, Record, Requirement, TIMELINE};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -18,8 +19,14 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const SCALAR: &[&str] = &["string", "number", "boolean"];
 
 /// Writes the schema.
-pub fn run() -> Result<ExitStatus, Error> {
-    with_output(|out| write_json(&whole(), out).map(|()| ExitStatus::Fine))
+pub fn run(args: &SchemaArgs) -> Result<ExitStatus, Error> {
+    with_output(|out| {
+        match args.of {
+            SchemaSubject::Timeline => write_json(&whole(), out)?,
+            SchemaSubject::Export => write_schema(out)?,
+        }
+        Ok(ExitStatus::Fine)
+    })
 }
 
 /// A schema: only the words that are needed here.

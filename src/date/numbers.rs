@@ -59,6 +59,12 @@ impl Date {
             },
         }
     }
+
+    /// Returns the numbers of each date that is written in this one: of an open interval its end
+    /// that is stated, of several dates each.
+    pub fn stated_numbers(&self) -> Vec<DateNumbers> {
+        self.dates().iter().filter_map(numbers).collect()
+    }
 }
 
 fn span(start: Option<DateNumbers>, end: Option<DateNumbers>) -> Option<InNumbers> {

@@ -7,6 +7,7 @@
 mod bibtex;
 mod csl;
 mod csl_date;
+mod list;
 mod ris;
 mod work;
 
@@ -23,6 +24,8 @@ use crate::source::{Passage, Source};
 use crate::timeline::{Event, Timeline};
 use work::Work;
 use work::said;
+
+pub use list::{write_bibtex, write_csl, write_ris};
 
 /// What can be taken out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,7 +227,7 @@ mod tests {
             ),
             (
                 Excerpt::Bibtex,
-                "@article{oman,\n  title = {{Fire \\& \\{Water\\}}},\n  \
+                "@article{oman,\n  title = {{Fire \\& \\textbraceleft{}Water\\textbraceright{}}},\n  \
                  journaltitle = {{Oman Daily (Reuters)}},\n  entrysubtype = {newspaper},\n  date = {2024-06-19},\n  \
                  year = {2024},\n  language = {ar},\n  url = {https://example.org/a%7Bb%7D?c=d_e},\n}"
                     .to_owned(),

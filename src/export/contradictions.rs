@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use crate::date::{DateStyle, Length, words};
-use crate::describe::{source_name, titled};
-use crate::i18n::{self, Phrase};
+use crate::describe::{contradicting_words, contradiction_sign, contradiction_words, titled};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::output::{Letters, line};
 use crate::text::{Base, Direction, isolated};
 use crate::timeline::{
-    ContradictingPlace, Contradiction, Event, EventIndex, Timeline, contradictions,
+    ContradictingPlace, Contradiction, Contradictions, Event, EventIndex, Timeline, contradictions,
 };
 
 /// The most letters of a quotation.
@@ -36,23 +36,27 @@ pub fn write_contradictions(
     out: &mut impl Write,
 ) -> io::Result<usize> {
     let page = Page { timeline, options };
-    let mut count = 0;
+    let (mut count, mut is_any_cut) = (0, false);
     for &index in events {
-        let found = contradictions(timeline, index);
-        if found.is_empty() {
+        let Contradictions { found, is_cut } = contradictions(timeline, index);
+        if found.is_empty() && !is_cut {
             continue;
         }
-        if count > 0 {
+        if count > 0 || is_any_cut {
             writeln!(out)?;
         }
         count += found.len();
+        is_any_cut |= is_cut;
         let event = timeline.event(index);
         page.row(&page.heading(event), out)?;
         for one in &found {
             page.contradiction(event, one, out)?;
         }
+        if is_cut {
+            page.row(&format!("  {}", Phrase::MoreContradictions.words(options.language)), out)?;
+        }
     }
-    if count == 0 {
+    if count == 0 && !is_any_cut {
         page.row(Phrase::NoContradictions.words(options.language), out)?;
     }
     Ok(count)
@@ -89,11 +93,8 @@ impl Page<'_> {
         found: &Contradiction,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let language = self.options.language;
-        let recorded = if found.is_recorded { Phrase::IsRecorded } else { Phrase::IsNotRecorded };
-        let sign = if found.is_recorded { "≠" } else { "?" };
-        let point = i18n::point(found.point).words(language);
-        self.row(&format!("  {sign} {point} · {}", recorded.words(language)), out)?;
+        let words = contradiction_words(found, self.options.language);
+        self.row(&format!("  {} {words}", contradiction_sign(found)), out)?;
         self.place(event, &found.first, out)?;
         self.place(event, &found.second, out)
     }
@@ -104,17 +105,9 @@ impl Page<'_> {
         place: &ContradictingPlace,
         out: &mut impl Write,
     ) -> io::Result<()> {
-        let language = self.options.language;
-        let Some(passage) = event.passages.get(place.passage) else { return Ok(()) };
-        let source = self.timeline.source(passage.source);
-        let quote = passage.quote.get(place.bytes.clone()).unwrap_or(&passage.quote);
-        let line = passage.anchor.span().map(|span| {
-            format!("{} {}", Phrase::Line.words(language), source.article.line_of(span.start))
-        });
-        let mut parts = vec![isolated(source_name(source, language))];
-        parts.extend(line);
-        parts.extend(place.meaning.as_deref().map(isolated));
-        self.row(&format!("      {}: “{}”", parts.join(", "), isolated(&cut(quote))), out)
+        let own = contradicting_words(self.timeline, event, place, self.options.language);
+        let Some(own) = own else { return Ok(()) };
+        self.row(&format!("      {}: “{}”", own.facts, isolated(&cut(own.quote))), out)
     }
 }
 

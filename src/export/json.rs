@@ -4,27 +4,40 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use super::Options;
-use crate::date::{Bound, Date, Original};
+use super::table::iso_day;
+use crate::date::{Date, Original};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::source::{Passage, Point, Similarity, Source, SourceKind, Stance};
 use crate::text::{Direction, hostile};
-use crate::timeline::{Era, Event, Name, NameIndex, Status, Timeline};
+use crate::timeline::{AliasGroup, Era, Event, Name, NameIndex, Status, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
 type Texts = serde_json::Map<String, serde_json::Value>;
 
+/// The version of the shape: it grows when a field changes its meaning or goes. New fields may come
+/// at any time.
+pub const VERSION: u32 = 1;
+
+/// By what name the shape says what it is.
+pub const FORMAT: &str = "tarikh-timeline";
+
 #[derive(Serialize)]
 struct TimelineJson<'a> {
+    format: &'static str,
+    version: u32,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
+    /// Words that search takes for each other.
+    aliases: Vec<AliasesJson<'a>>,
     /// Names of tags by language, if the file has them.
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
@@ -42,6 +55,12 @@ struct NameJson<'a> {
     id: &'a str,
     /// Spellings by language tag, the preferred one first.
     spellings: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Serialize)]
+struct AliasesJson<'a> {
+    language: &'a str,
+    words: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -135,6 +154,15 @@ struct PassageJson<'a> {
     similarity: Option<usize>,
     /// The line of the file, from 1, in which the quotation begins.
     line: Option<usize>,
+    /// Where the quotation stands in the text of the source.
+    position: Option<PositionJson>,
+}
+
+/// The first character and the one after the last, from 0, in Unicode code points of the text.
+#[derive(Serialize)]
+struct PositionJson {
+    start: usize,
+    end: usize,
 }
 
 /// EDTF with its first and last possible day; `null` for an open or unknown end.
@@ -159,10 +187,13 @@ struct OriginalJson {
 pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let shown = options.shown(timeline);
     let mirror = TimelineJson {
+        format: FORMAT,
+        version: VERSION,
         incomplete: options.incomplete.as_deref(),
         title: timeline.title().map(texts),
         eras: timeline.eras().iter().map(era).collect(),
         names: timeline.names().iter().map(name).collect(),
+        aliases: timeline.aliases().iter().map(aliases).collect(),
         tags: timeline
             .tag_names()
             .iter()
@@ -172,6 +203,59 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         events: shown.iter().map(|&index| event(timeline, timeline.event(index))).collect(),
     };
     write_json(&mirror, out)
+}
+
+/// A line of JSON Lines: what it is of, and that.
+#[derive(Serialize)]
+#[serde(tag = "record", rename_all = "lowercase")]
+enum RecordJson<'a> {
+    Timeline {
+        format: &'static str,
+        version: u32,
+        incomplete: Option<&'a str>,
+        title: Option<Texts>,
+    },
+    Era(EraJson),
+    Name(NameJson<'a>),
+    Alias(AliasesJson<'a>),
+    Tag {
+        tag: &'a str,
+        title: Texts,
+    },
+    Source(SourceJson<'a>),
+    Event(EventJson<'a>),
+}
+
+/// Writes the same as JSON Lines: a line for the timeline, then one for each era, name, group of
+/// aliases, tag, source and event. No more than a line is held.
+pub fn write_lines(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io::Result<()> {
+    let head = RecordJson::Timeline {
+        format: FORMAT,
+        version: VERSION,
+        incomplete: options.incomplete.as_deref(),
+        title: timeline.title().map(texts),
+    };
+    let sorted: std::collections::BTreeMap<&str, &Localized> =
+        timeline.tag_names().iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
+    let eras = timeline.eras().iter().map(|it| RecordJson::Era(era(it)));
+    let names = timeline.names().iter().map(|it| RecordJson::Name(name(it)));
+    let groups = timeline.aliases().iter().map(|it| RecordJson::Alias(aliases(it)));
+    let tags = sorted.into_iter().map(|(tag, names)| RecordJson::Tag { tag, title: texts(names) });
+    let sources = timeline.sources().iter().map(|it| RecordJson::Source(source(timeline, it)));
+    let events = options
+        .shown(timeline)
+        .into_iter()
+        .map(|index| RecordJson::Event(event(timeline, timeline.event(index))));
+    let records = std::iter::once(head).chain(eras).chain(names).chain(groups).chain(tags);
+    for record in records.chain(sources).chain(events) {
+        write_json_line(&record, out)?;
+    }
+    Ok(())
+}
+
+/// Writes the JSON Schema (draft 2020-12) of what [`write`] writes.
+pub fn write_schema(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(include_bytes!("schema.json"))
 }
 
 /// Writes `mirror` as JSON that cannot act on a terminal.
@@ -204,20 +288,14 @@ fn texts(localized: &Localized) -> Texts {
 }
 
 fn date(date: &Date) -> DateJson {
-    let day = |bound: Bound| {
-        let (year, month, day) = bound.day()?.ymd();
-        // As ISO 8601 and EDTF write it: the sign is not one of the four digits.
-        let sign = if year < 0 { "-" } else { "" };
-        Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
-    };
     let original = |original: &Original| OriginalJson {
         text: original.text.to_string(),
         calendar: original.calendar.code(),
     };
     DateJson {
         edtf: date.to_string(),
-        earliest: day(date.earliest()),
-        latest: day(date.latest()),
+        earliest: iso_day(date.earliest()),
+        latest: iso_day(date.latest()),
         original: date.original().map(original),
     }
 }
@@ -232,6 +310,11 @@ fn name(name: &Name) -> NameJson<'_> {
         (tag.to_string(), spellings.into())
     });
     NameJson { id: &name.id, spellings: spellings.collect() }
+}
+
+fn aliases(group: &AliasGroup) -> AliasesJson<'_> {
+    let words = group.words.iter().map(AsRef::as_ref).collect();
+    AliasesJson { language: &group.language, words }
 }
 
 fn credit<'a>(timeline: &'a Timeline, credit: &'a Credit) -> CreditJson<'a> {
@@ -298,6 +381,13 @@ fn page_in_source(source: &Source, passage: &Passage) -> Option<String> {
     source.outline.as_ref()?.label_of(&passage.span()?)
 }
 
+/// A place in bytes as one in code points.
+fn position(text: &str, span: &Range<usize>) -> PositionJson {
+    let characters = |bytes: Range<usize>| text.get(bytes).map_or(0, |text| text.chars().count());
+    let start = characters(0..span.start);
+    PositionJson { start, end: start + characters(span.clone()) }
+}
+
 fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> {
     let source = timeline.source(passage.source);
     let text = source.article.text();
@@ -320,5 +410,6 @@ fn passage<'a>(timeline: &'a Timeline, passage: &'a Passage) -> PassageJson<'a> 
         anchor: passage.anchor.name(),
         similarity: passage.anchor.similarity().map(Similarity::percent),
         line: passage.span().map(|span| source.article.line_of(span.start)),
+        position: text.zip(passage.span()).map(|(text, span)| position(text, &span)),
     }
 }

@@ -1,7 +1,6 @@
 //! What is exported, and how.
 
-use std::path::Path;
-
+use super::Format;
 use crate::date::{Date, DateStyle, Length, MonthNames, words};
 use crate::describe::Part;
 use crate::i18n::Phrase;
@@ -9,35 +8,8 @@ use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
 use crate::search::Admitted;
-use crate::text::Direction;
+use crate::text::{Direction, Tashkeel, without_tashkeel};
 use crate::timeline::{EventIndex, Timeline};
-
-/// A format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Format {
-    /// Lines of text for a page.
-    #[default]
-    Text,
-    /// Markdown.
-    Markdown,
-    /// JSON: everything, for programs.
-    Json,
-    /// Events and sources against each other, as a table of a page.
-    Matrix,
-}
-
-impl Named for Format {
-    const ALL: &'static [Self] = &[Self::Text, Self::Markdown, Self::Json, Self::Matrix];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Json => "json",
-            Self::Matrix => "matrix",
-        }
-    }
-}
 
 impl Named for Passages {
     const ALL: &'static [Self] = &[Self::None, Self::Refs, Self::Full];
@@ -48,37 +20,6 @@ impl Named for Passages {
             Self::Refs => "refs",
             Self::Full => "full",
         }
-    }
-}
-
-impl Format {
-    /// Returns how the names of its files end, without the dot.
-    pub fn extensions(self) -> &'static [&'static str] {
-        match self {
-            Self::Text => &["txt"],
-            Self::Markdown => &["md", "markdown"],
-            Self::Json => &["json"],
-            Self::Matrix => &[],
-        }
-    }
-
-    /// Returns the format of a file with this name: text, unless its ending says otherwise.
-    ///
-    /// ```
-    /// use tarikh::export::Format;
-    ///
-    /// assert_eq!(Format::of_file("out/Chronology.MD"), Format::Markdown);
-    /// assert_eq!(Format::of_file("notes"), Format::Text);
-    /// ```
-    pub fn of_file(name: &str) -> Self {
-        let extension = Path::new(name)
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .unwrap_or_default();
-        let is_it = |format: &Self| {
-            format.extensions().iter().any(|own| own.eq_ignore_ascii_case(extension))
-        };
-        Self::ALL.iter().copied().find(is_it).unwrap_or_default()
     }
 }
 
@@ -95,7 +36,7 @@ pub enum Section {
 }
 
 /// How much is printed of the passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Passages {
     /// Nothing.
     None,
@@ -136,6 +77,8 @@ pub struct Options {
     pub letters: Letters,
     /// Whether text has colours.
     pub colour: Colour,
+    /// Whether the vowel marks of Arabic are kept where text is to be read by people.
+    pub tashkeel: Tashkeel,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
     /// The seal of the timeline, if it has one.
@@ -150,11 +93,24 @@ impl Options {
 
     /// Returns how a page of it is written.
     pub fn page(&self) -> PageStyle {
-        let direction = match self.language {
+        let direction = self.direction();
+        PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
+    }
+
+    /// A text, without its vowel marks where they are not wanted.
+    pub fn vowelled(&self, text: String) -> String {
+        match self.tashkeel {
+            Tashkeel::Keep => text,
+            Tashkeel::Strip => without_tashkeel(&text).unwrap_or(text),
+        }
+    }
+
+    /// The direction of a page.
+    pub fn direction(&self) -> Direction {
+        match self.language {
             Language::En => Direction::Ltr,
             Language::Ar => Direction::Rtl,
-        };
-        PageStyle { direction, columns: self.columns, letters: self.letters, colour: self.colour }
+        }
     }
 
     /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.

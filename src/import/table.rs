@@ -10,7 +10,6 @@ use super::event::{Ids, Imported, ImportedEvent, is_id, one_line, tag};
 use super::fields::FieldList;
 use super::html;
 use super::when::{ImportedDate, between, cell, in_numbers};
-use crate::capture::language_of;
 use crate::edit::NewValue;
 
 /// What a column says.
@@ -335,7 +334,7 @@ impl Reading {
                 continue;
             }
             let id = self.name_ids.of_words(&name, "name");
-            let spelling = (language_of(&name).to_owned(), NewValue::text(&name));
+            let spelling = ("und".to_owned(), NewValue::text(&name));
             self.spellings.push((id.clone(), NewValue::Map(vec![spelling])));
             self.people.insert(name, id.clone());
             ids.push(id);

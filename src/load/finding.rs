@@ -71,6 +71,7 @@ codes! {
     WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
     EmptyText Error "empty-text" "A text that must say something is empty."
     EmptyField Warning "empty-field" "An optional field has no value."
+    HiddenCharacters Warning "hidden-characters" "A text has characters that cannot be seen: they reorder others, or show nothing at all."
     TooLong Error "too-long" "A text is too long; the rest of it is left out."
     BadId Error "bad-id" "An id must be one word."
     DuplicateId Error "duplicate-id" "Two things have the same id."

@@ -346,7 +346,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             return Vec::new();
         };
         let (spans, what) = match (anchor, anchor.span()) {
-            (Anchor::Ambiguous(spans), _) => (spans.clone(), "one of the places"),
+            (Anchor::Ambiguous { places, .. }, _) => (places.clone(), "one of the places"),
             (_, span) => (Vec::from_iter(span), "the words in the article"),
         };
         // A timeline names articles relative to its folder, a finding relative to that of the user.

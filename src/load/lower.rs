@@ -3,6 +3,7 @@
 mod draft;
 mod fields;
 mod formats;
+mod hidden;
 mod invisible;
 mod mistake;
 mod recovery;

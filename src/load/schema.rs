@@ -114,9 +114,24 @@ impl FieldKind {
     /// Returns the findings that any value of this kind can cause.
     pub fn codes(&self) -> &'static [Code] {
         match self {
-            Self::Wording => &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::BadLanguage],
-            Self::Text | Self::Tags => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
-            Self::Id => &[Code::BadId, Code::DuplicateId, Code::SimilarId, Code::EmptyText],
+            Self::Wording => &[
+                Code::EmptyText,
+                Code::WrongKind,
+                Code::TooLong,
+                Code::BadLanguage,
+                Code::HiddenCharacters,
+            ],
+            Self::Tags => {
+                &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::HiddenCharacters]
+            }
+            Self::Text => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
+            Self::Id => &[
+                Code::BadId,
+                Code::DuplicateId,
+                Code::SimilarId,
+                Code::EmptyText,
+                Code::HiddenCharacters,
+            ],
             Self::Ids | Self::Reference => &[Code::UnknownReference, Code::WrongKind],
             Self::Date => &[
                 Code::BadDate,

@@ -1,7 +1,11 @@
 //! Writes a file completely or not at all.
 //!
-//! The text goes into a new file in the same folder, is flushed to the disk, and replaces the old
-//! file in one step. Permissions are kept, and so is a link to the file.
+//! The text goes into a new file in the same folder, is flushed to the disk, and takes its name in
+//! one step. Where there is a file of that name, both change places, so that what somebody else has
+//! written in the last moment is seen and goes back. Permissions are kept, and so is a symbolic link
+//! to the file.
+
+mod exchange;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -54,20 +58,12 @@ pub enum SaveError {
     },
 }
 
-/// Saves `text` to the file at `path`.
+/// Saves `content` to the file at `path`.
 ///
 /// Replaces an existing file only if `may_replace`.
-pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError> {
+pub fn save(path: &Path, content: &[u8], may_replace: bool) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => {
-            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-            written.map_err(|error| {
-                // Half a chronology is worse than none.
-                let _ = fs::remove_file(path);
-                unwritable(error)
-            })
-        }
+    match create_file(path, content) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
             if !is_file {
@@ -77,10 +73,27 @@ pub fn save(path: &Path, text: &str, may_replace: bool) -> Result<(), SaveError>
                 return Err(SaveError::Exists { path: path.to_owned() });
             }
             let target = fs::canonicalize(path).map_err(unwritable)?;
-            replace(&target, &[text.as_bytes()], || true).map(drop).map_err(unwritable)
+            replace(&target, &[content], |_| true).map(drop).map_err(unwritable)
         }
-        Err(error) => Err(unwritable(error)),
+        created => created.map_err(unwritable),
     }
+}
+
+/// Writes a new file. Until it is complete, nothing has its name.
+pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let (mut file, draft) = beside(path)?;
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| exchange::name_new(&draft, path));
+    if written.is_err() {
+        // Half a file is worse than none.
+        let _ = fs::remove_file(&draft);
+    }
+    written.map(|()| sync_folder(path))
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -105,7 +118,7 @@ pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
         return Err(WriteError::Changed { path: path.to_owned() });
     }
     // Writing takes a while, in which somebody else may have written.
-    let is_same = || read_file(&target, LARGEST_BYTES).is_ok_and(|now| now == found);
+    let is_same = |file: &Path| read_file(file, LARGEST_BYTES).is_ok_and(|now| now == found);
     match replace(&target, &[mark, new.as_bytes()], is_same) {
         Ok(true) => Ok(()),
         Ok(false) => Err(WriteError::Changed { path: path.to_owned() }),
@@ -113,51 +126,76 @@ pub fn rewrite(path: &Path, old: &str, new: &str) -> Result<(), WriteError> {
     }
 }
 
-/// Writes `parts` into a new file and puts it in the place of `target`, if that `may_go` once the
-/// new one is on the disk.
-///
-/// Returns whether it did.
-fn replace(target: &Path, parts: &[&[u8]], may_go: impl FnOnce() -> bool) -> io::Result<bool> {
+/// Writes `parts` into a new file and puts it in the place of `target`, unless what it replaces is no longer what
+/// `is_expected`. Returns whether it did.
+fn replace(
+    target: &Path,
+    parts: &[&[u8]],
+    is_expected: impl Fn(&Path) -> bool,
+) -> io::Result<bool> {
     let metadata = fs::metadata(target)?;
     if metadata.permissions().readonly() {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
-    let (mut file, name) = beside(target)?;
+    let (mut file, draft) = beside(target)?;
     // Before there is anything in it that not everybody may read.
     let written = keep_owner(&file, &metadata)
         .and_then(|()| file.set_permissions(metadata.permissions()))
         .and_then(|()| parts.iter().try_for_each(|part| file.write_all(part)))
         .and_then(|()| file.sync_all())
-        .map(|()| may_go())
-        .and_then(
-            |may_go| if may_go { fs::rename(&name, target).map(|()| true) } else { Ok(false) },
-        );
+        .and_then(|()| put_in_place(&draft, target, &is_expected));
     if !matches!(written, Ok(true)) {
-        // A leftover file would only be in the way.
-        let _ = fs::remove_file(&name);
+        // What is left behind would only be in the way, unless somebody else has written it.
+        let own = parts.concat();
+        if read_file(&draft, LARGEST_BYTES).is_ok_and(|now| own.starts_with(&now)) {
+            let _ = fs::remove_file(&draft);
+        }
         return written;
     }
-    // So that the new name outlasts a power cut; a system that cannot do that has renamed it all
-    // the same.
-    let _ = target
-        .parent()
-        .map(File::open)
-        .transpose()
-        .map(|folder| folder.map(|folder| folder.sync_all()));
+    sync_folder(target);
     Ok(true)
 }
 
-/// Returns a new, empty file beside `target`.
+/// Puts `draft` in the place of `target`. What was there is looked at once more after it has left
+/// its place: from then on nobody who opens the file by its name can change it. If it is not what
+/// `is_expected`, it goes back.
+fn put_in_place(
+    draft: &Path,
+    target: &Path,
+    is_expected: impl Fn(&Path) -> bool,
+) -> io::Result<bool> {
+    if !is_expected(target) {
+        return Ok(false);
+    }
+    if !exchange::exchange(draft, target)? {
+        return fs::rename(draft, target).map(|()| true);
+    }
+    if is_expected(draft) {
+        // The new text is in its place, whether or not the old one can be removed.
+        let _ = fs::remove_file(draft);
+        return Ok(true);
+    }
+    exchange::exchange(draft, target)?;
+    Ok(false)
+}
+
+/// Makes a new name outlast a power cut. A system that cannot do that has renamed the file all the
+/// same.
+fn sync_folder(file: &Path) {
+    let _ = file.parent().map(File::open).transpose().map(|folder| folder.map(|it| it.sync_all()));
+}
+
+/// A new, empty file in the folder of `target`. Its name is short: that of `target` may be as long
+/// as names can be.
 fn beside(target: &Path) -> io::Result<(File, PathBuf)> {
     /// How many names are tried.
     const NAMES: u32 = 100;
-    let own = target.file_name().unwrap_or_default().to_string_lossy();
     let process = std::process::id();
     for number in 0..NAMES {
-        let name = target.with_file_name(format!(".{own}.{process}-{number}.tmp"));
-        match OpenOptions::new().write(true).create_new(true).open(&name) {
+        let draft = target.with_file_name(format!(".tarikh-{process}-{number}.tmp"));
+        match OpenOptions::new().write(true).create_new(true).open(&draft) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            opened => return opened.map(|file| (file, name)),
+            opened => return opened.map(|file| (file, draft)),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
@@ -219,13 +257,86 @@ mod tests {
         let folder = Folder::new("meanwhile");
         let path = folder.0.join("real/t.yaml");
         fs::write(&path, "old").expect("written");
-        let replaced = replace(&path, &[b"new"], || {
+        let replaced = replace(&path, &[b"new"], |file| {
             fs::write(&path, "newer").expect("written");
-            fs::read(&path).is_ok_and(|now| now == b"old")
+            fs::read(file).is_ok_and(|now| now == b"old")
         });
         assert!(matches!(replaced, Ok(false)), "{replaced:?}");
         assert_eq!(fs::read_to_string(&path).expect("read"), "newer");
         assert_eq!(folder.files(), 1, "nothing is left beside it");
+    }
+
+    /// Replaces `old` by `new`, and writes `newer` after the last comparison that comes before.
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    fn replace_too_late(path: &Path, write: impl Fn(&Path)) -> io::Result<bool> {
+        let has_looked = std::cell::Cell::new(false);
+        replace(path, &[b"new"], |file| {
+            let is_old = fs::read(file).is_ok_and(|now| now == b"old");
+            if !has_looked.replace(true) {
+                write(path);
+            }
+            is_old
+        })
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    #[test]
+    fn what_was_written_in_the_last_moment_goes_back_to_its_place() {
+        let in_place = |path: &Path| fs::write(path, "newer").expect("written");
+        let renamed = |path: &Path| {
+            let other = path.with_extension("other");
+            fs::write(&other, "newer").expect("written");
+            fs::rename(other, path).expect("renamed");
+        };
+        for (name, write) in [("in-place", &in_place as &dyn Fn(&Path)), ("renamed", &renamed)] {
+            let folder = Folder::new(name);
+            let path = folder.0.join("real/t.yaml");
+            fs::write(&path, "old").expect("written");
+            let replaced = replace_too_late(&path, write);
+            assert!(matches!(replaced, Ok(false)), "{name}: {replaced:?}");
+            assert_eq!(fs::read_to_string(&path).expect("read"), "newer", "{name}");
+            assert_eq!(folder.files(), 1, "{name}: nothing is left beside it");
+        }
+    }
+
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    #[test]
+    fn a_file_that_was_removed_in_the_last_moment_is_not_made_again() {
+        let folder = Folder::new("removed");
+        let path = folder.0.join("real/t.yaml");
+        fs::write(&path, "old").expect("written");
+        let replaced = replace_too_late(&path, |path| fs::remove_file(path).expect("removed"));
+        assert!(replaced.is_err(), "{replaced:?}");
+        assert_eq!(folder.files(), 0, "nothing is left");
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_nothing() {
+        let folder = Folder::new("new");
+        let path = folder.0.join("real/t.yaml");
+        save(&path, b"text", false).expect("saved");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "text");
+        let refused = save(&path, b"other", false);
+        assert!(matches!(refused, Err(SaveError::Exists { .. })), "{refused:?}");
+        save(&path, b"other", true).expect("replaced");
+        assert_eq!(fs::read_to_string(&path).expect("read"), "other");
+        let refused = save(&folder.0.join("real"), b"text", true);
+        assert!(matches!(refused, Err(SaveError::NotAFile { .. })), "{refused:?}");
+        assert_eq!(folder.files(), 1, "nothing is left beside it");
+
+        // As long as a name can be.
+        save(&folder.0.join("real").join("t".repeat(255)), b"text", false).expect("saved");
+    }
+
+    #[test]
+    fn a_file_that_came_first_stays() {
+        let folder = Folder::new("first");
+        let (draft, path) = (folder.0.join("real/draft"), folder.0.join("real/t.yaml"));
+        fs::write(&draft, "mine").expect("written");
+        fs::write(&path, "theirs").expect("written");
+        let named = exchange::name_new(&draft, &path);
+        assert_eq!(named.map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
+        assert_eq!(fs::read_to_string(&path).expect("read"), "theirs");
     }
 
     #[test]

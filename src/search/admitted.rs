@@ -129,3 +129,94 @@ impl<'a> JointTerms<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{ArticleRoot, load_text};
+
+    const YAML: &str = "\
+title: T
+names: { un: { en: UN }, usa: { en: UN } }
+tags: { first: { en: Second }, second: { en: First } }
+sources:
+  - { id: s, file: a.txt }
+  - { id: z, file: a.txt }
+events:
+  - { id: a, date: 1961, title: A, bodies: [un], tags: [first] }
+  - id: b
+    title: B
+    tags: [second]
+    passages:
+      - { source: s, quote: Words, stance: dates }
+      - { source: z, quote: words, stance: differs }
+  - id: c
+    title: C
+    people: [usa]
+    passages:
+      - { source: s, quote: nowhere at all, stance: differs }
+";
+
+    fn index() -> Index {
+        let articles = ArticleRoot::Embedded(&[("a.txt", "Words.")]);
+        Index::new(&load_text("t.yaml", YAML, articles).timeline)
+    }
+
+    /// The ids of the events that a query admits.
+    fn check(query: &str, expected: &str) {
+        let index = index();
+        let admitted = Admitted::new(Query::new(query), || &index);
+        let events = admitted.events(&index.timeline);
+        let ids: Vec<&str> =
+            events.iter().map(|&event| index.timeline.event(event).id.as_str()).collect();
+        assert_eq!(ids.join(" "), expected, "{query}");
+    }
+
+    #[test]
+    fn what_is_asked_of_passages_holds_for_one_and_the_same() {
+        check("stance:differs", "b c");
+        check("src:s", "b c");
+        check("stance:differs src:s", "c");
+        check("stance:differs src:s anchor:lost", "c");
+        check("stance:differs src:s,z", "b c");
+        check("src:s src:z", "b");
+        check("src:s src:z stance:differs", "");
+        check("anchor:lost", "c");
+        check("stance:mentions", "");
+    }
+
+    #[test]
+    fn one_value_of_a_list_is_enough() {
+        check("is:undated", "b c");
+        check("is:unquoted", "a");
+        check("is:single-source,unquoted", "a c");
+        check("is:undated -is:single-source", "b");
+        check("", "a b c");
+    }
+
+    /// Two values may have the same name; the id says which one is meant.
+    #[test]
+    fn an_id_asks_for_its_value_alone() {
+        check("#first", "a");
+        check("@un", "a");
+        check("@usa", "c");
+    }
+
+    #[test]
+    fn a_ticked_value_is_asked_for_and_nothing_else() {
+        let index = index();
+        let timeline = &index.timeline;
+        for facet in Facet::ALL {
+            for value in facet.all(timeline) {
+                let query = Query::for_value(timeline, value);
+                let asked = index.asked(&query);
+                let is_used = index.labels.iter().any(|label| {
+                    &*label.id == value.id(timeline)
+                        && label.facets.iter().any(|used| facet.key().asked().contains(used))
+                });
+                assert_eq!(asked.has(timeline, value), is_used, "{query:?}");
+                assert_eq!(query.toggled(timeline, value, &asked).text().is_empty(), is_used);
+            }
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod elided;
 mod exact;
 mod facts;
 mod folded;
+mod grams;
 mod lanes;
 mod lexicon;
 mod myers;
@@ -33,7 +34,7 @@ mod tests;
 mod tokens;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -51,6 +52,7 @@ use crate::text::{Folded, fold};
 use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
+use grams::Grams;
 
 /// The place of a passage in its source.
 ///
@@ -96,7 +98,12 @@ pub enum Anchor {
         similarity: Similarity,
     },
     /// It has several places, and nothing says which one is meant.
-    Ambiguous(Vec<Range<usize>>),
+    Ambiguous {
+        /// The first of them, in order: at most a hundred.
+        places: Vec<Range<usize>>,
+        /// How many there are.
+        count: usize,
+    },
     /// The article does not contain it.
     Lost {
         /// The nearest words of the article, if any are near: a guess, never a link.
@@ -112,6 +119,15 @@ pub enum Anchor {
 }
 
 impl Anchor {
+    fn ambiguous(mut places: Vec<Range<usize>>) -> Self {
+        /// A text may have the same word half a million times.
+        const MOST_PLACES: usize = 100;
+        let count = places.len();
+        places.truncate(MOST_PLACES);
+        places.shrink_to_fit();
+        Self::Ambiguous { places, count }
+    }
+
     /// Returns the bytes of the article, if the quotation has one place.
     ///
     /// For an elided quotation they include the omitted words.
@@ -122,7 +138,7 @@ impl Anchor {
             | Self::Elided { span, .. }
             | Self::Approximate { span, .. }
             | Self::Altered { span, .. } => Some(span.clone()),
-            Self::Ambiguous(_)
+            Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread
@@ -139,7 +155,7 @@ impl Anchor {
                 std::slice::from_ref(span)
             }
             Self::Elided { pieces, .. } | Self::Altered { pieces, .. } => pieces,
-            Self::Ambiguous(_)
+            Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread
@@ -162,7 +178,7 @@ impl Anchor {
             Self::Elided { .. }
             | Self::Approximate { .. }
             | Self::Altered { .. }
-            | Self::Ambiguous(_)
+            | Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread => true,
@@ -178,7 +194,7 @@ impl Anchor {
             | Self::Elided { .. }
             | Self::Approximate { .. } => true,
             Self::Altered { .. }
-            | Self::Ambiguous(_)
+            | Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread
@@ -194,7 +210,7 @@ impl Anchor {
             | Self::Altered { similarity, .. } => Some(*similarity),
             Self::Exact(_)
             | Self::Folded { .. }
-            | Self::Ambiguous(_)
+            | Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread
@@ -224,7 +240,7 @@ impl Anchor {
             Self::Elided { .. } => "elided",
             Self::Approximate { .. } => "approximate",
             Self::Altered { .. } => "altered",
-            Self::Ambiguous(_) => "ambiguous",
+            Self::Ambiguous { .. } => "ambiguous",
             Self::Lost { .. } => "lost",
             Self::Unsearched => "unsearched",
             Self::Unread => "unread",
@@ -245,7 +261,7 @@ impl Anchor {
             Self::Exact(_)
             | Self::Folded { .. }
             | Self::Elided { .. }
-            | Self::Ambiguous(_)
+            | Self::Ambiguous { .. }
             | Self::Lost { .. }
             | Self::Unsearched
             | Self::Unread
@@ -288,7 +304,7 @@ impl Similarity {
 }
 
 /// A quotation to find.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Quotation<'a> {
     /// The words.
     pub quote: &'a str,
@@ -310,12 +326,23 @@ pub struct SearchableArticle<'a> {
     /// The folded article with alef and lam in one order.
     unswapped: OnceCell<Box<str>>,
     names: Option<&'a NameWords>,
+    /// How many quotations have been looked for.
+    sought: Cell<usize>,
+    /// The runs of bytes of the text as it is, and folded.
+    grams: OnceCell<[Grams; 2]>,
 }
 
 impl<'a> SearchableArticle<'a> {
     /// Creates it from the text of an article.
     pub fn new(text: &'a str) -> Self {
-        Self { text, searched: OnceCell::new(), unswapped: OnceCell::new(), names: None }
+        Self {
+            text,
+            searched: OnceCell::new(),
+            unswapped: OnceCell::new(),
+            names: None,
+            sought: Cell::new(0),
+            grams: OnceCell::new(),
+        }
     }
 
     /// Adds the words of names: another name is another claim, another spelling of it is not.
@@ -356,12 +383,12 @@ impl<'a> SearchableArticle<'a> {
             return Anchor::Lost { nearest: None };
         }
         let context = QuoteContext::new(quotation);
-        let exact = exact::places(self.text, quote);
+        let exact = self.exact_places(quote);
         if !exact.is_empty() {
             return self.chosen(&context, exact, Anchor::Exact);
         }
         let wanted = fold(quote);
-        let folded = folded::places(self.text, self.folded(), (quote, wanted.text()));
+        let folded = self.folded_places(quote, wanted.text());
         if !folded.is_empty() {
             return self.chosen(&context, folded, |span| {
                 let own = self.text.get(span.clone()).unwrap_or_default();
@@ -384,7 +411,33 @@ impl<'a> SearchableArticle<'a> {
         self.approximate(&context, (quote, wanted.text()), effort)
     }
 
-    /// Returns the places of a quotation with letters in another order.
+    /// The places of the very bytes of a quotation.
+    fn exact_places(&self, quote: &str) -> Vec<Range<usize>> {
+        let is_missing = self.grams().is_some_and(|[own, _]| !own.may_have(quote));
+        if is_missing { Vec::new() } else { exact::places(self.text, quote) }
+    }
+
+    /// The places of a quotation, given as it is and folded, in another spelling.
+    fn folded_places(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
+        let is_missing = self.grams().is_some_and(|[_, folded]| !folded.may_have(wanted));
+        if is_missing {
+            return Vec::new();
+        }
+        folded::places(self.text, self.folded(), (quote, wanted))
+    }
+
+    /// The runs of bytes of the text. `None` while it is less work to search it.
+    fn grams(&self) -> Option<&[Grams; 2]> {
+        /// Searches that take as long as looking at every run.
+        const MANY: usize = 32;
+        if self.sought.get() < MANY {
+            self.sought.set(self.sought.get() + 1);
+            return None;
+        }
+        Some(self.grams.get_or_init(|| [self.text, self.folded().text()].map(Grams::of)))
+    }
+
+    /// The places of a quotation with letters in another order.
     fn reordered(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
         const SHORTEST: usize = 8;
         if wanted.len() < SHORTEST {
@@ -392,7 +445,7 @@ impl<'a> SearchableArticle<'a> {
         }
         for line in order::unscreened(quote) {
             let wanted = fold(&line);
-            let places = folded::places(self.text, self.folded(), (&line, wanted.text()));
+            let places = self.folded_places(&line, wanted.text());
             if !places.is_empty() {
                 return places;
             }
@@ -420,11 +473,11 @@ impl<'a> SearchableArticle<'a> {
         if quote.trim().is_empty() {
             return Vec::new();
         }
-        let exact = exact::places(self.text, quote);
+        let exact = self.exact_places(quote);
         if !exact.is_empty() {
             return exact;
         }
-        folded::places(self.text, self.folded(), (quote, fold(quote).text()))
+        self.folded_places(quote, fold(quote).text())
     }
 
     /// Returns the first byte at which the words of `quote` occur in the article, in any spelling.
@@ -450,7 +503,7 @@ impl<'a> SearchableArticle<'a> {
     ) -> Anchor {
         match context.choose(self.text, &places) {
             Resolution::One(span) => found(span),
-            Resolution::Several => Anchor::Ambiguous(places),
+            Resolution::Several => Anchor::ambiguous(places),
             Resolution::Nowhere => Anchor::Lost { nearest: None },
         }
     }
@@ -530,7 +583,7 @@ impl<'a> SearchableArticle<'a> {
                     None => Anchor::Approximate { span, similarity },
                 }
             }
-            Resolution::Several => Anchor::Ambiguous(places),
+            Resolution::Several => Anchor::ambiguous(places),
             Resolution::Nowhere => Anchor::Lost { nearest: nearest() },
         }
     }

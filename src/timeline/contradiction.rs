@@ -46,15 +46,30 @@ struct Statement {
 /// The minimum number of shared stems for one passage to deny a verb of the other.
 const LEAST_SHARED_STEMS: usize = 3;
 
-/// Returns the contradictions among the passages of an event, in order.
-///
-/// A pair of passages has at most one contradiction per point, and a passage that denies occurs
-/// once.
-pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradiction> {
+/// The most passages of an event that are compared: their pairs grow with their square.
+const MOST_PASSAGES: usize = 500;
+
+/// The most contradictions of an event.
+const MOST_FOUND: usize = 1000;
+
+/// The contradictions among the passages of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contradictions {
+    /// In the order of the passages. A pair of passages has at most one of each point, and a
+    /// passage that denies stands once.
+    pub found: Vec<Contradiction>,
+    /// Whether there may be more: the event has so many passages, or so many contradictions, that
+    /// the rest was not looked for.
+    pub is_cut: bool,
+}
+
+/// Returns the contradictions among the passages of an event.
+pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Contradictions {
     let event = timeline.event(event);
     let statements: Vec<Statement> = event
         .passages
         .iter()
+        .take(MOST_PASSAGES)
         .enumerate()
         .map(|(number, passage)| Statement::of(timeline, event, number, passage))
         .collect();
@@ -65,8 +80,13 @@ pub fn contradictions(timeline: &Timeline, event: EventIndex) -> Vec<Contradicti
             found.extend(numbers(first, second));
         }
         found.extend(denial(first, &statements));
+        if found.len() > MOST_FOUND {
+            break;
+        }
     }
-    found
+    let is_cut = event.passages.len() > MOST_PASSAGES || found.len() > MOST_FOUND;
+    found.truncate(MOST_FOUND);
+    Contradictions { found, is_cut }
 }
 
 impl Statement {
@@ -195,7 +215,10 @@ fn only<'n>(numbers: &'n [CountedNoun], noun: &str) -> Option<&'n CountedNoun> {
 
 /// Returns a denial, with the passage that asserts most of what it denies.
 fn denial(own: &Statement, statements: &[Statement]) -> Option<Contradiction> {
-    let asserting = statements.iter().filter(|statement| statement.passage != own.passage);
+    if own.assertions.denied.is_empty() {
+        return None;
+    }
+    let asserting = statements.iter().filter(|it| it.passage != own.passage);
     let denied = asserting.filter_map(|other| Some((other, denied(own, other)?)));
     let shared =
         |other: &Statement| own.assertions.stems.intersection(&other.assertions.stems).count();

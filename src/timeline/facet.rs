@@ -148,7 +148,7 @@ impl AnchorState {
             Self::Elided => matches!(anchor, Anchor::Elided { .. }),
             Self::Approximate => matches!(anchor, Anchor::Approximate { .. }),
             Self::Altered => matches!(anchor, Anchor::Altered { .. }),
-            Self::Ambiguous => matches!(anchor, Anchor::Ambiguous(_)),
+            Self::Ambiguous => matches!(anchor, Anchor::Ambiguous { .. }),
             Self::Lost => matches!(anchor, Anchor::Lost { .. }),
             Self::Unsearched => matches!(anchor, Anchor::Unsearched),
             Self::Unread => matches!(anchor, Anchor::Unread),

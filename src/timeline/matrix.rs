@@ -118,7 +118,7 @@ impl Matrix {
         &self.sources
     }
 
-    /// Returns whether a sign is anywhere in it.
+    /// Returns whether an event or a cell has this mark.
     pub fn has(&self, mark: MatrixMark) -> bool {
         self.marks.contains(&mark)
     }

@@ -9,7 +9,7 @@ use ratatui::layout::Position;
 
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
-use crate::tui::keys::action::{Context, ViewAction};
+use crate::tui::keys::action::{Context, TextUnit, ViewAction};
 pub use crate::tui::next::{AfterReload, Listing, Next};
 use crate::tui::place::{Chosen, Place};
 use crate::tui::widgets::input::Input;
@@ -70,6 +70,11 @@ pub trait Component: Any + Debug {
     ///
     /// Returns whether a double click opens it.
     fn click(&mut self, _: &mut Workspace, _: Position) -> bool {
+        false
+    }
+
+    /// Selects the sentence or paragraph of a text at a position. Returns whether there is one.
+    fn select_unit(&mut self, _: &mut Workspace, _: Position, _: TextUnit) -> bool {
         false
     }
 

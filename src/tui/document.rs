@@ -9,7 +9,9 @@ use std::time::SystemTime;
 
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
-use crate::load::{Declared, File, Finding, LoadError, Loaded, Origin, Severity};
+use crate::load::{
+    ArticleRoot, Declared, File, Finding, LoadError, Loaded, Origin, Severity, folder_of,
+};
 use crate::search::{ArticleIndex, Index};
 use crate::source::{Anchor, Passage, SourceIndex};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
@@ -88,10 +90,18 @@ impl Document {
                 origins: loaded.origins.into(),
                 declared: Arc::new(loaded.declared),
                 path: path.map(Into::into),
+                bundle: None,
                 since: loaded.since,
             },
             rejected: None,
         }
+    }
+
+    /// The document with the articles that are compiled in with it.
+    #[must_use]
+    pub fn with_bundle(mut self, bundle: Option<Bundle>) -> Self {
+        self.file.bundle = bundle;
+        self
     }
 
     /// The findings about the file as it is now.
@@ -153,6 +163,9 @@ impl LazyIndex {
     }
 }
 
+/// Articles that are compiled in: names and texts.
+pub type Bundle = &'static [(&'static str, &'static str)];
+
 /// The file of a timeline. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct DocumentFile {
@@ -162,6 +175,8 @@ pub struct DocumentFile {
     pub path: Option<Arc<Path>>,
     /// When reading it began.
     pub since: SystemTime,
+    /// The articles that are compiled in with it.
+    bundle: Option<Bundle>,
     /// The bytes of each event, in the order of the timeline.
     origins: Arc<[Origin]>,
     /// The bytes of sources and names.
@@ -169,6 +184,21 @@ pub struct DocumentFile {
 }
 
 impl DocumentFile {
+    /// Where the articles are.
+    pub fn articles(&self) -> ArticleRoot<'_> {
+        match (self.bundle, &self.path) {
+            (Some(bundle), _) => ArticleRoot::Embedded(bundle),
+            (None, Some(path)) => ArticleRoot::Folder(folder_of(path)),
+            (None, None) => ArticleRoot::Folder(Path::new(".")),
+        }
+    }
+
+    /// The file becomes that at `path`, which has the same text.
+    pub fn move_to(&mut self, path: PathBuf) {
+        self.path = Some(path.into());
+        self.bundle = None;
+    }
+
     /// The bytes of `event`, or of one of its passages.
     pub fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>> {
         let origin = self.origins.get(event.0)?;

@@ -1,23 +1,29 @@
 //! Runs effects: watches the file, searches on another thread, writes files, runs an editor or a
 //! browser. The screen and plain mode share it; each is a [`Host`].
 
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use crate::load::{Known, SaveError, Watch, load, rewrite, save as save_file};
+use crate::load::{
+    CopyOf, Known, SaveError, Watch, WriteError, copy_timeline, load, rewrite, save as save_file,
+};
 use crate::text::BidiMode;
 use crate::tui::browser::{Browser, OriginalFile, WebAddress};
 use crate::tui::clipboard::{Clipboard, LONGEST_BYTES, Outcome};
 use crate::tui::document::Reload;
 use crate::tui::editor::{Editor, Spot};
-use crate::tui::message::{Copied, Effect, Msg, Unsaved, WrittenChange};
+use crate::tui::message::{Copied, Effect, Msg, NewText, Unsaved};
 use crate::tui::notice::with_cause;
 use crate::tui::search_worker::{SearchResults, SearchWorker};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
+
+/// The name of a copy of a timeline that has no file.
+const DEFAULT_NAME: &str = "timeline.yaml";
 
 /// Results within this time are shown at once: one frame at 60 Hz.
 const FRAME: Duration = Duration::from_millis(16);
@@ -150,9 +156,15 @@ impl EffectRunner {
                     update(session, Msg::OriginalNotOpened(why));
                 }
             }
-            Effect::Write { old, new, change } => self.write(session, (&old, &new), change),
-            Effect::Save { name, text, may_replace } => {
-                let outcome = save(session, &name, &text, may_replace);
+            Effect::Remember(line) => remember(session, &line),
+            Effect::Write(text) => self.write(session, text),
+            Effect::CopyTimeline(name) => {
+                if let Some(effect) = self.copy_timeline(session, &name) {
+                    return self.perform(effect, session, host);
+                }
+            }
+            Effect::Save { name, content, may_replace } => {
+                let outcome = save(session, &name, &content, may_replace);
                 update(session, Msg::Saved(outcome));
             }
         }
@@ -161,24 +173,75 @@ impl EffectRunner {
 }
 
 impl EffectRunner {
-    /// Writes a change, and shows the new version at once: the next change starts from it.
-    fn write(&self, session: &mut Session, (old, new): (&str, &str), change: WrittenChange) {
-        let Some(path) = session.workspace.document.file.path.clone() else { return };
-        let outcome = rewrite(&path, old, new).map_err(|error| with_cause(&error));
-        match &outcome {
-            Ok(()) => log::info!("written: {} bytes, {} before", new.len(), old.len()),
-            Err(_) => log::warn!("not written: {} bytes, {} before", new.len(), old.len()),
+    /// Copies the timeline, and watches the copy. Returns what is done there.
+    fn copy_timeline(&mut self, session: &mut Session, name: &str) -> Option<Effect> {
+        let copied = copy(session, name);
+        let is_copied = copied.is_ok();
+        let next = update(session, Msg::TimelineCopied(copied));
+        if is_copied {
+            (self.watch, self.reloads) = watch(session);
         }
-        let is_written = outcome.is_ok();
-        update(session, Msg::Written(change, outcome));
-        if is_written {
-            let reload = Reload::new(load(&path), path.to_path_buf());
-            update(session, Msg::Reloaded(reload));
-        } else if let Some(watch) = &self.watch {
-            // The file has changed, or cannot be written.
-            watch.look();
+        next
+    }
+
+    /// Writes a change, and shows the new version at once: the next change starts from it.
+    fn write(&self, session: &mut Session, text: NewText) {
+        let Some(path) = session.workspace.document.file.path.clone() else { return };
+        match rewrite(&path, &text.old, &text.new) {
+            Ok(()) => {
+                log::info!("written: {} bytes, {} before", text.new.len(), text.old.len());
+                update(session, Msg::Written(text.change, Ok(())));
+                let reload = Reload::new(load(&path), path.to_path_buf());
+                update(session, Msg::Reloaded(reload));
+            }
+            Err(error) if is_forbidden(&error) => {
+                update(session, Msg::NotWritable(text, with_cause(&error)));
+            }
+            Err(error) => {
+                log::warn!("not written: {} bytes, {} before", text.new.len(), text.old.len());
+                update(session, Msg::Written(text.change, Err(with_cause(&error))));
+                if let Some(watch) = &self.watch {
+                    // The file has changed, or cannot be written.
+                    watch.look();
+                }
+            }
         }
     }
+}
+
+/// Whether a file was not written because it may not be: another place is needed.
+fn is_forbidden(error: &WriteError) -> bool {
+    match error {
+        WriteError::Unwritable { source, .. } => matches!(
+            source.kind(),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem
+        ),
+        WriteError::Changed { .. } => false,
+    }
+}
+
+/// A path as typed: `~/` is the home folder.
+fn typed_path(name: &str) -> PathBuf {
+    match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
+        _ => PathBuf::from(name.trim()),
+    }
+}
+
+/// Copies the timeline into the folder of this name. Returns the path of the copy, or why there is
+/// none.
+fn copy(session: &Session, name: &str) -> Result<PathBuf, String> {
+    let document = &session.workspace.document;
+    let text = document.file.content.text().to_string();
+    let own = document.file.path.as_deref().and_then(Path::file_name);
+    let own = own.map_or(DEFAULT_NAME.into(), |own| own.to_string_lossy());
+    let copied = CopyOf {
+        timeline: &document.timeline,
+        text: &text,
+        name: &own,
+        articles: document.file.articles(),
+    };
+    copy_timeline(&copied, &typed_path(name)).map_err(|error| with_cause(&error))
 }
 
 /// Copies a text to the clipboard of the terminal and reports it.
@@ -247,12 +310,27 @@ fn open_original(original: &OriginalFile) -> Result<(), String> {
     opener.start().map_err(|error| format!("{}: {error}", opener.program()))
 }
 
-/// Writes a text to the file of this name, unless the timeline is made of that file.
-fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<(), Unsaved> {
-    let path = match (name.trim().strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => PathBuf::from(home).join(rest),
-        _ => PathBuf::from(name.trim()),
-    };
+/// Adds a line to the file of dismissed dates, or reports why it cannot.
+fn remember(session: &mut Session, line: &str) {
+    if let Err(why) = append(session, line) {
+        update(session, Msg::NotRemembered(why.to_string()));
+    }
+}
+
+/// Adds a line to the file of dismissed dates, if there is one.
+fn append(session: &Session, line: &str) -> io::Result<()> {
+    let Some(memory) = &session.workspace.preferences.memory else { return Ok(()) };
+    let path = &memory.file;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = OpenOptions::new().create(true).append(true).open(path)?;
+    file.write_all(line.as_bytes())
+}
+
+/// Writes the file of this name, unless the timeline is made of that file.
+fn save(session: &Session, name: &str, content: &[u8], may_replace: bool) -> Result<(), Unsaved> {
+    let path = typed_path(name);
     let canonical = path.canonicalize().ok();
     let is_ours = |own: &Path| canonical.is_some() && own.canonicalize().ok() == canonical;
     let folder = session.workspace.document.folder();
@@ -268,7 +346,7 @@ fn save(session: &Session, name: &str, text: &str, may_replace: bool) -> Result<
     {
         return Err(Unsaved::IsOurs);
     }
-    save_file(&path, text, may_replace).map_err(|error| match error {
+    save_file(&path, content, may_replace).map_err(|error| match error {
         SaveError::Exists { .. } => Unsaved::Exists,
         SaveError::Unwritable { .. } | SaveError::NotAFile { .. } => {
             Unsaved::Failed(with_cause(&error))

@@ -61,7 +61,8 @@ impl FieldPrompt {
                 // The title that is shown may be the only one, in another language.
                 let tag = event.title.tagged().find(|(tag, text)| !tag.is_empty() && *text == own);
                 let is_tagged = event.title.tagged().any(|(tag, _)| !tag.is_empty());
-                let new = || title_language(&workspace.document.timeline, typed);
+                let source = event.sources().first().copied();
+                let new = || title_language(&workspace.document.timeline, source, typed);
                 let tag = tag.map(|(tag, _)| tag.to_string());
                 let language = if is_tagged { tag.or_else(new) } else { None };
                 EventField::Title { text: typed.to_owned(), language }

@@ -197,7 +197,7 @@ pub fn is_large_enough(size: Size) -> bool {
 /// The columns of the list next to the event.
 fn list_columns(width: u16, arrangement: Arrangement) -> u16 {
     let Some(share) = arrangement.list_share else {
-        return (width * 11 / 20).clamp(36, 100);
+        return (width.min(1000) * 11 / 20).clamp(36, 100);
     };
     // Rounded up, so that the divider stays where it was put.
     let columns = (u32::from(width) * u32::from(share)).div_ceil(1000);

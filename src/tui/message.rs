@@ -1,5 +1,7 @@
 //! The messages that a session handles, and the effects that it asks for.
 
+use std::path::PathBuf;
+
 use ratatui::layout::Size;
 
 use crate::capture::JournalEntry;
@@ -7,7 +9,7 @@ use crate::text::{BidiMode, Tashkeel};
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
-use crate::tui::keys::action::{Action, AppAction};
+use crate::tui::keys::action::Action;
 use crate::tui::mouse::MouseInput;
 use crate::tui::search_worker::{Search, SearchResults};
 
@@ -25,7 +27,7 @@ pub enum Msg {
     /// Nothing; cancels what is pending.
     Nothing,
     /// The letter that a pending action waits for.
-    Letter(AppAction, char),
+    Letter(Action, char),
     /// A mouse gesture.
     Point(MouseInput),
     /// Typed text.
@@ -46,10 +48,16 @@ pub enum Msg {
     BrowserFailed(String),
     /// The original file of a source could not be opened, with the reason.
     OriginalNotOpened(String),
+    /// Something could not be remembered for the next time, with the reason.
+    NotRemembered(String),
     /// The outcome of a copy.
     Copied(Copied),
     /// The outcome of writing a file.
     Saved(Result<(), Unsaved>),
+    /// A change cannot be written because the file may not be, with the reason.
+    NotWritable(NewText, String),
+    /// The outcome of copying the timeline into a folder: the path of the copy.
+    TimelineCopied(Result<PathBuf, String>),
     /// The outcome of writing a change into the timeline.
     Written(WrittenChange, Result<(), String>),
     /// The bidi mode of the terminal is now known.
@@ -77,26 +85,34 @@ pub enum Effect {
     Print(String),
     /// Quit the program and print the choice to stdout.
     Pick(String),
-    /// Write a text to a file.
+    /// Write a file.
     Save {
         /// The file name, as typed.
         name: String,
-        /// The text.
-        text: String,
+        /// What it will have.
+        content: Vec<u8>,
         /// Whether an existing file may be replaced.
         may_replace: bool,
     },
     /// Write a change into the file of the timeline if the file is unchanged.
-    Write {
-        /// The text of the file.
-        old: String,
-        /// Its new text.
-        new: String,
-        /// What the change is.
-        change: WrittenChange,
-    },
+    Write(NewText),
+    /// Copy the timeline and its articles into the folder of this name.
+    CopyTimeline(String),
+    /// Remember that a date was dismissed or restored: a line for the file of dismissed dates.
+    Remember(String),
     /// Tell the terminal whether to reorder text, as this bidi mode requires.
     Bidi(BidiMode),
+}
+
+/// A new text of the file, and the change that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewText {
+    /// The text of the file.
+    pub old: String,
+    /// Its new text.
+    pub new: String,
+    /// What the change is.
+    pub change: WrittenChange,
 }
 
 /// A change that is written into the timeline.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, MouseButton, MouseEventKind};
 use ratatui::layout::Position;
 
-/// Two clicks on the same cell within this time are a double click.
+/// Clicks on the same cell within this time are a double click, then a triple one.
 const DOUBLE: Duration = Duration::from_millis(400);
 
 /// A mouse gesture.
@@ -26,14 +26,18 @@ pub enum Gesture {
     Click,
     /// The left button was pressed twice.
     DoubleClick,
+    /// It was pressed a third time.
+    TripleClick,
+    /// It was pressed a fourth time.
+    QuadrupleClick,
     /// The mouse moved with the button down.
     Drag,
 }
 
-/// Tells single clicks from double clicks.
+/// Tells single clicks from double clicks and more.
 #[derive(Debug, Clone, Default)]
 pub struct Clicks {
-    last: Option<(Position, Instant)>,
+    last: Option<(Position, Instant, Gesture)>,
 }
 
 impl Clicks {
@@ -47,15 +51,19 @@ impl Clicks {
             MouseEventKind::ScrollDown => Gesture::Wheel(1),
             MouseEventKind::ScrollUp => Gesture::Wheel(-1),
             MouseEventKind::Down(MouseButton::Left) => {
-                let is_again = |(cell, then): (Position, Instant)| {
+                let is_again = |&(cell, then, _): &(Position, Instant, Gesture)| {
                     cell == at && now.saturating_duration_since(then) < DOUBLE
                 };
-                if self.last.take().is_some_and(is_again) {
-                    Gesture::DoubleClick
-                } else {
-                    self.last = Some((at, now));
-                    Gesture::Click
-                }
+                let what = match self.last.take().filter(is_again).map(|(.., what)| what) {
+                    Some(Gesture::Click) => Gesture::DoubleClick,
+                    Some(Gesture::DoubleClick) => Gesture::TripleClick,
+                    Some(Gesture::TripleClick) => Gesture::QuadrupleClick,
+                    Some(Gesture::QuadrupleClick | Gesture::Wheel(_) | Gesture::Drag) | None => {
+                        Gesture::Click
+                    }
+                };
+                self.last = Some((at, now, what));
+                what
             }
             MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
             _ => return None,
@@ -82,8 +90,10 @@ mod tests {
         assert_eq!(press(1, 0, left), Some(Gesture::Click));
         assert_eq!(press(1, 50, MouseEventKind::Up(MouseButton::Left)), None);
         assert_eq!(press(1, 100, left), Some(Gesture::DoubleClick));
-        // A third click is a single one again.
-        assert_eq!(press(1, 150, left), Some(Gesture::Click));
+        assert_eq!(press(1, 150, left), Some(Gesture::TripleClick));
+        assert_eq!(press(1, 180, left), Some(Gesture::QuadrupleClick));
+        // A fifth click is a single one again.
+        assert_eq!(press(1, 190, left), Some(Gesture::Click));
         assert_eq!(press(2, 200, left), Some(Gesture::Click));
         assert_eq!(press(2, 1000, left), Some(Gesture::Click));
         assert_eq!(press(2, 1100, MouseEventKind::Down(MouseButton::Right)), None);

@@ -32,6 +32,8 @@ pub enum Next {
     Attach(Selected),
     /// The form of a new event opens, with selected words as its passage.
     NewEvent(Selected),
+    /// The choice of the name that selected words spell opens.
+    Name(Selected),
     /// The menu of what can be copied of selected words opens.
     CopySelected(Selected),
     /// A prompt for a field of an event replaces this view.
@@ -51,6 +53,8 @@ pub struct Selected {
     pub bytes: Range<usize>,
     /// The event whose passage was current.
     pub came_from: Option<EventIndex>,
+    /// The bytes of the date that they are selected for, if they are.
+    pub date: Option<Range<usize>>,
 }
 
 /// A field of an event that is typed in a prompt.

@@ -6,18 +6,22 @@ mod navigate;
 mod reload;
 mod state;
 
+use std::path::PathBuf;
+
 use crate::i18n::{Noun, Phrase, counted};
-use crate::text::{composed, isolated};
+use crate::text::{BidiMode, Tashkeel, composed, isolated};
 use crate::tui::keys::action::{Action, AppAction, Opening, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Pending;
-use crate::tui::message::{Effect, Msg, Unsaved, WrittenChange};
+use crate::tui::message::{Effect, Msg, NewText, Unsaved, WrittenChange};
 use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::notice::Notice;
 use crate::tui::search_worker::SearchResults;
 use crate::tui::view::View;
+use crate::tui::views::prompt::Prompt;
 
+use state::Retry;
 pub use state::Session;
 
 /// The largest count accepted.
@@ -51,10 +55,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
             let count = session.end_pending().count;
             return session.perform(action, count);
         }
-        Msg::Letter(action, letter) => {
-            session.end_pending();
-            session.act_on_letter(action, letter);
-        }
+        Msg::Letter(action, letter) => session.act_on_letter(action, letter),
         Msg::Type(text) => {
             session.end_pending();
             session.workspace.notice = None;
@@ -75,6 +76,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::EditorFailed(why) => session.warn_failed(Phrase::EditorFailed, &why),
         Msg::BrowserFailed(why) => session.warn_failed(Phrase::BrowserFailed, &why),
         Msg::OriginalNotOpened(why) => session.warn_failed(Phrase::OriginalNotOpened, &why),
+        Msg::NotRemembered(why) => session.warn_failed(Phrase::NotRemembered, &why),
         Msg::Copied(copied) => {
             session.end_pending();
             session.copied(&copied);
@@ -83,15 +85,13 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
             session.end_pending();
             session.saved(outcome);
         }
+        Msg::NotWritable(text, why) => session.not_writable(text, &why),
+        Msg::TimelineCopied(outcome) => return session.timeline_copied(outcome),
         Msg::Written(change, outcome) => {
             session.end_pending();
             session.written(change, outcome);
         }
-        Msg::Terminal(bidi_mode, tashkeel) => {
-            session.end_pending();
-            session.workspace.settings.bidi_mode = bidi_mode;
-            session.workspace.settings.tashkeel = tashkeel;
-        }
+        Msg::Terminal(bidi_mode, tashkeel) => session.set_bidi(bidi_mode, tashkeel),
     }
     None
 }
@@ -134,8 +134,11 @@ impl Session {
             | Msg::EditorFailed(_)
             | Msg::BrowserFailed(_)
             | Msg::OriginalNotOpened(_)
+            | Msg::NotRemembered(_)
             | Msg::Copied(_)
             | Msg::Saved(_)
+            | Msg::NotWritable(..)
+            | Msg::TimelineCopied(_)
             | Msg::Written(..)
             | Msg::Terminal(..) => return None,
         };
@@ -152,6 +155,9 @@ impl Session {
     fn perform(&mut self, action: Action, count: Option<usize>) -> Option<Effect> {
         self.workspace.notice = None;
         let effect = self.act(action, count);
+        if std::mem::take(&mut self.workspace.offers_copy) {
+            self.offer_copy(Retry::Act(action, count));
+        }
         self.workspace.selection.mark_seen();
         effect
     }
@@ -164,13 +170,18 @@ impl Session {
         effect
     }
 
-    /// Sets a mark or goes to one.
-    fn act_on_letter(&mut self, action: AppAction, letter: char) {
+    /// Sets a mark, goes to one, or moves a selection to a letter.
+    fn act_on_letter(&mut self, action: Action, letter: char) {
+        let count = self.end_pending().count;
         self.workspace.notice = None;
-        if action == AppAction::SetMark {
-            self.set_mark(letter);
-        } else {
-            self.go_to_mark(letter);
+        match action {
+            Action::App(AppAction::SetMark) => self.set_mark(letter),
+            Action::Select(action) => {
+                if let Some(reader) = self.views.reader_mut() {
+                    reader.go_to_letter(&mut self.workspace, action, (letter, count));
+                }
+            }
+            _ => self.go_to_mark(letter),
         }
         self.workspace.selection.mark_seen();
     }
@@ -233,6 +244,47 @@ impl Session {
         }
         let context = self.context();
         self.workspace.written(context, change, outcome);
+    }
+
+    /// The bidi mode of the terminal is known.
+    fn set_bidi(&mut self, bidi_mode: BidiMode, tashkeel: Tashkeel) {
+        self.end_pending();
+        self.workspace.settings.bidi_mode = bidi_mode;
+        self.workspace.settings.tashkeel = tashkeel;
+    }
+
+    /// Reports why a change cannot be written, and offers to make it in a copy.
+    fn not_writable(&mut self, text: NewText, why: &str) {
+        self.offer_copy(Retry::Write(text));
+        self.warn_failed(Phrase::NotWritten, why);
+    }
+
+    /// Offers to copy the timeline into a folder of the user.
+    fn offer_copy(&mut self, retry: Retry) {
+        self.retry = Some(retry);
+        let prompt = Prompt::for_copy(&self.workspace);
+        self.views.push(View::Prompt(Box::new(prompt)));
+    }
+
+    /// Goes on in the copy of the timeline with what needed it, or reports why there is no copy.
+    fn timeline_copied(&mut self, outcome: Result<PathBuf, String>) -> Option<Effect> {
+        self.end_pending();
+        let Some(View::Prompt(prompt)) = self.views.top_view_mut() else { return None };
+        let path = match outcome {
+            Ok(path) => path,
+            Err(why) => {
+                prompt.refuse(why);
+                return None;
+            }
+        };
+        self.views.pop();
+        let parts = [self.workspace.words(Phrase::CopiedTo).to_owned(), path.display().to_string()];
+        self.workspace.notice = Some(Notice::new(composed(&parts, ": ")));
+        self.workspace.document.file.move_to(path);
+        match self.retry.take()? {
+            Retry::Act(action, count) => self.act(action, count),
+            Retry::Write(text) => Some(Effect::Write(text)),
+        }
     }
 
     /// Reports the outcome of writing a file.

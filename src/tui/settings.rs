@@ -1,6 +1,7 @@
 //! The user's settings: languages, articles, arrangement, colours and keys.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::date::{DateStyle, Length, MonthNames};
@@ -133,6 +134,17 @@ pub struct Preferences {
     pub picking: Option<Picking>,
     /// Whether the program must not change the timeline.
     pub is_read_only: bool,
+    /// Where dismissed dates are remembered. `None` to forget them at the end.
+    pub memory: Option<Memory>,
+}
+
+/// Where dismissed dates are remembered.
+#[derive(Debug, Clone)]
+pub struct Memory {
+    /// The file.
+    pub file: Arc<Path>,
+    /// The name of the timeline, which differs from that of any other one.
+    pub timeline: Arc<str>,
 }
 
 impl Default for Preferences {
@@ -145,6 +157,7 @@ impl Default for Preferences {
             search_mode: SearchMode::default(),
             picking: None,
             is_read_only: false,
+            memory: None,
         }
     }
 }

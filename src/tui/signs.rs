@@ -27,6 +27,8 @@ pub const AFTER: &str = "→";
 pub const IN_LIST: &str = "─";
 /// Search matches in an article.
 pub const FOUND: &str = "/";
+/// A date that no passage uses yet.
+pub const UNUSED: &str = "·";
 /// The part of an article that is on the screen.
 pub const ON_SCREEN: &str = "║";
 /// An error in the file.
@@ -115,6 +117,11 @@ const ARTICLE: &[Sign] = &[
     sign("│", "an event quotes these words", "حدث يقتبس هذه الكلمات"),
     sign("┃", "the passage you are reading", "المقتطف الذي تقرؤه"),
     sign(FOUND, "found by a search", "وجدت بالبحث"),
+    sign(
+        UNUSED,
+        "a date that no passage uses yet; its words are dotted",
+        "تاريخ لم يستعمله مقتطف بعد؛ وتحت كلماته نقاط",
+    ),
     sign("⚠", "something here is not shown as it is in the file", "هنا ما لا يظهر كما في الملف"),
     sign("•", "at the edge: a passage", "على الحافة: مقتطف"),
     sign("◆", "at the edge: the passage you are reading", "على الحافة: المقتطف الذي تقرؤه"),

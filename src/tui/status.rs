@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use crate::i18n::{Bilingual, Noun, Phrase, counted};
 use crate::text::composed;
 use crate::tui::keys::action::{
-    Action, AppAction, Context, Motion, Opening, ReaderAction, SelectAction, TextUnit, ViewAction,
+    Action, AppAction, Context, FormAction, Motion, Opening, ReaderAction, SelectAction, TextUnit,
+    ViewAction,
 };
 use crate::tui::keys::binding::key_of;
 use crate::tui::notice::Notice;
@@ -52,7 +53,10 @@ const HINTS: &[(Context, &[Hint])] = &[
                 Action::View(ViewAction::PassageBy(1)),
                 Bilingual::new("next passage", "المقتطف التالي"),
             ),
-            (Action::View(ViewAction::PassageBy(-1)), Bilingual::new("previous", "السابق")),
+            (
+                Action::Select(SelectAction::Begin(TextUnit::Word)),
+                Bilingual::new("select", "تحديد"),
+            ),
             (Action::Reader(ReaderAction::ToEvent), Bilingual::new("event", "الحدث")),
             (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
             (Action::App(AppAction::Show(Opening::Help)), Bilingual::new("keys", "المفاتيح")),
@@ -64,6 +68,29 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::View(ViewAction::MatchBy(1)), Bilingual::new("next match", "النتيجة التالية")),
             (Action::View(ViewAction::MatchBy(-1)), Bilingual::new("previous", "السابق")),
             (Action::View(ViewAction::Back), Bilingual::new("clear search", "مسح البحث")),
+        ],
+    ),
+    (
+        Context::Mention,
+        &[
+            (Action::Select(SelectAction::NewEvent), Bilingual::new("new event", "حدث جديد")),
+            (Action::Select(SelectAction::Attach), Bilingual::new("attach", "ربط")),
+            (Action::Reader(ReaderAction::Dismiss), Bilingual::new("dismiss", "صرف")),
+            (Action::View(ViewAction::Back), Bilingual::new("leave", "ترك")),
+        ],
+    ),
+    (
+        Context::Dates,
+        &[
+            (Action::View(ViewAction::Open), Bilingual::new("go", "انتقال")),
+            (Action::Select(SelectAction::NewEvent), Bilingual::new("new event", "حدث جديد")),
+            (Action::Select(SelectAction::Attach), Bilingual::new("attach", "ربط")),
+            (Action::Reader(ReaderAction::Dismiss), Bilingual::new("dismiss", "صرف")),
+            (
+                Action::Reader(ReaderAction::SwitchDismissed),
+                Bilingual::new("dismissed", "المصروفة"),
+            ),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),
     (
@@ -98,13 +125,29 @@ const HINTS: &[(Context, &[Hint])] = &[
         &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
             (Action::View(ViewAction::Open), Bilingual::new("attach", "ربط")),
+            (Action::Form(FormAction::Translation), Bilingual::new("translation", "ترجمة")),
+            (Action::Form(FormAction::Note), Bilingual::new("note", "ملاحظة")),
             (Action::View(ViewAction::Back), Bilingual::new("back", "رجوع")),
+        ],
+    ),
+    (
+        Context::Remark,
+        &[
+            (Action::View(ViewAction::Open), Bilingual::new("keep", "إبقاء")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
         ],
     ),
     (
         Context::NewEvent,
         &[
             (Action::View(ViewAction::NextPane), Bilingual::new("next field", "الحقل التالي")),
+            (Action::View(ViewAction::Open), Bilingual::new("write", "كتابة")),
+            (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
+        ],
+    ),
+    (
+        Context::Naming,
+        &[
             (Action::View(ViewAction::Open), Bilingual::new("write", "كتابة")),
             (Action::View(ViewAction::Back), Bilingual::new("cancel", "إلغاء")),
         ],
@@ -172,6 +215,15 @@ const HINTS: &[(Context, &[Hint])] = &[
             (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
             (Action::View(ViewAction::Open), Bilingual::new("event", "الحدث")),
             (Action::App(AppAction::Edit), Bilingual::new("edit", "تحرير")),
+            (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
+        ],
+    ),
+    (
+        Context::Contradictions,
+        &[
+            (Action::View(ViewAction::Move(Motion::Rows(1))), Bilingual::new("move", "تنقل")),
+            (Action::View(ViewAction::Open), Bilingual::new("read", "قراءة")),
+            (Action::View(ViewAction::NextPane), Bilingual::new("other passage", "المقتطف الآخر")),
             (Action::View(ViewAction::Back), Bilingual::new("close", "إغلاق")),
         ],
     ),

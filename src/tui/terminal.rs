@@ -18,12 +18,12 @@ mod screen;
 mod signals;
 mod tty;
 
-pub use decode::Typing;
+pub use decode::{Decoder, Received, Typing};
 pub use detect::{BidiSupport, Environment, ask_tmux, choose};
 pub use encode::{ansi, apply, glyphs};
 pub use input::{Incoming, wake};
 pub use native_bidi::NativeBidi;
-pub use query::{Answers, Background, ask_terminal};
+pub use query::{Answers, Background, Reply, ask_terminal};
 pub use screen::{Screen, Wait};
 pub use signals::stop;
 pub use tty::{child_stdio, draw_on_tty};

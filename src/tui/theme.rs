@@ -48,6 +48,7 @@ roles! {
     Match 'M' "Letters that match a query."
     Found 'f' "A search match in an article."
     FoundHere 'F' "The current search match."
+    Mention 'D' "A date that an article mentions."
     Bar 'b' "The density of events on the axis."
     Cut 'c' "A cut in the axis."
     Tick 'k' "A label of the axis."
@@ -119,6 +120,10 @@ impl Theme {
         }
     }
 }
+
+/// An underline of dots. Terminals that have none show a plain one. ratatui has no name for it; this
+/// bit is not used for anything else, and nothing here blinks.
+pub const DOTTED: Modifier = Modifier::UNDERLINED.union(Modifier::SLOW_BLINK);
 
 /// The sixteen colours of a terminal, by name.
 type Palette = &'static [(Color, u32)];
@@ -208,6 +213,7 @@ fn dark(role: Role) -> Style {
         Role::Translation | Role::Bar => style.fg(Color::Green),
         Role::Possible => style.fg(Color::Green).add_modifier(Modifier::DIM),
         Role::Match => bold.fg(Color::Magenta).add_modifier(Modifier::UNDERLINED),
+        Role::Mention => style.add_modifier(DOTTED),
         // Matches have their own background, so that they are visible in quotations too.
         Role::Found => style.fg(Color::Black).bg(Color::Green),
         Role::FoundHere => bold.fg(Color::Black).bg(Color::Magenta),
@@ -250,6 +256,8 @@ fn high_contrast(role: Role) -> Style {
         | Role::Tick => style,
         Role::Translation => style.add_modifier(Modifier::ITALIC),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
+        // Where the terminal has no dots, the slant tells it from a passage.
+        Role::Mention => style.add_modifier(DOTTED | Modifier::ITALIC),
         Role::Title
         | Role::Heading
         | Role::Date
@@ -293,6 +301,7 @@ fn mono(role: Role) -> Style {
         | Role::Window => style.add_modifier(Modifier::BOLD),
         Role::Selected | Role::QuoteHere | Role::Caret => style.add_modifier(Modifier::REVERSED),
         Role::QuoteLinked => style.add_modifier(Modifier::UNDERLINED),
+        Role::Mention => style.add_modifier(DOTTED | Modifier::ITALIC),
         Role::FoundHere => style.add_modifier(Modifier::BOLD | Modifier::REVERSED),
         Role::Differs | Role::Match | Role::Found | Role::Here => {
             style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)

@@ -6,6 +6,7 @@ use crate::tui::views::catalogue::Catalogue;
 use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
+use crate::tui::views::contradictions::ContradictionList;
 use crate::tui::views::copy::CopyMenu;
 use crate::tui::views::filter::FilterMenu;
 use crate::tui::views::full_text::WordSearch;
@@ -13,6 +14,7 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::naming::Naming;
 use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
@@ -38,6 +40,8 @@ pub enum View {
     Filter(Box<FilterMenu>),
     /// The problems of the timeline.
     Problems(Box<ProblemList>),
+    /// The contradictions of the timeline.
+    Contradictions(Box<ContradictionList>),
     /// The help.
     Help(Box<Help>),
     /// The palette of commands.
@@ -52,6 +56,8 @@ pub enum View {
     Attach(Box<Attach>),
     /// The form of a new event.
     NewEvent(Box<NewEventForm>),
+    /// The choice of the name that words spell.
+    Naming(Box<Naming>),
     /// The menu of changes to an event.
     Change(Box<ChangeMenu>),
 }
@@ -68,6 +74,7 @@ macro_rules! with_view {
             View::FullText($it) => $do,
             View::Filter($it) => $do,
             View::Problems($it) => $do,
+            View::Contradictions($it) => $do,
             View::Help($it) => $do,
             View::Commands($it) => $do,
             View::Copy($it) => $do,
@@ -75,6 +82,7 @@ macro_rules! with_view {
             View::Prompt($it) => $do,
             View::Attach($it) => $do,
             View::NewEvent($it) => $do,
+            View::Naming($it) => $do,
             View::Change($it) => $do,
         }
     };
@@ -178,6 +186,7 @@ impl Views {
             | View::FullText(_)
             | View::Filter(_)
             | View::Problems(_)
+            | View::Contradictions(_)
             | View::Help(_)
             | View::Commands(_)
             | View::Copy(_)
@@ -185,6 +194,7 @@ impl Views {
             | View::Prompt(_)
             | View::Attach(_)
             | View::NewEvent(_)
+            | View::Naming(_)
             | View::Change(_) => None,
         })
     }

@@ -7,3 +7,4 @@ pub mod input;
 pub mod menu;
 pub mod painter;
 pub mod prompt_line;
+pub mod report;

@@ -1,10 +1,13 @@
 //! The data that every view works on: the document, the settings, the selection, the history.
 
+use std::ops::Range;
+
 use ratatui::layout::Size;
 
-use crate::capture::Journal;
+use crate::capture::{DateHash, Dismissals, Journal};
 use crate::i18n::Phrase;
 use crate::search::{Admitted, Query};
+use crate::source::SourceIndex;
 use crate::text::{composed, isolated};
 use crate::timeline::EventIndex;
 use crate::tui::document::Document;
@@ -35,6 +38,10 @@ pub struct Workspace {
     pub history: History,
     /// The changes that the program has written.
     pub journal: Journal,
+    /// Whether the last action needs a copy of the timeline, which the session offers.
+    pub offers_copy: bool,
+    /// The dates of articles that are not proposed again.
+    pub dismissals: Dismissals,
     /// The message of the last action, if any.
     pub notice: Option<Notice>,
     /// The size of the screen.
@@ -51,6 +58,8 @@ impl Workspace {
             selection: Selection::default(),
             history: History::default(),
             journal: Journal::default(),
+            offers_copy: false,
+            dismissals: Dismissals::default(),
             notice: None,
             size,
         };
@@ -192,6 +201,13 @@ impl Workspace {
         }
         self.selection.events.unfold(&self.document.timeline, event);
         self.selection.events.select(event);
+    }
+
+    /// The hash of a date at `bytes` of the article of `source`. The same article of another timeline
+    /// has others.
+    pub fn date_hash(&self, source: SourceIndex, text: &str, bytes: &Range<usize>) -> DateHash {
+        let timeline = self.preferences.memory.as_ref().map_or("", |it| &*it.timeline);
+        DateHash::new(timeline, &self.document.timeline.source(source).id, text, bytes)
     }
 
     /// The address of `event`, at one of its passages or at its beginning.

@@ -9,7 +9,7 @@ use crate::text::{composed, isolated};
 use crate::timeline::EventIndex;
 use crate::tui::document::DocumentFile;
 use crate::tui::keys::action::{Action, AppAction, Context};
-use crate::tui::message::{Effect, WrittenChange};
+use crate::tui::message::{Effect, NewText, WrittenChange};
 use crate::tui::notice::Notice;
 use crate::tui::workspace::Workspace;
 
@@ -23,12 +23,14 @@ impl Origins for DocumentFile {
 }
 
 impl Workspace {
-    /// Whether the timeline can be changed. Reports why it cannot.
+    /// Whether the timeline can be changed. Reports why it cannot; one without a file is offered to
+    /// be copied.
     pub fn can_write(&mut self) -> bool {
-        let why = if self.document.file.path.is_none() {
-            Phrase::NoFileToWrite
-        } else if self.preferences.is_read_only {
+        let why = if self.preferences.is_read_only {
             Phrase::ReadOnly
+        } else if self.document.file.path.is_none() {
+            self.offers_copy = true;
+            Phrase::NoFileToWrite
         } else if self.document.rejected.is_some() {
             Phrase::OldVersionShown
         } else {
@@ -55,7 +57,8 @@ impl Workspace {
                 let old = file.content.text().to_string();
                 let new = edited.text.clone();
                 let entry = JournalEntry::new(words, &old, edited);
-                Some(Effect::Write { old, new, change: WrittenChange::Change(entry) })
+                let change = WrittenChange::Change(entry);
+                Some(Effect::Write(NewText { old, new, change }))
             }
             Err(error) => {
                 let why = match error {
@@ -89,11 +92,9 @@ impl Workspace {
         written: impl Fn(String) -> WrittenChange,
         nothing: Phrase,
     ) -> Option<Effect> {
-        if !self.can_write() {
-            return None;
-        }
         match found {
-            Ok((new, words)) => Some(Effect::Write { old, new, change: written(words) }),
+            Ok(_) if !self.can_write() => None,
+            Ok((new, words)) => Some(Effect::Write(NewText { old, new, change: written(words) })),
             Err(error) => {
                 self.warn(match error {
                     UndoError::Nothing => nothing,

@@ -256,7 +256,7 @@ impl Counts_ {
                 1..80 => self.partial += 1,
                 _ => self.wrong += 1,
             },
-            (None, Anchor::Ambiguous(_)) => self.ambiguous += 1,
+            (None, Anchor::Ambiguous { .. }) => self.ambiguous += 1,
             (None, Anchor::Lost { nearest: Some(near) }) => {
                 self.lost += 1;
                 self.guessed += usize::from(overlap(near, truth) > 0);

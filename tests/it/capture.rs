@@ -3,7 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test may panic")]
 
 use tarikh::capture::{
-    CaptureTarget, Change, EventField, Journal, JournalEntry, NewEvent, NewPassage,
+    CaptureTarget, Change, EventField, Journal, JournalEntry, NewEvent, NewPassage, NewSpelling,
 };
 use tarikh::load::{ArticleRoot, Loaded, load_text};
 use tarikh::source::{SourceIndex, Stance};
@@ -53,7 +53,7 @@ fn change(loaded: &Loaded, numbers: &mut Numbers, number: usize) -> Option<Chang
     let events = loaded.timeline.events();
     let event = EventIndex(numbers.below(events.len()));
     let passages = events.get(event.0)?.passages.len();
-    Some(match numbers.below(7) {
+    Some(match numbers.below(8) {
         0 | 1 => Change::AddPassage { event, passage: passage(loaded, numbers)? },
         2 => Change::AddEvent(NewEvent {
             id: format!("new-{number}"),
@@ -77,6 +77,16 @@ fn change(loaded: &Loaded, numbers: &mut Numbers, number: usize) -> Option<Chang
             Change::SetStance { event, passage: numbers.below(passages), stance }
         }
         5 if passages > 1 => Change::RemovePassage { event, passage: numbers.below(passages) },
+        7 => {
+            let names = loaded.timeline.names();
+            let known = names.get(numbers.below(names.len() + 1)).map(|it| it.id.to_string());
+            let event = if known.is_none() { Some((event, "people")) } else { None };
+            let id = known.unwrap_or_else(|| format!("name-{number}"));
+            let language = ["en", "ar"][numbers.below(2)].to_owned();
+            let text =
+                [format!("Kim {number}"), format!("كيم: {number}")][numbers.below(2)].clone();
+            Change::AddSpelling { spelling: NewSpelling { id, text, language }, event }
+        }
         6 if events.len() > 2 => Change::RemoveEvent(event),
         _ => return None,
     })
@@ -86,6 +96,18 @@ fn change(loaded: &Loaded, numbers: &mut Numbers, number: usize) -> Option<Chang
 fn changes() -> usize {
     let wanted = std::env::var("TARIKH_CAPTURES").ok().and_then(|text| text.parse().ok());
     wanted.unwrap_or(120)
+}
+
+/// A name that was added is there, and the event has it.
+fn check_name(change: &Change, loaded: &Loaded, new: &Loaded) {
+    let Change::AddSpelling { spelling, event } = change else { return };
+    let own = new.timeline.names().iter().find(|it| *it.id == *spelling.id);
+    assert!(own.is_some_and(|it| it.all().any(|text| text == spelling.text)), "{change:?}");
+    if let Some((event, _)) = event {
+        let before = loaded.timeline.event(*event);
+        let now = new.timeline.find(&before.id).expect("it is there");
+        assert_eq!(new.timeline.event(now).people.len(), before.people.len() + 1, "{change:?}");
+    }
 }
 
 #[test]
@@ -109,6 +131,7 @@ fn whatever_is_captured_the_file_loads_and_undo_restores_every_byte() {
                 Change::AddEvent(_) => 1,
                 Change::RemoveEvent(_) => -1,
                 Change::AddPassage { .. }
+                | Change::AddSpelling { .. }
                 | Change::SetField { .. }
                 | Change::SetStance { .. }
                 | Change::RemovePassage { .. } => 0,
@@ -119,6 +142,7 @@ fn whatever_is_captured_the_file_loads_and_undo_restores_every_byte() {
                 let mut own = all.filter(|it| *it.quote == *passage.quote);
                 assert!(own.any(|it| it.anchor.is_exact()), "{change:?}\n{}", edited.text);
             }
+            check_name(&change, &loaded, &new);
             let written = edited.text.clone();
             journal.push(JournalEntry::new("a change", &text, edited));
             text = written;

@@ -121,22 +121,6 @@ fn a_reader_that_stops_early_is_no_error() {
     }
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_said_by_every_command() {
-    for arguments in [&["--help"][..], &["--version"], &["print"], &["schema"], &["check"]] {
-        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
-        let output = Command::new(env!("CARGO_BIN_EXE_tarikh"))
-            .args(arguments)
-            .current_dir(root())
-            .stdout(full)
-            .output()
-            .expect("the program runs");
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(stderr(&output).contains("No space left"), "{arguments:?}: {}", stderr(&output));
-    }
-}
-
 #[test]
 fn the_bundled_timeline_has_no_findings() {
     let output = tarikh(root(), &["check"]);

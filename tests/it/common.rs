@@ -5,6 +5,6 @@ mod places;
 mod program;
 mod script;
 
-pub use places::{KeptAt, PLACES, PROBLEMS, Place};
+pub use places::{DATES, KeptAt, PLACES, PROBLEMS, Place};
 pub use program::{Folder, root, stderr, stdout, tarikh};
 pub use script::{Script, query};

@@ -14,10 +14,11 @@ use crate::common::files::{
 use tarikh::extract::{Content, ExtractOptions, SourceFormat, read};
 
 /// Numbers that are the same on every run (xorshift).
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, most: usize) -> usize {
+    /// A number below `most`.
+    pub fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -27,7 +28,7 @@ impl Random {
 }
 
 /// Damages a few places of a file: bytes changed, cut out, doubled, or the end missing.
-fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+pub fn damaged(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..=random.below(8) {
         let at = random.below(bytes.len());

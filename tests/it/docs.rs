@@ -8,10 +8,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
 
-use tarikh::export::{Options, write};
+use tarikh::cli::EXIT_MEANINGS;
+use tarikh::export::{Format, Options, Passages, write};
 use tarikh::language::Language;
 use tarikh::load::schema::{FieldKind, FieldSpec, Record, Requirement};
 use tarikh::load::{ArticleRoot, Code, load, load_text};
+use tarikh::named::Named;
 use tarikh::tui::{Context, KEYMAP, groups};
 
 /// Holds the part of `file` that is called `name` against `generated`, or writes it anew.
@@ -77,6 +79,36 @@ fn key_table() -> String {
     table
 }
 
+/// The table of formats as `docs/formats.md` has it.
+fn format_table() -> String {
+    let mut table = String::from("| format | endings | what it is |\n| --- | --- | --- |\n");
+    for &format in Format::ALL {
+        let endings: Vec<String> =
+            format.extensions().iter().map(|ending| format!("`.{ending}`")).collect();
+        let (name, is) = (format.name(), format.phrase().words(Language::En));
+        writeln!(table, "| `{name}` | {} | {is} |", endings.join(" "))
+            .expect("a string takes everything");
+    }
+    table
+}
+
+#[test]
+fn the_formats_in_the_docs_are_those_that_there_are() {
+    check_part("docs/formats.md", "formats", &format_table());
+    let docs = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md"));
+    let docs = docs.expect("docs/formats.md");
+    let timeline = tarikh::embedded::load().timeline;
+    for passages in [Passages::Refs, Passages::Full] {
+        let options = Options { format: Format::Tsv, passages, ..Options::default() };
+        let mut table = Vec::new();
+        write(&timeline, &options, &mut table).expect("a vector takes everything");
+        let table = String::from_utf8(table).expect("UTF-8");
+        for column in table.lines().next().expect("the names of the columns").split('\t') {
+            assert!(docs.contains(&format!("`{column}`")), "{column} is not described");
+        }
+    }
+}
+
 #[test]
 fn the_table_of_keys_has_those_that_there_are() {
     check_part("docs/keys.md", "keys", &key_table());
@@ -107,6 +139,25 @@ fn sign_table() -> String {
         }
     }
     table
+}
+
+/// What exit statuses mean, as `docs/safety.md` has it.
+fn exit_table() -> String {
+    let mut table = String::from("| command | status | what it means |\n| --- | --- | --- |\n");
+    for it in EXIT_MEANINGS {
+        let command = match it.command {
+            "" => "all".to_owned(),
+            name => format!("`{name}`"),
+        };
+        writeln!(table, "| {command} | {} | {} |", it.status, it.meaning)
+            .expect("a string takes everything");
+    }
+    table
+}
+
+#[test]
+fn the_table_of_exit_statuses_has_those_that_there_are() {
+    check_part("docs/safety.md", "exits", &exit_table());
 }
 
 #[test]

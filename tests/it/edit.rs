@@ -467,6 +467,18 @@ fn random(numbers: &mut Numbers) -> Option<(String, Edit)> {
     Some((yaml, edit))
 }
 
+#[test]
+fn what_cannot_be_taken_out_of_an_empty_file_is_refused_at_once() {
+    for yaml in ["", "\n", "# only words\n", "---\n"] {
+        let remove = Edit::Remove { at: vec![PathStep::Key("title".to_owned())] };
+        let refused = edited(yaml, &[remove]);
+        assert!(matches!(refused, Err(EditError::NoPlace { edit: 0 })), "{yaml:?}: {refused:?}");
+        let document = YamlDocument::read(yaml).expect("YAML");
+        let (unchanged, errors) = document.apply_each(&[]);
+        assert_eq!((unchanged.text.as_str(), errors), (yaml, Vec::new()));
+    }
+}
+
 /// The old text, made of the new one.
 fn taken_back(old: &str, edited: &Edited) -> String {
     let mut back = edited.text.clone();

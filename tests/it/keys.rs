@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{PLACES, PROBLEMS, Script};
+use crate::common::{DATES, PLACES, PROBLEMS, Script};
 use tarikh::language::Language;
 use tarikh::tui::{Action, Binding, Context, KEYMAP, View};
 
@@ -88,7 +88,7 @@ fn line_numbers_are_those_of_the_file_and_are_gone_to() {
         assert!(there.text().contains("Line 45"), "{keys}\n{}", there.text());
     }
     // Of a part of a file, as citations count them.
-    let part = script.clone().keys("]");
+    let part = script.clone().keys(">");
     assert!(part.text().contains("Line 40"), "{}", part.text());
     assert!(row(&part.clone().keys("#"), "Line 41").contains(" 41 "), "{}", part.text());
     let there = part.clone().keys("5 8 G");
@@ -225,7 +225,8 @@ fn every_binding_does_something_where_it_holds() {
         "title: T\nevents:\n  - { id: a, title: A, dat: 1961 }\n  - { id: b, dat: 1962 }\n";
     let problems = Script::yaml(mistaken).keys(PROBLEMS.keys);
     let places = PLACES.iter().map(|place| Script::writable().keys(place.keys));
-    for script in places.chain([problems]) {
+    let dated = DATES.iter().map(|place| Script::dated().keys(place.keys));
+    for script in places.chain([problems]).chain(dated) {
         let context = script.state().context();
         // At an end a key leads nowhere; from somewhere else it does.
         for before in ["", "left", "home", "down", "G", "G left"] {

@@ -80,6 +80,12 @@ events:
   - { id: never, title: Something without a date }
 ";
 
+/// A web page without its head, its style and its script.
+fn main_of(page: &str) -> String {
+    let (_, main) = page.split_once("<main").expect("the main part");
+    main.split_once("<script").expect("the script").0.to_owned()
+}
+
 macro_rules! pages {
     ($($name:literal: $page:expr;)*) => {{
         let mut settings = insta::Settings::clone_current();
@@ -120,6 +126,15 @@ fn pages_are_as_they_were() {
         "markdown": page(&own, &format(Format::Markdown, wide(80)));
         "markdown-full": page(&own, &treaties(full(format(Format::Markdown, wide(80)))));
         "markdown-ar": page(&own, &Options { language: Language::Ar, ..treaties(format(Format::Markdown, wide(80))) });
+        "org": page(&own, &treaties(format(Format::Org, wide(80))));
+        "org-full-ar": page(&own, &Options { language: Language::Ar, ..treaties(full(format(Format::Org, wide(80)))) });
+        "latex": page(&own, &treaties(format(Format::Latex, wide(80))));
+        "markwhen": page(&own, &treaties(full(format(Format::Markwhen, wide(80)))));
+        "icalendar": page(&own, &treaties(format(Format::Icalendar, wide(80))));
+        "tsv": page(&own, &treaties(format(Format::Tsv, wide(80))));
+        "odd-svg": page(&odd, &format(Format::Svg, wide(80)));
+        "odd-html": main_of(&page(&odd, &full(format(Format::Html, wide(80)))));
+        "odd-latex": page(&odd, &full(format(Format::Latex, wide(80))));
         "odd-80": page(&odd, &full(wide(80)));
         "odd-40": page(&odd, &wide(40));
         "odd-markdown": page(&odd, &full(format(Format::Markdown, wide(80))));

@@ -31,7 +31,7 @@ fn an_event_is_followed_through_its_sources_and_back() {
     loop {
         assert_eq!(read(script.state()), ("putin-visit-2024", true));
         sources.push(source(script.state()).to_owned());
-        script = script.keys("]");
+        script = script.keys(">");
         if script.text().contains("No later source has a passage for this event.") {
             break;
         }
@@ -44,14 +44,14 @@ fn an_event_is_followed_through_its_sources_and_back() {
     assert_eq!(sources, all, "every source of the visit, in its order");
     assert!(all.len() >= 5);
     for expected in sources.iter().rev().skip(1) {
-        script = script.keys("[");
+        script = script.keys("<");
         assert_eq!(source(script.state()), expected);
     }
-    let first = script.keys("[");
+    let first = script.keys("<");
     assert!(first.text().contains("No earlier source"), "{}", first.text());
     assert_eq!(source(first.state()), sources[0]);
-    assert_eq!(source(first.keys("2 ]").state()), sources[2]);
-    let far = Script::bundled().keys(VISIT).keys("9 9 ]");
+    assert_eq!(source(first.keys("2 >").state()), sources[2]);
+    let far = Script::bundled().keys(VISIT).keys("9 9 >");
     assert_eq!(
         Some(source(far.state())),
         sources.last().map(String::as_str),
@@ -68,12 +68,12 @@ fn sources_in_which_no_passage_stands_are_left_out() {
                 - { source: d, quote: four, stance: dates }\n";
     // The second source holds other words, the third cannot be read.
     let articles = [("a.txt", "one two"), ("b.txt", "three"), ("d.txt", "three four")];
-    let script = Script::with_articles(yaml, &articles).keys("enter ]");
+    let script = Script::with_articles(yaml, &articles).keys("enter >");
     assert_eq!(source(script.state()), "d");
     assert_eq!(read(script.state()), ("e", true));
     let lost = Script::with_articles(yaml, &articles).keys("J enter");
     assert_eq!(source(lost.state()), "b");
-    let said = lost.keys("]");
+    let said = lost.keys(">");
     assert!(said.text().contains("No passage is selected"), "{}", said.text());
     assert_eq!(source(said.state()), "b");
 }
@@ -87,11 +87,11 @@ fn translations_stand_below_the_paragraphs_from_article_to_article() {
     let script = script.keys("x");
     assert!(script.text().contains("Translations are shown"), "{}", script.text());
     assert!(translation(&script), "{}", script.screen());
-    let script = script.keys("]");
+    let script = script.keys(">");
     assert!(translation(&script), "{}", script.screen());
     // Line by line through the whole article and back, and no line stops the way.
     let end = script.keys("G").state().views.reader().expect("open").visible();
-    let script = Script::bundled().keys(VISIT).keys("x ] g g").keys(&"j ".repeat(600));
+    let script = Script::bundled().keys(VISIT).keys("x > g g").keys(&"j ".repeat(600));
     assert_eq!(script.state().views.reader().expect("open").visible(), end);
     let script = script.keys(&"k ".repeat(600));
     assert_eq!(script.state().views.reader().expect("open").visible().start, 0);
@@ -173,7 +173,7 @@ fn n_goes_from_place_to_place_until_the_search_is_ended() {
     // The marks are gone; n searches for the same again, in the next article too.
     let next = ended.clone().keys("n");
     assert!(next.text().contains("match"), "{}", next.text());
-    assert!(ended.keys("] n").text().contains("match"), "{}", next.text());
+    assert!(ended.keys("> n").text().contains("match"), "{}", next.text());
 }
 
 #[test]
@@ -196,9 +196,9 @@ fn a_search_that_finds_nothing_leads_back_to_where_it_was_begun() {
 fn a_search_goes_on_in_the_next_source_and_after_a_reading_anew() {
     let script = Script::bundled().keys(VISIT).keys("/ بوتين enter");
     let own = source(script.state()).to_owned();
-    let script = script.keys("[");
+    let script = script.keys("<");
     assert_eq!(source(script.state()), own, "there is no earlier one");
-    let next = Script::bundled().keys(VISIT).keys("/ بوتين enter esc ] / بوتين enter").keys("[ n");
+    let next = Script::bundled().keys(VISIT).keys("/ بوتين enter esc > / بوتين enter").keys("< n");
     assert_eq!(source(next.state()), own);
     assert!(found(next.state()).is_some_and(|it| it.2 > 0));
     let yaml = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - { id: a, date: 1961, title: A, \
@@ -324,10 +324,10 @@ fn check_trail(start: &str, jumps: &[&str]) {
 #[test]
 fn jumps_are_gone_back_over_and_ahead_again() {
     check_trail("", &["/ veto enter", "/ vostochny enter"]);
-    check_trail("/ state visit enter", &["enter", "]", "]"]);
+    check_trail("/ state visit enter", &["enter", ">", ">"]);
     check_trail("/ veto enter J", &["enter", "J J J enter", "enter"]);
     check_trail("", &["G", "/ veto enter", "enter", "g g"]);
-    check_trail(VISIT, &["G", "g g", "]", "g j veto enter"]);
+    check_trail(VISIT, &["G", "g g", ">", "g j veto enter"]);
     check_trail(VISIT, &["tab G enter", "enter"]);
     check_trail(VISIT, &["G", "alt-left alt-right g g"]);
 }

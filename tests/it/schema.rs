@@ -8,7 +8,11 @@ use granit_parser::{Event, Parser, ScalarStyle};
 use serde_json::{Map, Value, json};
 
 fn schema() -> String {
-    let output = tarikh(root(), &["schema"]);
+    printed(&["schema"])
+}
+
+fn printed(args: &[&str]) -> String {
+    let output = tarikh(root(), args);
     assert_eq!(output.status.code(), Some(0));
     stdout(&output)
 }
@@ -88,6 +92,7 @@ fn is_of(kind: &str, value: &Value) -> bool {
         "number" => value.is_number(),
         "integer" => value.is_i64(),
         "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
         other => panic!("a type that this test does not know: {other}"),
     }
 }
@@ -164,6 +169,34 @@ fn inside<'s>(
 
 fn text(value: &Value) -> &str {
     value.as_str().expect("a text")
+}
+
+/// The schema, in which every object has the members that are named and no others.
+fn closed(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            if map.contains_key("properties") && map.contains_key("required") {
+                map.insert("additionalProperties".to_owned(), Value::Bool(false));
+            }
+            map.values_mut().for_each(closed);
+        }
+        Value::Array(items) => items.iter_mut().for_each(closed),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn the_export_meets_its_schema_and_has_nothing_that_is_not_described() {
+    let mut schema: Value =
+        serde_json::from_str(&printed(&["schema", "--of", "export"])).expect("JSON");
+    closed(&mut schema);
+    for file in ["timeline.yaml", "examples/moon-landing/timeline.yaml"] {
+        let export = printed(&["print", file, "--format", "json"]);
+        let mut export: Value = serde_json::from_str(&export).expect("JSON");
+        assert_eq!(faults(&schema, &schema, &export, ""), Vec::<String>::new(), "{file}");
+        export["events"][0]["status"] = json!("certain");
+        assert_eq!(faults(&schema, &schema, &export, ""), ["/events/0/status: enum"]);
+    }
 }
 
 fn faults_of(yaml_text: &str) -> Vec<String> {

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::common::{KeptAt, PLACES, PROBLEMS, Place, Script, root};
+use crate::common::{DATES, KeptAt, PLACES, PROBLEMS, Place, Script, root};
 use tarikh::language::Language;
 use tarikh::timeline::passages_by_source;
 use tarikh::tui::Role;
@@ -92,7 +92,9 @@ kept_views! {
     selection "selection"
     attach "attach"
     stance "stance"
+    stance_note "stance-note"
     new_event "new-event"
+    naming "naming"
     change "change"
     change_date "change-date"
     jump "jump"
@@ -111,6 +113,7 @@ kept_views! {
     filtered "filtered"
     sources "sources"
     names "names"
+    contradictions "contradictions"
     axis_lanes "axis-lanes"
 }
 
@@ -166,6 +169,18 @@ fn problems_are_as_they_were() {
     check_screen("problems-ar-narrow", &script.arabic().size(60, 20).keys(PROBLEMS.keys).screen());
 }
 
+/// The screens of an article with dates that nothing uses.
+#[test]
+fn dates_that_are_not_used_are_as_they_were() {
+    for place in DATES {
+        let check = |name: &str, script: Script| {
+            check_screen(&format!("{}{name}", place.name), &script.keys(place.keys).screen());
+        };
+        check("", Script::dated());
+        check("-ar-narrow", Script::dated().arabic().size(60, 20));
+    }
+}
+
 #[test]
 fn no_kept_screen_is_forgotten() {
     let found: BTreeSet<String> = fs::read_dir(root().join("tests/screens"))
@@ -174,7 +189,7 @@ fn no_kept_screen_is_forgotten() {
         // A screen that differs lies beside the kept one until somebody has read it.
         .filter(|name| !name.contains(".snap."))
         .collect();
-    let views = PLACES.iter().chain([&PROBLEMS]).flat_map(kept_of).map(|it| it.name);
+    let views = PLACES.iter().chain([&PROBLEMS]).chain(DATES).flat_map(kept_of).map(|it| it.name);
     let others = SCREENS.iter().map(|&it| it.to_owned());
     let named: BTreeSet<String> = views.chain(others).map(|name| format!("{name}.snap")).collect();
     assert_eq!(found, named);
@@ -605,7 +620,8 @@ fn words_that_differ_are_marked_in_the_article_and_those_left_out_are_not() {
     assert!(roles.contains(&format!(".{expected}.")), "{roles}");
     let script = script.keys("J");
     let roles = roles_of(&script, "The agency");
-    let left_out = ".".repeat(" on Monday that ".len());
+    // A date that is left out is not used.
+    let left_out = [".".repeat(" on ".len()), "D".repeat(6), ".".repeat(" that ".len())].concat();
     let expected = [quoted("The agency said"), left_out, quoted("it was renewed")].concat();
     assert!(roles.contains(&format!("{expected}.")), "{roles}");
 }

@@ -193,9 +193,10 @@ fn what_is_listed_is_written_and_nothing_else() {
     let script = Script::bundled().with_query("#treaty");
     let listed = script.state().workspace.selection.events.len();
     let (state, effects) = script.asked("w ctrl-u out.txt enter");
-    let [Effect::Save { name, text, may_replace: false }] = effects.as_slice() else {
+    let [Effect::Save { name, content, may_replace: false }] = effects.as_slice() else {
         panic!("{effects:?}");
     };
+    let text = String::from_utf8_lossy(content);
     assert_eq!(name, "out.txt");
     let all = script.state().workspace.document.timeline.events().len();
     assert!(text.contains(&format!("{listed} of {all} events")), "{text}");
@@ -225,13 +226,30 @@ fn what_is_listed_is_written_and_nothing_else() {
 fn the_name_of_a_file_says_its_format() {
     for (name, begins) in [
         ("out.md", "# Russia and North Korea"),
-        ("out.json", "{\n  \"incomplete\": null"),
+        ("out.json", "{\n  \"format\": \"tarikh-timeline\""),
+        ("out.csl.json", "[\n  {\n    \"id\""),
+        ("out.docx", "PK\u{3}\u{4}"),
         ("out.txt", "RUSSIA AND NORTH KOREA"),
         ("out", "RUSSIA AND NORTH KOREA"),
     ] {
         let (_, effects) = Script::bundled().asked(&format!("w ctrl-u {name} enter"));
-        let [Effect::Save { text, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        let [Effect::Save { content, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        let text = String::from_utf8_lossy(content);
         assert!(text.starts_with(begins), "{name}: {text:.60}");
+    }
+}
+
+#[test]
+fn up_and_down_change_the_format_of_the_file() {
+    for (row, expected) in [
+        ("w down enter", "timeline.md"),
+        ("w down down down enter", "timeline.docx"),
+        ("w up enter", "timeline.ics"),
+        ("w ctrl-u a.csl.json up enter", "a.ris"),
+    ] {
+        let (_, effects) = Script::bundled().asked(row);
+        let [Effect::Save { name, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(name, expected, "{row}");
     }
 }
 
@@ -609,7 +627,7 @@ fn the_problems_pane_loses_no_letters_in_the_arabic_interface() {
         let script = Script::yaml(yaml).arabic().size(size.0, size.1).keys("!");
         let text = script.text();
         assert_eq!(
-            text.matches("“2024-06-31” is not a date: June 2024 has 30 days").count(),
+            text.matches("“2024-06-31” is not a date: June 2024 has 30").count(),
             2,
             "{text}"
         );

@@ -29,6 +29,14 @@ fn every_view_stands_every_size() {
 }
 
 #[test]
+fn a_screen_as_wide_as_a_number_can_be_is_drawn() {
+    for keys in ["", "/ p", "M", "m", "enter"] {
+        let text = Script::bundled().keys(keys).size(60_000, 12).text();
+        assert_eq!(text.lines().count(), 12, "{keys}");
+    }
+}
+
+#[test]
 fn a_screen_too_small_says_so() {
     let text = Script::bundled().size(18, 4).text();
     assert!(text.starts_with("tarikh needs 20"), "{text}");

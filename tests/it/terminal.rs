@@ -355,26 +355,33 @@ fn nothing_is_written_after_the_terminal_was_given_back() {
 }
 
 #[test]
-fn a_panic_restores_the_terminal_before_it_is_told() {
+fn a_panic_restores_the_terminal_before_it_is_told_without_a_word_of_the_user() {
     for (place, keys) in [("draw", ""), ("search", "/veto"), ("watch", "")] {
         let folder = Folder::new("panic");
         let path = folder.write("t.yaml", SMALL);
         let mut command = command(env!("CARGO_BIN_EXE_tarikh"));
         command.arg(&path);
         command.env("TARIKH_PANIC", place);
+        let state = folder.0.join("state");
+        command.env("XDG_STATE_HOME", &state);
         let mut session = Session::run(command);
         if !keys.is_empty() {
             session.wait_for("A treaty");
             session.press(keys);
         }
         assert_eq!(session.wait().exit_code(), 101, "{place}");
-        session.wait_for(&format!("asks for a panic in {place}"));
+        session.wait_for("this is a fault of the program");
         session.assert_restored();
         let written = session.written.lock().expect("not poisoned").clone();
-        let told = position(&written, b"asks for a panic").expect("told");
+        let told = position(&written, b"tarikh has failed").expect("told");
         let left = position(&written, b"\x1b[?1049l").expect("left");
         assert!(left < told, "{place}");
         assert_eq!(position(&written[told..], b"\x1b[?2026h"), None, "{place}");
+        let report = std::fs::read_to_string(state.join("tarikh/fault.txt")).expect("a report");
+        assert!(report.contains("fault at src/fault.rs:"), "{report}");
+        // What the panic says was put together at run time: it could be a word of the file.
+        assert_eq!(position(&written, b"asks for a panic"), None, "{place}");
+        assert!(!report.contains("asks for a panic") && !report.contains("A treaty"), "{report}");
     }
 }
 

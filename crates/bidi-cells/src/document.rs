@@ -275,8 +275,9 @@ impl Document {
     }
 }
 
-/// The pieces in which a paragraph is laid out: most are one.
-fn pieces(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
+/// The pieces in which a paragraph of `text` is laid out: most are one. One that is as long as a
+/// book would need fifty times its size at once.
+pub fn pieces(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let Range { mut start, end } = paragraph;
     while end - start > LONGEST_PIECE {

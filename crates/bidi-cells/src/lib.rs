@@ -39,7 +39,7 @@ mod width;
 mod wrap;
 
 pub use bidi_mode::{BidiMode, Emitted, emit, letters, rtl_stretches};
-pub use document::{Document, Position};
+pub use document::{Document, Position, pieces};
 pub use fold::{Folded, fold, fold_into, is_dropped, is_joined_prefix};
 pub use line::{Cell, Hit, Line};
 pub use paragraph::Paragraph;

@@ -122,14 +122,7 @@ impl Explained for Theme {
 
 impl Explained for Format {
     fn help(self) -> &'static str {
-        match self {
-            Self::Text => "Lines of text for a page",
-            Self::Markdown => "Markdown",
-            Self::Json => "Everything, for programs",
-            Self::Matrix => {
-                "A table of events and sources: who reports what, alone or not, and who disagrees"
-            }
-        }
+        self.phrase().words(Language::En)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Whether the texts of sources are still those that their originals give.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
@@ -40,8 +41,8 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
                     .spawn(move || some.iter().flat_map(|value| differing(folder, value)).collect())
             })
             .collect();
-        let found = begun.into_iter().filter_map(|value| value.join().ok());
-        found.flat_map(|vec: Vec<_>| vec).collect()
+        let found = begun.into_iter().map(|it| it.join().unwrap_or_else(|it| resume_unwind(it)));
+        found.flat_map(|it: Vec<_>| it).collect()
     });
     for (index, message) in differing {
         let bytes = loaded.declared.originals.get(index.0).cloned().flatten();

@@ -110,7 +110,7 @@ pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     let mut text = Vec::new();
     crate::export::write_json(&manifest, &mut text).map_err(Error::Write)?;
     let text = String::from_utf8_lossy(&text).into_owned();
-    save(&target, &text, true)?;
+    save(&target, text.as_bytes(), true)?;
     let short = short_hash(text.as_bytes());
     Ok(format!("sealed: {}: {}: {short}", target.display(), manifest.size()))
 }

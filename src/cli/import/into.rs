@@ -122,7 +122,7 @@ fn fit_passage(
             Anchor::Elided { .. }
             | Anchor::Approximate { .. }
             | Anchor::Altered { .. }
-            | Anchor::Ambiguous(_)
+            | Anchor::Ambiguous { .. }
             | Anchor::Lost { .. }
             | Anchor::Unsearched
             | Anchor::Unread

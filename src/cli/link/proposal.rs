@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::capture::{NewEvent, NewPassage, language_of};
+use crate::capture::{NewEvent, NewPassage};
 use crate::cli::args::LinkArgs;
 use crate::load::schema::STANCES;
 use crate::source::{SourceId, Stance};
@@ -153,7 +153,7 @@ impl Proposal {
             occurrence: args.occurrence,
             stance: stance.map_or(Ok(Stance::Supports), stance_of)?,
             says: None,
-            translation: args.translation.clone().map(|text| (language_of(&text).to_owned(), text)),
+            translation: args.translation.clone().map(|text| (String::new(), text)),
             note: args.note.clone(),
         };
         Ok(Self { passage, goal })
@@ -174,10 +174,10 @@ fn stance_of(name: &str) -> Result<Stance, ProposalError> {
     found.ok_or_else(|| ProposalError::Stance(name.to_owned()))
 }
 
-/// Returns a translation: a text, or one text by its language.
+/// Returns a translation: a text, or one text by its language, which is empty if it is not said.
 fn translation(value: Value) -> Option<(String, String)> {
     match value {
-        Value::String(text) => Some((language_of(&text).to_owned(), text)),
+        Value::String(text) => Some((String::new(), text)),
         Value::Object(texts) => texts
             .into_iter()
             .find_map(|(language, text)| Some((language, text.as_str()?.to_owned()))),

@@ -4,6 +4,7 @@
 //! BibTeX.
 
 use super::work::{Work, year_of};
+use crate::export::tex::tex;
 use crate::source::SourceKind;
 
 /// The fields of an entry, in order.
@@ -29,6 +30,11 @@ impl Fields {
 
 /// Returns the entry of `work`.
 pub fn entry(work: &Work) -> String {
+    entry_called(work, &key(work.id))
+}
+
+/// Returns the entry of `work` under this key.
+pub fn entry_called(work: &Work, key: &str) -> String {
     let kind = entry_type(work.kind);
     let mut fields = Fields::default();
     fields.whole("title", work.title.as_deref());
@@ -41,8 +47,8 @@ pub fn entry(work: &Work) -> String {
     fields.text("entrysubtype", subtype(work.kind));
     fields.text("volume", work.volume.as_deref());
     fields.text("number", work.issue.as_deref());
-    let pages = work.pages.as_ref().map(|pages| pages.replace('–', "--"));
-    fields.text("pages", pages.as_deref());
+    let pages = work.pages.as_ref().map(|pages| tex(pages).replace('–', "--"));
+    fields.raw("pages", pages);
     // EDTF as it is: biblatex reads `~` and `%` of a date itself.
     fields.raw("date", work.published.map(ToString::to_string));
     fields.text("year", work.published.and_then(year_of).as_deref());
@@ -53,7 +59,7 @@ pub fn entry(work: &Work) -> String {
     fields.raw("url", work.url.as_deref().map(plain_url));
     let fields: Vec<String> =
         fields.0.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();
-    format!("@{kind}{{{},\n{}}}", key(work.id), fields.concat())
+    format!("@{kind}{{{key},\n{}}}", fields.concat())
 }
 
 fn is_address(text: &str) -> bool {
@@ -125,25 +131,10 @@ fn publisher_field(kind: &str) -> &'static str {
 }
 
 /// Returns an id as BibTeX takes it: ASCII letters, digits and a few signs.
-fn key(id: &str) -> String {
+pub fn key(id: &str) -> String {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.');
     let key: String = id.chars().map(|c| if allowed(c) { c } else { '-' }).collect();
     if key.chars().any(|c| c.is_ascii_alphanumeric()) { key } else { format!("source{key}") }
-}
-
-/// Text in which TeX sees no command.
-fn tex(text: &str) -> String {
-    let mut escaped = String::new();
-    for c in text.chars() {
-        match c {
-            '\\' => escaped.push_str("\\textbackslash{}"),
-            '~' => escaped.push_str("\\textasciitilde{}"),
-            '^' => escaped.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => escaped.extend(['\\', c]),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 /// Returns an address without the signs that would end a field.
@@ -172,7 +163,7 @@ mod tests {
         assert_eq!(key("عمان"), "source----");
         assert_eq!(
             tex("100% \\input{x}_~^"),
-            "100\\% \\textbackslash{}input\\{x\\}\\_\\textasciitilde{}\\textasciicircum{}"
+            "100\\% \\textbackslash{}input\\textbraceleft{}x\\textbraceright{}\\_\\textasciitilde{}\\textasciicircum{}"
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::source::SourceKind;
 
 /// One item.
 #[derive(Serialize)]
-struct Item<'a> {
+pub struct CslItem<'a> {
     id: &'a str,
     #[serde(rename = "type")]
     kind: &'static str,
@@ -46,14 +46,18 @@ struct Name<'a> {
     literal: &'a str,
 }
 
-/// Returns `works` as a list of items.
+/// Returns `works` as a list of items, as text.
 pub fn items(works: &[Work]) -> Option<String> {
-    let items: Vec<Item> = works.iter().map(item).collect();
-    serde_json::to_string_pretty(&items).ok()
+    serde_json::to_string_pretty(&list(works)).ok()
 }
 
-fn item<'a>(work: &'a Work) -> Item<'a> {
-    Item {
+/// Returns `works` as a list of items.
+pub fn list<'a>(works: &'a [Work]) -> Vec<CslItem<'a>> {
+    works.iter().map(item).collect()
+}
+
+fn item<'a>(work: &'a Work) -> CslItem<'a> {
+    CslItem {
         id: work.id,
         kind: kind(work.kind),
         genre: (work.kind == SourceKind::PressRelease).then(|| work.kind.name()),

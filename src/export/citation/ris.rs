@@ -3,7 +3,7 @@
 //! Tags are those of the RIS format specification of 2011. A date is written as far as it is
 //! known: `PY  - 2024` and `DA  - 2024/06/19/`.
 
-use super::work::{Work, year_of};
+use super::work::{Work, said, year_of};
 use crate::date::{Date, InNumbers};
 use crate::source::SourceKind;
 
@@ -13,7 +13,7 @@ pub fn record(work: &Work) -> String {
     let mut add = |name, text: &Option<String>| {
         lines.extend(text.as_deref().map(|text| tag(name, text)));
     };
-    add("ID", &Some(work.id.to_owned()));
+    add("ID", &Some(said(work.id)));
     add("TI", &work.title);
     for author in &work.authors {
         // A comma would split the name into its parts.

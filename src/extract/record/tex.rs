@@ -21,8 +21,10 @@ const ACCENTS: [(char, char); 14] = [
 ];
 
 /// Commands that stand for letters and signs.
-const SIGNS: [(&str, &str); 36] = [
+const SIGNS: [(&str, &str); 38] = [
     ("textbackslash", "\\"),
+    ("textbraceleft", "{"),
+    ("textbraceright", "}"),
     ("textasciitilde", "~"),
     ("textasciicircum", "^"),
     ("textendash", "–"),

@@ -7,34 +7,29 @@ use crate::load::Origin;
 use crate::load::finding::{Code, Finding};
 use crate::load::lower::Checker;
 use crate::source::Point;
-use crate::timeline::{ContradictingPlace, Event, Timeline, contradictions};
+use crate::timeline::{ContradictingPlace, Contradictions, Event, Timeline, contradictions};
 
 /// Advises to record the contradictions that the words of passages show.
 ///
 /// `origins` are the places of the events in the file.
 pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins: &[Origin]) {
+    let dates = ReportedDates::of(checker);
     for ((index, event), origin) in timeline.indexed().zip(origins) {
         if event.passages.len() < 2 {
             continue;
         }
-        for found in contradictions(timeline, index)
-            .into_iter()
-            .filter(|contradiction| !contradiction.is_recorded)
-        {
+        let Contradictions { found, is_cut } = contradictions(timeline, index);
+        if is_cut {
+            report_cut(checker, event, &origin.event);
+        }
+        for found in found.into_iter().filter(|it| !it.is_recorded) {
             let [first, second] =
                 [&found.first, &found.second].map(|value| origin.passages.get(value.passage));
             let (Some(first), Some(second)) = (first, second) else { continue };
-            let is_said = [first, second].iter().any(|bytes| is_date_reported(checker, bytes));
-            if found.point == Point::Date && is_said {
+            if found.point == Point::Date && [first, second].iter().any(|it| dates.are_in(it)) {
                 continue;
             }
-            let what = match found.point {
-                Point::Date => "give dates that cannot both be true",
-                Point::Number => "give two numbers of the same thing",
-                Point::Place | Point::Person | Point::Outcome => {
-                    "contradict each other: one denies it"
-                }
-            };
+            let what = found.point.disagreement();
             let words = |place: &ContradictingPlace| words(event, place);
             let message = format!(
                 "two passages of “{}” {what}: “{}” and “{}”",
@@ -50,17 +45,43 @@ pub fn check_contradictions(checker: &mut Checker, timeline: &Timeline, origins:
     }
 }
 
-/// Returns whether it has been reported that a passage gives another date than it should.
-fn is_date_reported(checker: &Checker, passage: &Range<usize>) -> bool {
-    checker.findings.iter().any(|finding| {
-        let is_date = matches!(
-            finding.code,
-            Code::SaysOtherDate | Code::DatesOtherwise | Code::DatesNothing | Code::DateNotQuoted
-        );
-        is_date
-            && passage.start <= finding.place.bytes.start
-            && finding.place.bytes.end <= passage.end
-    })
+/// Says that not all passages of an event were compared.
+fn report_cut(checker: &mut Checker, event: &Event, bytes: &Range<usize>) {
+    let message = format!(
+        "“{}” has {} passages, too many to compare each of them with all others: it may have more \
+         contradictions than are listed",
+        event.id,
+        event.passages.len()
+    );
+    checker.report(Code::Contradiction, bytes, message).hint =
+        Some("make several events of it".to_owned());
+}
+
+/// The places at which it has been reported that a passage gives another date than it should, in
+/// their order.
+struct ReportedDates(Vec<Range<usize>>);
+
+impl ReportedDates {
+    fn of(checker: &Checker) -> Self {
+        let dates = checker.findings.iter().filter(|it| {
+            matches!(
+                it.code,
+                Code::SaysOtherDate
+                    | Code::DatesOtherwise
+                    | Code::DatesNothing
+                    | Code::DateNotQuoted
+            )
+        });
+        let mut places: Vec<Range<usize>> = dates.map(|it| it.place.bytes.clone()).collect();
+        places.sort_unstable_by_key(|it| it.start);
+        Self(places)
+    }
+
+    fn are_in(&self, passage: &Range<usize>) -> bool {
+        let from = self.0.partition_point(|it| it.start < passage.start);
+        let there = self.0.get(from..).unwrap_or_default().iter();
+        there.take_while(|it| it.start <= passage.end).any(|it| it.end <= passage.end)
+    }
 }
 
 /// Returns the words of a place, shortened.
@@ -91,6 +112,32 @@ mod tests {
         let found =
             loaded.findings.iter().filter(|finding| finding.code == Code::Contradiction).count();
         assert_eq!(found, expected, "{passages} {:?}", loaded.findings);
+    }
+
+    #[test]
+    fn an_event_with_too_many_passages_to_compare_says_so() {
+        let (third, fourth) = ("The bridge fell on 3 May 1901.", "It fell on 4 May 1901.");
+        for (passages, cuts) in [(30, 0), (80, 1), (600, 1)] {
+            let passages: Vec<String> = (0..passages)
+                .map(|it| {
+                    let quote = if it % 2 == 0 { third } else { fourth };
+                    format!("      - {{ source: a, quote: '{quote}', stance: dates }}\n")
+                })
+                .collect();
+            let yaml = format!(
+                "title: t\nsources: [{{ id: a, file: a.txt }}]\nevents:\n  - id: e\n    title: E\n    \
+                 date: 1901-05\n    passages:\n{}",
+                passages.concat()
+            );
+            let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", ARTICLE)]));
+            let own: Vec<&str> = (loaded.findings.iter())
+                .filter(|it| it.code == Code::Contradiction)
+                .map(|it| it.message.as_str())
+                .collect();
+            let cut = own.iter().filter(|it| it.contains("too many to compare")).count();
+            assert_eq!(cut, cuts);
+            assert!(own.len() > 200 && own.len() <= 1001, "{}", own.len());
+        }
     }
 
     #[test]

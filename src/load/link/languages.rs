@@ -167,7 +167,7 @@ mod tests {
                 findings.into_iter().filter(|finding| finding.code == Code::MissingLanguage);
             findings.map(|findings| (findings.place.line, findings.message)).collect::<Vec<_>>()
         };
-        let message = "this title of an event is not in `ar`, in which 3 of 4 titles are";
+        let message = "this title of an event is not in `ar`, although 3 of 4 titles are";
         assert_eq!(found(&yaml("{ en: D }")), [(6, message.to_owned())]);
         assert_eq!(found(&yaml(both)), []);
         let plain: String = ["a", "b", "c", "d"].map(|id| event(id, "A")).concat();

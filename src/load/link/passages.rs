@@ -1,5 +1,6 @@
 //! Finds every quotation in its article, and lost ones in other articles.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ struct ArticleRequest {
 }
 
 /// A quotation with something to report.
+#[derive(Clone)]
 struct Doubt {
     wanted: ArticleRequest,
     anchor: Anchor,
@@ -131,7 +133,7 @@ impl Linker<'_, '_> {
                 let (code, message, hint) = says.approximate(&doubt.anchor);
                 (code, message, elsewhere.or(hint))
             }
-            Anchor::Ambiguous(places) => says.ambiguous(places, doubt.places),
+            Anchor::Ambiguous { places, count } => says.ambiguous((places, *count), doubt.places),
             Anchor::Lost { .. } if doubt.places > 0 => says.no_such_place(doubt.places),
             Anchor::Lost { nearest } => says.lost(nearest.as_ref(), elsewhere),
             Anchor::Unsearched => says.unsearched(elsewhere),
@@ -172,11 +174,13 @@ impl<'a> Search<'a> {
     /// Finds the quotations `wanted` in one article, or marks all of them as unread.
     fn article(&mut self, source: SourceIndex, text: Option<&'a str>, wanted: &[ArticleRequest]) {
         let quoted = text.map(|text| SearchableArticle::new(text).with_names(self.names));
+        let drafts = self.drafts;
+        let mut known = HashMap::new();
         for it in wanted {
-            let passage = &self.drafts[it.event].passages[it.number];
+            let passage = &drafts[it.event].passages[it.number];
             let anchor = match &quoted {
                 _ if passage.quote.is_none() => Anchor::Unquoted,
-                Some(quoted) => self.find(quoted, *it, passage),
+                Some(quoted) => self.find(quoted, *it, passage, &mut known),
                 None => Anchor::Unread,
             };
             self.anchors[it.event][it.number] = Some((it.source, anchor));
@@ -188,20 +192,29 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn find(
+    /// Finds a quotation. What is not there word for word takes long, so what was found once is
+    /// `known`.
+    fn find<'d>(
         &mut self,
         quoted: &SearchableArticle,
         wanted: ArticleRequest,
-        passage: &PassageDraft,
+        passage: &'d PassageDraft,
+        known: &mut HashMap<Quotation<'d>, Doubt>,
     ) -> Anchor {
         let quotation = quotation(passage);
+        if let Some(doubt) = known.get(&quotation) {
+            let anchor = doubt.anchor.clone();
+            self.doubts.push(Doubt { wanted, ..doubt.clone() });
+            return anchor;
+        }
         let anchor = quoted.find_with(&quotation, &mut self.effort);
         if anchor.is_weak() {
             let fix = fix(quoted, &quotation, &anchor);
             let is_placed = anchor.span().is_some();
             let places = if is_placed { 1 } else { quoted.places(quotation.quote).len() };
-            let anchor = anchor.clone();
-            self.doubts.push(Doubt { wanted, anchor, places, elsewhere: None, fix });
+            let doubt = Doubt { wanted, anchor: anchor.clone(), places, elsewhere: None, fix };
+            known.insert(quotation, doubt.clone());
+            self.doubts.push(doubt);
         }
         anchor
     }
@@ -215,7 +228,7 @@ impl<'a> Search<'a> {
             | Anchor::Folded { .. }
             | Anchor::Elided { .. }
             | Anchor::Approximate { .. }
-            | Anchor::Ambiguous(_)
+            | Anchor::Ambiguous { .. }
             | Anchor::Unread
             | Anchor::Unquoted => false,
         };
@@ -245,7 +258,7 @@ fn fix(quoted: &SearchableArticle, quotation: &Quotation, anchor: &Anchor) -> Op
         | Anchor::Elided { .. }
         | Anchor::Approximate { .. }
         | Anchor::Altered { .. }
-        | Anchor::Ambiguous(_)
+        | Anchor::Ambiguous { .. }
         | Anchor::Lost { .. }
         | Anchor::Unsearched
         | Anchor::Unread

@@ -111,12 +111,15 @@ impl Says<'_> {
     }
 
     /// Returns a quotation with several places.
-    pub fn ambiguous(&self, places: &[Range<usize>], in_any_spelling: usize) -> Saying {
+    pub fn ambiguous(
+        &self,
+        (places, count): (&[Range<usize>], usize),
+        in_any_spelling: usize,
+    ) -> Saying {
         let (id, shown, lines) = (&self.source.id, self.shown(), self.lines(places));
         let message = if in_any_spelling > 0 {
-            format!("“{shown}” occurs in `{id}` {} times, on lines {lines}", places.len())
+            format!("“{shown}” occurs in `{id}` {count} times, on lines {lines}")
         } else {
-            let count = places.len();
             format!("“{shown}” may be any of {count} places in `{id}`, on lines {lines}")
         };
         let hint = if self.passage.before.is_some() || self.passage.after.is_some() {

@@ -231,6 +231,7 @@ impl<'f> Checker<'f> {
                 self.empty_text(&node.bytes, &key.text);
             }
             YamlValue::Text(text) => {
+                self.check_hidden(text, node);
                 return Some(Localized::plain(self.bounded(text, node, LONGEST_TEXT)));
             }
             YamlValue::Map(entries) => return self.by_language(entries, node, &key.text),
@@ -250,6 +251,7 @@ impl<'f> Checker<'f> {
             self.check_language(key);
             match &value.value {
                 YamlValue::Text(text) if !text.trim().is_empty() => {
+                    self.check_hidden(text, value);
                     let text = self.bounded(text, value, LONGEST_TEXT);
                     texts.push((self.intern(&key.text), text.into()));
                 }
@@ -288,6 +290,7 @@ impl<'f> Checker<'f> {
 
     fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
         let word = self.as_text(node, LONGEST_WORD)?;
+        self.check_hidden(word, node);
         Some(self.intern(word))
     }
 

@@ -100,7 +100,7 @@ fn a_time_is_written_as_a_range_or_with_its_keys() {
     check("..2020 kim 1961..", None, Some("2024"), "kim ..2024");
     check("2020..2021 kim", None, None, "kim");
     check("before:2000", Some("[1990..1995]"), None, "before:2000 from:[1990..1995]");
-    check("", Some("-0044-03-15"), Some("10"), "from:-0044-03-15 to:0010");
+    check("", Some("-0044-03-15"), Some("0010"), "from:-0044-03-15 to:0010");
     check("from:1961 to:«march 1962» x", Some("1961"), None, "x 1961..");
 }
 

@@ -24,12 +24,12 @@ pub struct Effort {
 }
 
 impl Effort {
-    /// The most letters of a quotation times bytes of an article, for one quotation: about a
-    /// quarter of a second.
+    /// The most letters of a quotation times bytes of an article, for one quotation: about half a
+    /// second.
     const ONE: usize = 1 << 34;
 
-    /// The same for all quotations of a timeline of any size: about a second.
-    const ALL: usize = 1 << 36;
+    /// The same for all quotations of a timeline, whatever its size: about a second.
+    const ALL: usize = 1 << 35;
 
     /// The number of letters that may also be searched for in every byte: twenty long quotations.
     const LETTERS: usize = 1 << 11;
@@ -50,11 +50,22 @@ impl Effort {
         Self { left: bytes.saturating_mul(Self::LETTERS).saturating_add(Self::ALL) }
     }
 
-    /// Takes the cost of a search for `letters` letters in `bytes` bytes.
-    ///
-    /// Returns `false` if it is too much.
+    /// The cost of one place that may be meant: its words are compared in several ways, which takes
+    /// about fifteen microseconds.
+    const PLACE: usize = 1 << 20;
+
+    /// Takes the cost of comparing so many places. Returns `false` if it is too much.
+    fn spend_on_places(&mut self, places: usize) -> bool {
+        self.take(places.saturating_mul(Self::PLACE))
+    }
+
+    /// Takes the cost of a search for `letters` letters in `bytes` bytes. Returns `false` if it is
+    /// too much. A few letters cost as much as the 64 that are compared at once.
     fn spend(&mut self, letters: usize, bytes: usize) -> bool {
-        let cost = letters.saturating_mul(bytes);
+        self.take(letters.next_multiple_of(64).saturating_mul(bytes))
+    }
+
+    fn take(&mut self, cost: usize) -> bool {
         let is_enough = cost <= self.left;
         if is_enough {
             self.left -= cost;
@@ -166,7 +177,7 @@ pub fn search(searched: &Searched, wanted: &str, effort: &mut Effort) -> NearMat
         return NearMatches::default();
     };
     let search = Search { searched, article, wanted, letters, bounds, forward, backward };
-    search.found()
+    search.found(effort)
 }
 
 struct Search<'a> {
@@ -180,7 +191,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn found(&self) -> NearMatches {
+    fn found(&self, effort: &mut Effort) -> NearMatches {
         let letters = self.letters;
         let mut ends = self.ends();
         let Some(fewest) = ends.iter().map(|end| end.errors).min() else {
@@ -188,6 +199,9 @@ impl Search<'_> {
         };
         // Twice the margin of a winner: moving to whole words may cost some letters.
         ends.retain(|end| (end.errors - fewest) * MARGIN <= 2 * letters);
+        if !effort.spend_on_places(ends.len()) {
+            return NearMatches { letters, is_unsearched: true, ..NearMatches::default() };
+        }
         let mut matches: Vec<(End, NearMatch)> = Vec::new();
         for end in ends {
             let Some(found) = self.on_words(end.byte) else { continue };

@@ -72,7 +72,7 @@ fn several_places_are_ambiguous_unless_something_tells_them_apart() {
     let quoted = SearchableArticle::new(text);
     let quote = "بوتين وكيم";
     let plain = Quotation { quote, ..Quotation::default() };
-    let Anchor::Ambiguous(places) = quoted.find(&plain) else { panic!("not ambiguous") };
+    let Anchor::Ambiguous { places, .. } = quoted.find(&plain) else { panic!("not ambiguous") };
     assert_eq!(places.len(), 2);
     let second = Quotation { occurrence: NonZeroUsize::new(2), ..plain };
     assert_eq!(quoted.find(&second), Anchor::Exact(places[1].clone()));
@@ -83,7 +83,7 @@ fn several_places_are_ambiguous_unless_something_tells_them_apart() {
     let before = Quotation { before: Some("جونج أون"), ..plain };
     assert_eq!(quoted.find(&before), Anchor::Exact(places[1].clone()));
     let neither = Quotation { before: Some("لا"), ..plain };
-    assert!(matches!(quoted.find(&neither), Anchor::Ambiguous(_)));
+    assert!(matches!(quoted.find(&neither), Anchor::Ambiguous { .. }));
 }
 
 #[test]
@@ -318,10 +318,48 @@ fn short_quotations_must_be_right() {
 }
 
 #[test]
+fn of_very_many_places_the_first_are_kept_and_all_are_counted() {
+    let text = "قال بوتين أمس ".repeat(5000);
+    let Anchor::Ambiguous { places, count } = find(&text, "بوتين أمس") else {
+        panic!("not ambiguous")
+    };
+    assert_eq!((places.len(), count), (100, 5000));
+    let last = Quotation {
+        quote: "بوتين أمس",
+        occurrence: NonZeroUsize::new(5000),
+        ..Quotation::default()
+    };
+    let found = SearchableArticle::new(&text).find(&last).span().expect("found");
+    assert_eq!(found.end + 1, text.len(), "one that is not kept can be meant");
+}
+
+#[test]
+fn where_very_many_are_looked_for_each_is_found_as_if_it_were_the_only_one() {
+    let lines: Vec<String> = (0..300).map(|it| format!("كلمة رقم {it} من النصِّ الطويل\n")).collect();
+    let text = lines.concat();
+    let quoted = SearchableArticle::new(&text);
+    for it in 0..300 {
+        for quote in [
+            format!("رقم {it} من النصِّ"),
+            format!("رقم {it} من النص"),
+            format!("رقم {it} من نص آخر"),
+            format!("رقم {it} من"),
+            "قم".to_owned(),
+        ] {
+            let quotation = Quotation { quote: &quote, ..Quotation::default() };
+            let alone = SearchableArticle::new(&text).find(&quotation);
+            assert_eq!(quoted.find(&quotation), alone, "{quote}");
+            let places = SearchableArticle::new(&text).places(&quote);
+            assert_eq!(quoted.places(&quote), places, "{quote}");
+        }
+    }
+}
+
+#[test]
 fn two_places_of_which_neither_is_much_nearer_are_ambiguous() {
     let text = "ووصل الرئيس الروسي إلى بيونغ يانغ أمس. ووصل الرئيس الروسي إلى بيونغ يانغ اليوم.";
     let quote = "ووصل الرئيس الصيني إلى بيونغ يانغ";
-    let Anchor::Ambiguous(places) = find(text, quote) else { panic!("not ambiguous") };
+    let Anchor::Ambiguous { places, .. } = find(text, quote) else { panic!("not ambiguous") };
     assert_eq!(places.len(), 2);
     let quoted = SearchableArticle::new(text);
     let found = |quotation: &Quotation| quoted.find(quotation).span();
@@ -412,7 +450,7 @@ mod properties {
             let quote = letters.concat();
             let anchor = find(ARTICLE, &quote);
             let near = match &anchor {
-                Anchor::Ambiguous(places) => places.clone(),
+                Anchor::Ambiguous { places, .. } => places.clone(),
                 Anchor::Lost { nearest } => nearest.iter().cloned().collect(),
                 _ => anchor.pieces().to_vec(),
             };
@@ -445,7 +483,7 @@ mod properties {
                     prop_assert_eq!(span.end, pieces[pieces.len() - 1].end);
                     prop_assert!(!anchor.holds());
                 }
-                Anchor::Ambiguous(places) => prop_assert!(places.len() > 1),
+                Anchor::Ambiguous { places, .. } => prop_assert!(places.len() > 1),
                 Anchor::Lost { .. }
                 | Anchor::Unsearched
                 | Anchor::Unread

@@ -27,6 +27,17 @@ pub enum Action {
     Form(FormAction),
 }
 
+impl Action {
+    /// Whether the next key is a letter for it.
+    pub fn wants_letter(self) -> bool {
+        matches!(
+            self,
+            Self::App(AppAction::SetMark | AppAction::ToMark)
+                | Self::Select(SelectAction::ToLetter(_) | SelectAction::TillLetter(_))
+        )
+    }
+}
+
 /// An action of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AppAction {
@@ -93,6 +104,8 @@ pub enum Opening {
     Links,
     /// The problems of the timeline.
     Problems,
+    /// The contradictions of the timeline.
+    Contradictions,
     /// The menu of what can be copied.
     CopyMenu,
     /// The prompt for a date to go to.
@@ -195,6 +208,14 @@ pub enum ReaderAction {
     SwitchTranslations,
     /// Shows or hides line numbers.
     SwitchNumbers,
+    /// Goes to the next (or previous) date that the article mentions.
+    DateBy(isize),
+    /// Lists the dates that no passage uses.
+    Dates,
+    /// Dismisses the current date, or restores it.
+    Dismiss,
+    /// Lists dismissed dates too, or leaves them out again.
+    SwitchDismissed,
     /// Switches to the next direction of paragraphs.
     NextDirection,
     /// Shows invisible characters by name, or hides them.
@@ -254,6 +275,12 @@ pub enum SelectAction {
     SideBy(isize),
     /// Moves the cursor to the last word of the line on the screen (or to the first).
     LineEdge(isize),
+    /// Moves the cursor to the next (or previous) word with a letter; the next key is the letter.
+    ToLetter(isize),
+    /// The same, to the word before it.
+    TillLetter(isize),
+    /// Repeats the last of these, in its direction or against it.
+    RepeatLetter(isize),
     /// Selects whole units from now on.
     Unit(TextUnit),
     /// Moves the cursor to the other end.
@@ -268,6 +295,8 @@ pub enum SelectAction {
     Attach,
     /// Makes a new event of the words.
     NewEvent,
+    /// Makes a name of the words, or a spelling of one.
+    Name,
 }
 
 /// An action of a form.
@@ -275,6 +304,10 @@ pub enum SelectAction {
 pub enum FormAction {
     /// Sets the stance of the words.
     Stance(Stance),
+    /// Begins to type a translation of the words.
+    Translation,
+    /// Begins to type a note on the words.
+    Note,
 }
 
 /// The context in which a key is pressed: the view or pane that has the keys.
@@ -293,6 +326,11 @@ pub enum Context {
     /// An article in which matches are marked. Keys without a meaning here mean what they do in an
     /// article.
     Matches,
+    /// An article in which a date is current. Keys without a meaning here mean what they do in an
+    /// article.
+    Mention,
+    /// The list of dates that no passage of an article uses.
+    Dates,
     /// A list of sources or names.
     Catalogue,
     /// The filter.
@@ -309,6 +347,8 @@ pub enum Context {
     FullText,
     /// The problems of the timeline.
     Problems,
+    /// The contradictions of the timeline.
+    Contradictions,
     /// The help.
     Help,
     /// Words being typed to search the help.
@@ -327,6 +367,10 @@ pub enum Context {
     Attach,
     /// The choice of what words do for an event.
     Stance,
+    /// A translation of words, or a note on them, being typed.
+    Remark,
+    /// The choice of the name that words spell.
+    Naming,
     /// The form of a new event.
     NewEvent,
     /// The menu of changes to an event.
@@ -335,17 +379,21 @@ pub enum Context {
 
 impl Context {
     /// Every context, in the order of the documentation.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 30] = [
         Self::Events,
         Self::Detail,
         Self::Reader,
         Self::Find,
         Self::Matches,
         Self::Contents,
+        Self::Mention,
+        Self::Dates,
         Self::Selection,
         Self::Attach,
         Self::Stance,
+        Self::Remark,
         Self::NewEvent,
+        Self::Naming,
         Self::Change,
         Self::Matrix,
         Self::Compare,
@@ -355,6 +403,7 @@ impl Context {
         Self::Jump,
         Self::FullText,
         Self::Problems,
+        Self::Contradictions,
         Self::Copy,
         Self::Links,
         Self::Prompt,
@@ -372,6 +421,8 @@ impl Context {
             Self::Find => "search",
             Self::Matches => "searched article",
             Self::Contents => "passages",
+            Self::Mention => "date in an article",
+            Self::Dates => "dates of an article",
             Self::Matrix => "matrix",
             Self::Compare => "compare",
             Self::Filter => "filter",
@@ -380,11 +431,14 @@ impl Context {
             Self::Jump => "jump",
             Self::FullText => "find",
             Self::Problems => "problems",
+            Self::Contradictions => "contradictions",
             Self::Copy => "copy",
             Self::Links => "links",
             Self::Selection => "selection",
             Self::Attach => "attach",
             Self::Stance => "stance",
+            Self::Remark => "translation or note",
+            Self::Naming => "name",
             Self::NewEvent => "new event",
             Self::Change => "change",
             Self::Prompt => "prompt",
@@ -405,17 +459,22 @@ impl Context {
             | Self::Prompt
             | Self::Commands
             | Self::Attach
+            | Self::Remark
             | Self::NewEvent
+            | Self::Naming
             | Self::HelpFind => true,
             Self::Events
             | Self::Detail
             | Self::Reader
             | Self::Contents
             | Self::Matches
+            | Self::Mention
+            | Self::Dates
             | Self::Catalogue
             | Self::Matrix
             | Self::Compare
             | Self::Problems
+            | Self::Contradictions
             | Self::Help
             | Self::Links
             | Self::Selection
@@ -439,6 +498,8 @@ impl Context {
             Self::Find => Bilingual::new("Search in an article", "البحث في مقالة"),
             Self::Matches => Bilingual::new("Article with a search", "مقالة فيها بحث"),
             Self::Contents => Bilingual::new("Passages of an article", "مقتطفات مقالة"),
+            Self::Mention => Bilingual::new("Date in an article", "تاريخ في مقالة"),
+            Self::Dates => Bilingual::new("Dates of an article", "تواريخ مقالة"),
             Self::Matrix => Bilingual::new("Matrix", "المصفوفة"),
             Self::Compare => Bilingual::new("Compare", "المقارنة"),
             Self::Filter => Bilingual::new("Filter", "المرشح"),
@@ -447,6 +508,7 @@ impl Context {
             Self::Jump => Bilingual::new("Jump", "الانتقال"),
             Self::FullText => Bilingual::new("Find in articles", "البحث في المقالات"),
             Self::Problems => Bilingual::new("Problems", "المشكلات"),
+            Self::Contradictions => Bilingual::new("Contradictions", "التعارضات"),
             Self::Help => Bilingual::new("Help", "المساعدة"),
             Self::HelpFind => Bilingual::new("Search in the help", "البحث في المساعدة"),
             Self::Commands => Bilingual::new("Commands", "الأوامر"),
@@ -456,6 +518,8 @@ impl Context {
             Self::Selection => Bilingual::new("Selection in an article", "تحديد في مقالة"),
             Self::Attach => Bilingual::new("Attach to an event", "الربط بحدث"),
             Self::Stance => Bilingual::new("Stance", "الموقف"),
+            Self::Remark => Bilingual::new("Translation or note", "ترجمة أو ملاحظة"),
+            Self::Naming => Bilingual::new("Name", "الاسم"),
             Self::NewEvent => Bilingual::new("New event", "حدث جديد"),
             Self::Change => Bilingual::new("Change an event", "تغيير حدث"),
         }
@@ -463,6 +527,6 @@ impl Context {
 
     /// The context whose keys apply too, unless this one has a meaning of its own for them.
     pub fn base(self) -> Option<Self> {
-        (self == Self::Matches).then_some(Self::Reader)
+        matches!(self, Self::Matches | Self::Mention).then_some(Self::Reader)
     }
 }

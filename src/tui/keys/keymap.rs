@@ -42,7 +42,7 @@ pub struct Pending {
     /// The first keys of a binding, as the first `g` of `gg`.
     pub keys: Vec<Key>,
     /// The action that waits for a letter, as `m` does for the `a` of `ma`.
-    pub letter_for: Option<AppAction>,
+    pub letter_for: Option<Action>,
 }
 
 /// A binding with its keys parsed.
@@ -159,7 +159,10 @@ impl Keymap {
     /// Returns what `key` means in `context` after `pending`.
     pub fn key(&self, context: Context, pending: &Pending, key: Key) -> Msg {
         if let Some(action) = pending.letter_for {
-            return match key.on_latin_layout().letter() {
+            // A mark is a key; a letter to look for is a letter.
+            let is_key = matches!(action, Action::App(_));
+            let key = if is_key { key.on_latin_layout() } else { key };
+            return match key.letter() {
                 Some(letter) if !letter.is_whitespace() => Msg::Letter(action, letter),
                 _ => Msg::Nothing,
             };
@@ -266,8 +269,9 @@ mod tests {
             Msg::Do(Action::View(ViewAction::Move(Motion::First)))
         );
         assert_eq!(keymap.key(Events, &begun, key("x")), Msg::Unknown(key("x")));
-        let marking = Pending { letter_for: Some(AppAction::SetMark), ..Pending::default() };
-        assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(AppAction::SetMark, 'j'));
+        let mark = Action::App(AppAction::SetMark);
+        let marking = Pending { letter_for: Some(mark), ..Pending::default() };
+        assert_eq!(keymap.key(Events, &marking, key("j")), Msg::Letter(mark, 'j'));
         assert_eq!(keymap.key(Events, &marking, key("esc")), Msg::Nothing);
         assert_eq!(keymap.key(Events, &marking, key("ctrl-c")), Msg::Nothing);
     }

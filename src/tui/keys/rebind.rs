@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn keys_hold_where_their_action_has_some() {
-        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j W"), ("jump", "X+j")]);
+        let (keymap, refusals) = rebound(&[("quit", "Q"), ("down", "ctrl-j W"), ("jump", "S+j")]);
         assert_eq!(refusals, [""; 0]);
         let quit = Msg::Do(Action::App(AppAction::Quit));
         assert_eq!(meaning(&keymap, Context::Events, "Q"), quit);
@@ -214,7 +214,7 @@ mod tests {
             meaning(&keymap, Context::Jump, "down"),
             Msg::Do(Action::View(ViewAction::Move(Motion::Rows(1))))
         );
-        assert_eq!(meaning(&keymap, Context::Events, "X"), Msg::Prefix(keys("X")[0]));
+        assert_eq!(meaning(&keymap, Context::Events, "S"), Msg::Prefix(keys("S")[0]));
         let (keymap, _) = rebound(&[("delete-word", "alt-backspace")]);
         let delete = Msg::Do(Action::Type(TypeAction::DeleteWord));
         assert_eq!(meaning(&keymap, Context::Jump, "alt-backspace"), delete);
@@ -244,7 +244,7 @@ mod tests {
             (&[("quit", "j")], "0: “j” cannot be quit: it is down"),
             (&[("quit", "g")], "0: “g” cannot be quit: it is find-in-articles"),
             (&[("quit", "j+x")], "0: “j+x” cannot be quit: it is down"),
-            (&[("down", "X"), ("quit", "X")], "1: “X” cannot be quit: it is down"),
+            (&[("down", "S"), ("quit", "S")], "1: “S” cannot be quit: it is down"),
             (&[("delete-word", "x")], "0: delete-word is for where text is typed"),
             (&[("help", "ctrl-c")], "0: “ctrl-c” cannot be help: it is quit"),
         ] {

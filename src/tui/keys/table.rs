@@ -14,9 +14,9 @@ use crate::tui::keys::binding::Binding;
 
 use crate::source::Stance;
 use Context::{
-    Attach, Catalogue, Change, Commands, Compare, Contents, Copy, Detail, Events, Filter,
-    FilterDate, Find, FullText, Help, HelpFind, Jump, Links, Matches, Matrix, NewEvent, Problems,
-    Prompt, Reader, Selection,
+    Attach, Catalogue, Change, Commands, Compare, Contents, Contradictions, Copy, Dates, Detail,
+    Events, Filter, FilterDate, Find, FullText, Help, HelpFind, Jump, Links, Matches, Matrix,
+    Mention, Naming, NewEvent, Problems, Prompt, Reader, Remark, Selection,
 };
 
 const MAIN: &[Context] = &[Events, Detail];
@@ -25,10 +25,12 @@ const SCROLLING: &[Context] = &[
     Detail,
     Reader,
     Contents,
+    Dates,
     Matrix,
     Compare,
     Catalogue,
     Problems,
+    Contradictions,
     Help,
     Copy,
     Links,
@@ -45,15 +47,29 @@ const JUMPING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue];
 const REPEATING: &[Context] = &[Events, Detail, Matrix, Compare, Catalogue, Reader, Contents];
 /// Contexts in which `?` shows the keys: all without a text field.
 const HELPED: &[Context] = &[
-    Events, Detail, Reader, Contents, Matrix, Compare, Catalogue, Problems, Copy, Links, Selection,
+    Events,
+    Detail,
+    Reader,
+    Contents,
+    Dates,
+    Matrix,
+    Compare,
+    Catalogue,
+    Problems,
+    Contradictions,
+    Copy,
+    Links,
+    Selection,
 ];
 /// Contexts of an open article.
 const READING: &[Context] = &[Reader, Contents];
 /// Contexts with a text field.
-pub const TYPING: &[Context] =
-    &[Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind, Attach, NewEvent];
+pub const TYPING: &[Context] = &[
+    Find, Jump, FullText, Filter, FilterDate, Prompt, Commands, HelpFind, Attach, Remark, NewEvent,
+    Naming,
+];
 /// Contexts with a list of hits below a text field.
-const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands, Attach, NewEvent];
+const PALETTES: &[Context] = &[Jump, FullText, Filter, Commands, Attach, NewEvent, Naming];
 const ALL: &[Context] = &Context::ALL;
 
 const fn bind(
@@ -145,16 +161,62 @@ pub const KEYMAP: &[Binding] = &[
     ),
     bind(
         &[Reader],
-        "]",
+        "> ]+s",
         Action::Reader(ReaderAction::SourceBy(1)),
         ("the same event in the next source", "الحدث نفسه في المصدر التالي"),
     ),
     bind(
         &[Reader],
-        "[",
+        "< [+s",
         Action::Reader(ReaderAction::SourceBy(-1)),
         ("the same event in the previous source", "الحدث نفسه في المصدر السابق"),
     ),
+    bind(
+        &[Reader],
+        "]+d",
+        Action::Reader(ReaderAction::DateBy(1)),
+        ("next date that the article mentions", "التاريخ التالي الذي تذكره المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "[+d",
+        Action::Reader(ReaderAction::DateBy(-1)),
+        ("previous date that the article mentions", "التاريخ السابق الذي تذكره المقالة"),
+    ),
+    bind(
+        &[Reader],
+        "d",
+        Action::Reader(ReaderAction::Dates),
+        ("list the dates that no passage uses yet", "التواريخ التي لم يستعملها مقتطف بعد"),
+    ),
+    bind(
+        &[Mention, Dates],
+        "-",
+        Action::Reader(ReaderAction::Dismiss),
+        (
+            "dismiss the date: it is not proposed again; - again restores it",
+            "صرف التاريخ فلا يقترح بعد؛ و- مرة أخرى تعيده",
+        ),
+    ),
+    bind(
+        &[Dates],
+        "D",
+        Action::Reader(ReaderAction::SwitchDismissed),
+        ("list dismissed dates too", "عرض التواريخ المصروفة أيضا"),
+    ),
+    bind(
+        &[Dates],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("go to this date", "الانتقال إلى هذا التاريخ"),
+    ),
+    bind(
+        &[Dates],
+        "d tab esc q",
+        Action::View(ViewAction::Back),
+        ("close the list", "إغلاق القائمة"),
+    ),
+    bind(&[Mention], "esc", Action::View(ViewAction::Back), ("leave the date", "ترك التاريخ")),
     bind(
         &[Reader],
         "enter",
@@ -448,6 +510,12 @@ pub const KEYMAP: &[Binding] = &[
     ),
     bind(
         EVERYWHERE,
+        "X",
+        Action::App(AppAction::Show(Opening::Contradictions)),
+        ("list passages that contradict each other", "المقتطفات المتعارضة"),
+    ),
+    bind(
+        EVERYWHERE,
         "C",
         Action::App(AppAction::ChangeBy(1)),
         (
@@ -729,6 +797,25 @@ pub const KEYMAP: &[Binding] = &[
         Action::App(AppAction::Edit),
         ("edit it in the file", "تحريرها في الملف"),
     ),
+    bind(
+        &[Contradictions],
+        "enter",
+        Action::View(ViewAction::Open),
+        ("read the passage in its article", "قراءة المقتطف في مقالته"),
+    ),
+    bind(
+        &[Contradictions],
+        "tab",
+        Action::View(ViewAction::NextPane),
+        ("the other passage", "المقتطف الآخر"),
+    ),
+    bind(
+        &[Contradictions],
+        "e",
+        Action::App(AppAction::Edit),
+        ("edit the passage in the file", "تحرير المقتطف في الملف"),
+    ),
+    bind(&[Contradictions], "esc q X", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(&[Problems], "esc q !", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(
         &[Help],
@@ -786,6 +873,24 @@ pub const KEYMAP: &[Binding] = &[
         "A",
         Action::Select(SelectAction::NewEvent),
         ("make a new event of the words", "حدث جديد من الكلمات"),
+    ),
+    bind(
+        &[Mention, Dates],
+        "a",
+        Action::Select(SelectAction::Attach),
+        ("attach the sentence of the date to an event", "ربط جملة التاريخ بحدث"),
+    ),
+    bind(
+        &[Mention, Dates],
+        "A",
+        Action::Select(SelectAction::NewEvent),
+        ("make a new event of the sentence of the date", "حدث جديد من جملة التاريخ"),
+    ),
+    bind(
+        &[Selection],
+        "n",
+        Action::Select(SelectAction::Name),
+        ("make a name of the words, or a spelling of one", "اسم جديد من الكلمات، أو إملاء لاسم"),
     ),
     bind(&[Selection], "y", Action::Select(SelectAction::Copy), ("copy the words", "نسخ الكلمات")),
     bind(
@@ -880,6 +985,42 @@ pub const KEYMAP: &[Binding] = &[
     ),
     bind(
         &[Selection],
+        "f",
+        Action::Select(SelectAction::ToLetter(1)),
+        ("to the next word with a letter: fx", "إلى الكلمة التالية التي فيها حرف: fx"),
+    ),
+    bind(
+        &[Selection],
+        "F",
+        Action::Select(SelectAction::ToLetter(-1)),
+        ("to the previous word with a letter", "إلى الكلمة السابقة التي فيها حرف"),
+    ),
+    bind(
+        &[Selection],
+        "t",
+        Action::Select(SelectAction::TillLetter(1)),
+        ("till the word before a letter: tx", "إلى ما قبل كلمة فيها حرف: tx"),
+    ),
+    bind(
+        &[Selection],
+        "T",
+        Action::Select(SelectAction::TillLetter(-1)),
+        ("back till the word after a letter", "رجوعا إلى ما بعد كلمة فيها حرف"),
+    ),
+    bind(
+        &[Selection],
+        ";",
+        Action::Select(SelectAction::RepeatLetter(1)),
+        ("repeat the last f, F, t or T", "تكرار آخر f أو F أو t أو T"),
+    ),
+    bind(
+        &[Selection],
+        ",",
+        Action::Select(SelectAction::RepeatLetter(-1)),
+        ("repeat it in the other direction", "تكراره في الاتجاه الآخر"),
+    ),
+    bind(
+        &[Selection],
         "$",
         Action::Select(SelectAction::LineEdge(1)),
         ("to the end of the line", "إلى نهاية السطر"),
@@ -898,13 +1039,13 @@ pub const KEYMAP: &[Binding] = &[
     ),
     bind(
         &[Selection],
-        "s V",
+        "s V i+s",
         Action::Select(SelectAction::Unit(TextUnit::Sentence)),
         ("select whole sentences", "تحديد جمل كاملة"),
     ),
     bind(
         &[Selection],
-        "p",
+        "p i+p",
         Action::Select(SelectAction::Unit(TextUnit::Paragraph)),
         ("select whole paragraphs", "تحديد فقرات كاملة"),
     ),
@@ -952,7 +1093,40 @@ pub const KEYMAP: &[Binding] = &[
         Action::Form(FormAction::Stance(Stance::Differs)),
         ("the words contradict the event", "الكلمات تخالف الحدث"),
     ),
+    bind(
+        &[Context::Stance],
+        "t",
+        Action::Form(FormAction::Translation),
+        ("type a translation of the words", "كتابة ترجمة للكلمات"),
+    ),
+    bind(
+        &[Context::Stance],
+        "n",
+        Action::Form(FormAction::Note),
+        ("type a note on the words", "كتابة ملاحظة على الكلمات"),
+    ),
     bind(&[Context::Stance], "esc q", Action::View(ViewAction::Back), ("back", "رجوع")),
+    bind(&[Remark], "enter", Action::View(ViewAction::Open), ("keep it", "إبقاؤه")),
+    bind(&[Remark], "esc", Action::View(ViewAction::Back), ("leave it as it was", "تركه كما كان")),
+    bind(
+        &[Attach, Naming],
+        "down ctrl-n tab",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next row", "الصف التالي"),
+    ),
+    bind(
+        &[NewEvent],
+        "down ctrl-n",
+        Action::View(ViewAction::Move(Motion::Rows(1))),
+        ("next field", "الحقل التالي"),
+    ),
+    bind(
+        &[Attach, Naming, NewEvent],
+        "up ctrl-p backtab",
+        Action::View(ViewAction::Move(Motion::Rows(-1))),
+        ("previous row", "الصف السابق"),
+    ),
+    bind(&[Naming], "enter", Action::View(ViewAction::Open), ("write the name", "كتابة الاسم")),
     bind(&[NewEvent], "enter", Action::View(ViewAction::Open), ("write the event", "كتابة الحدث")),
     bind(&[NewEvent], "tab", Action::View(ViewAction::NextPane), ("next field", "الحقل التالي")),
     bind(
@@ -997,6 +1171,18 @@ pub const KEYMAP: &[Binding] = &[
     bind(&[Copy], "esc q Y", Action::View(ViewAction::Back), ("close", "إغلاق")),
     bind(&[Prompt], "enter", Action::View(ViewAction::Open), ("confirm", "تأكيد")),
     bind(&[Prompt], "esc", Action::View(ViewAction::Back), ("close", "إغلاق")),
+    bind(
+        &[Prompt],
+        "down ctrl-n",
+        Action::View(ViewAction::MatchBy(1)),
+        ("write a file in the next format", "كتابة الملف بالصيغة التالية"),
+    ),
+    bind(
+        &[Prompt],
+        "up ctrl-p",
+        Action::View(ViewAction::MatchBy(-1)),
+        ("write a file in the format before", "كتابة الملف بالصيغة السابقة"),
+    ),
     bind(
         &[Detail],
         "esc",

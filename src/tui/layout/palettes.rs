@@ -60,7 +60,7 @@ pub fn jump(size: Size) -> JumpPanes {
     if size.width < WITH_PREVIEW {
         return JumpPanes { frame, prompt, remark, hits, ..JumpPanes::default() };
     }
-    let hits = Rect { width: area.width * 3 / 5, ..hits };
+    let hits = Rect { width: area.width.saturating_mul(3) / 5, ..hits };
     let divider = Rect { x: hits.right(), width: 1, ..hits };
     let x = divider.right() + 1;
     let preview = Rect { x, width: area.right() - x, ..hits };

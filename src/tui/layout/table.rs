@@ -42,7 +42,7 @@ pub fn table(width: u16, needs: TableNeeds, chosen: usize, first: usize) -> Tabl
     };
     let count = needs.cells.len();
     let chosen = chosen.min(count.saturating_sub(1));
-    let least = (width * 2 / 5).max(12).min(needs.label);
+    let least = (width.min(1000) * 2 / 5).max(12).min(needs.label);
     // At least one cell is shown.
     let all = width.saturating_sub(needs.sums + 1);
     let room = all.saturating_sub(least).max(taken(chosen, chosen + 1) + MORE_COLUMNS).min(all);

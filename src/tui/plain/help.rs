@@ -2,7 +2,7 @@
 
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::tui::keys::action::{Action, AppAction, Context};
+use crate::tui::keys::action::{Action, Context};
 use crate::tui::keys::binding::Binding;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::keymap::Keymap;
@@ -39,9 +39,7 @@ pub fn is_one_command(session: &Session, keymap: &Keymap, pressed: &[Key]) -> bo
                 pending.count = Some(count.saturating_add(usize::from(digit)));
             }
             Msg::Prefix(key) => pending.keys.push(key),
-            Msg::Do(Action::App(action @ (AppAction::SetMark | AppAction::ToMark))) => {
-                pending.letter_for = Some(action);
-            }
+            Msg::Do(action) if action.wants_letter() => pending.letter_for = Some(action),
             Msg::Do(_) | Msg::Letter(..) => return is_last,
             _ => return false,
         }
@@ -59,7 +57,7 @@ pub fn lines(session: &Session) -> Vec<String> {
         phrases.extend([Phrase::HelpEmpty, Phrase::HelpNumber, Phrase::HelpSearch]);
     }
     phrases.extend([Phrase::HelpList, Phrase::HelpWhere, Phrase::HelpQuit]);
-    if matches!(context, Context::Reader | Context::Matches) {
+    if matches!(context, Context::Reader | Context::Matches | Context::Mention) {
         phrases.push(Phrase::HelpReading);
     }
     phrases.push(Phrase::HelpKeys);

@@ -102,7 +102,10 @@ fn in_text(session: &Session, line: &str) -> Meaning {
             return meant;
         }
     }
-    if matches!(session.context(), Context::Jump | Context::FullText | Context::Filter) {
+    if matches!(
+        session.context(),
+        Context::Jump | Context::FullText | Context::Filter | Context::Naming
+    ) {
         return among_hits(session, line);
     }
     Meaning::Text(line.to_owned())
@@ -118,7 +121,8 @@ fn among_hits(session: &Session, line: &str) -> Meaning {
     }
     // A year is not a row number unless there are that many rows.
     let rows = session.listing().map_or(0, |listing| listing.rows);
-    let chooses = !session.views.top().typed().is_empty() || session.context() == Context::Filter;
+    let chooses = !session.views.top().typed().is_empty()
+        || matches!(session.context(), Context::Filter | Context::Naming);
     match number(line).filter(|number| (1..=rows).contains(number)) {
         Some(number) if chooses => Meaning::Choose(number),
         Some(_) | None => Meaning::Text(line.to_owned()),

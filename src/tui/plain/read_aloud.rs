@@ -88,6 +88,14 @@ impl<W: Write> PlainSession<'_, W> {
             return;
         };
         let focus = ReadingFocus::new(reader);
+        // The passage in focus may have been taken back: the reading stays where it is.
+        let is_gone = |(source, old): &(_, Option<ReadingFocus>)| {
+            *source == reader.source() && old.is_some() && focus.is_none()
+        };
+        if self.looked_at.as_ref().is_some_and(is_gone) {
+            self.looked_at = Some((reader.source(), None));
+            return;
+        }
         let start = focus.as_ref().map_or(0, ReadingFocus::start);
         let looked_at = Some((reader.source(), focus));
         if self.looked_at != looked_at {

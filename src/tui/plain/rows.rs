@@ -89,7 +89,7 @@ impl<W: Write> PlainSession<'_, W> {
             Rest::Lines(lines) => self.lines(lines),
             Rest::Rows(listed, from) if listed == context => self.rows(from, PAGE),
             Rest::Rows(..) | Rest::Nothing => {
-                if matches!(context, Context::Reader | Context::Matches) {
+                if matches!(context, Context::Reader | Context::Matches | Context::Mention) {
                     self.direction = 1;
                     return self.read(Action::View(ViewAction::Move(Motion::Pages(1))), None);
                 }
@@ -113,7 +113,11 @@ impl<W: Write> PlainSession<'_, W> {
         let target = signed(number - 1);
         let by = target - signed(it.chosen.unwrap_or(0));
         match self.session.context() {
-            Context::Events | Context::Matrix | Context::Catalogue | Context::Problems => {
+            Context::Events
+            | Context::Matrix
+            | Context::Catalogue
+            | Context::Problems
+            | Context::Contradictions => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
             }
             Context::Filter
@@ -121,22 +125,26 @@ impl<W: Write> PlainSession<'_, W> {
             | Context::Links
             | Context::Stance
             | Context::Change
-            | Context::Contents => {
+            | Context::Contents
+            | Context::Dates => {
                 self.act(Some(number), Action::View(ViewAction::Move(Motion::First)))?;
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Jump | Context::FullText | Context::Attach => {
+            Context::Jump | Context::FullText | Context::Attach | Context::Naming => {
                 if by != 0 {
                     self.act(None, Action::View(ViewAction::Move(Motion::Rows(by))))?;
                 }
                 return self.act(None, Action::View(ViewAction::Open));
             }
-            Context::Reader | Context::Matches => self.choose_passage(it, target)?,
+            Context::Reader | Context::Matches | Context::Mention => {
+                self.choose_passage(it, target)?;
+            }
             Context::Detail | Context::Compare => {
                 self.handle(Msg::Do(Action::View(ViewAction::PassageBy(by))))?;
             }
             Context::Find
             | Context::FilterDate
+            | Context::Remark
             | Context::Selection
             | Context::NewEvent
             | Context::Prompt

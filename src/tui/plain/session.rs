@@ -194,7 +194,8 @@ impl<W: Write> PlainSession<'_, W> {
 
     /// Performs `/words`: searches the article, or the events.
     pub fn search(&mut self, words: &str) -> io::Result<Done> {
-        let is_article = matches!(self.session.context(), Context::Reader | Context::Matches);
+        let is_article =
+            matches!(self.session.context(), Context::Reader | Context::Matches | Context::Mention);
         let action = if is_article {
             Action::View(ViewAction::Find)
         } else {
@@ -211,7 +212,10 @@ impl<W: Write> PlainSession<'_, W> {
         self.handle(Msg::Do(Action::Type(TypeAction::DeleteToStart)))?;
         self.handle(Msg::Type(text.to_owned()))?;
         let context = self.session.context();
-        if matches!(context, Context::Find | Context::FilterDate | Context::Prompt) {
+        if matches!(
+            context,
+            Context::Find | Context::FilterDate | Context::Prompt | Context::Remark
+        ) {
             return self.handle(Msg::Do(Action::View(ViewAction::Open)));
         }
         Ok(Done::Understood)
@@ -339,7 +343,7 @@ impl<W: Write> PlainSession<'_, W> {
                 | Action::App(AppAction::NextTheme)
                 | Action::Reader(ReaderAction::SwitchNumbers),
             ) => self.say(Phrase::NoScreenHere)?,
-            (Context::Reader | Context::Matches, _) if is_movement => {
+            (Context::Reader | Context::Matches | Context::Mention, _) if is_movement => {
                 self.read(action, count)?;
             }
             (Context::Detail | Context::Compare, _) if is_movement => {

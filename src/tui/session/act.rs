@@ -12,7 +12,7 @@ use crate::text::{composed, isolated};
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
-use crate::tui::keys::action::{Action, AppAction, Context, FormAction, Opening, TypeAction};
+use crate::tui::keys::action::{Action, AppAction, Context, Opening, TypeAction};
 use crate::tui::message::{Copied, Effect};
 use crate::tui::next::Next;
 use crate::tui::notice::Notice;
@@ -45,12 +45,17 @@ impl Session {
                 Some(View::Jump(jump)) => jump.act_alone(workspace, action),
                 Some(_) | None => Next::Stay,
             },
+            Action::Select(_) if action.wants_letter() => {
+                self.wait_for_letter(action, Phrase::LetterToFind);
+                self.pending.count = count;
+                return None;
+            }
             Action::Select(action) => match views.reader_mut() {
                 Some(reader) => reader.act_on_selection(workspace, action, count),
                 None => Next::Stay,
             },
-            Action::Form(FormAction::Stance(stance)) => match views.top_view_mut() {
-                Some(View::Attach(attach)) => attach.attach(workspace, stance),
+            Action::Form(action) => match views.top_view_mut() {
+                Some(View::Attach(attach)) => attach.act_alone(workspace, action),
                 Some(_) | None => Next::Stay,
             },
             Action::Type(action) => return self.edit(&mut |input| change(input, action)),
@@ -72,8 +77,8 @@ impl Session {
             AppAction::SwitchSearch => return self.switch_search(),
             AppAction::ClearFilter => self.clear_filter(),
             AppAction::HistoryBy(by) => self.walk_history(times(by, count)),
-            AppAction::SetMark => self.wait_for_mark(action, Phrase::MarkLetter),
-            AppAction::ToMark => self.wait_for_mark(action, Phrase::ToMarkLetter),
+            AppAction::SetMark => self.wait_for_letter(Action::App(action), Phrase::MarkLetter),
+            AppAction::ToMark => self.wait_for_letter(Action::App(action), Phrase::ToMarkLetter),
             AppAction::Copy => return self.copy_cited(),
             AppAction::OpenUrl => return self.open_url(),
             AppAction::Pick => return self.pick(),

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::text::Direction;
-use crate::tui::keys::action::{Action, AppAction, Motion, ViewAction};
+use crate::tui::keys::action::{Action, AppAction, Motion, TextUnit, ViewAction};
 use crate::tui::message::Effect;
 use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::session::state::Session;
@@ -27,7 +27,17 @@ impl Session {
                 views.timeline.wheel(workspace, at, (by, rows));
                 None
             }
-            Gesture::Click => {
+            Gesture::TripleClick
+                if views.top_mut().select_unit(workspace, at, TextUnit::Sentence) =>
+            {
+                None
+            }
+            Gesture::QuadrupleClick
+                if views.top_mut().select_unit(workspace, at, TextUnit::Paragraph) =>
+            {
+                None
+            }
+            Gesture::Click | Gesture::TripleClick | Gesture::QuadrupleClick => {
                 let drag_target = views.timeline.drag_target(workspace, at);
                 self.pointer.dragged = drag_target.filter(|_| is_main);
                 self.pointer.click_opens = views.top_mut().click(workspace, at);

@@ -18,6 +18,7 @@ use crate::tui::views::catalogue::{Catalogue, Listed};
 use crate::tui::views::change::ChangeMenu;
 use crate::tui::views::commands::Commands;
 use crate::tui::views::compare::ComparePage;
+use crate::tui::views::contradictions::ContradictionList;
 use crate::tui::views::copy::CopyMenu;
 use crate::tui::views::filter::FilterMenu;
 use crate::tui::views::full_text::WordSearch;
@@ -25,6 +26,7 @@ use crate::tui::views::help::Help;
 use crate::tui::views::jump::Jump;
 use crate::tui::views::links::LinkMenu;
 use crate::tui::views::matrix::MatrixPage;
+use crate::tui::views::naming::Naming;
 use crate::tui::views::new_event::NewEventForm;
 use crate::tui::views::problems::ProblemList;
 use crate::tui::views::prompt::Prompt;
@@ -76,6 +78,10 @@ impl Session {
             Next::NewEvent(selected) => {
                 let form = NewEventForm::open(&self.workspace, selected);
                 self.push(View::NewEvent(Box::new(form)))
+            }
+            Next::Name(selected) => {
+                let naming = Naming::open(&mut self.workspace, selected)?;
+                self.push(View::Naming(Box::new(naming)))
             }
             Next::CopySelected(selected) => {
                 let menu = CopyMenu::of_selected(&self.workspace, &selected)?;
@@ -204,6 +210,9 @@ impl Session {
             }
             Opening::Links => self.links().map(Box::new).map(View::Links),
             Opening::Problems => self.problems().map(Box::new).map(View::Problems),
+            Opening::Contradictions => {
+                Some(View::Contradictions(Box::<ContradictionList>::default()))
+            }
             Opening::CopyMenu => self.copy_menu().map(Box::new).map(View::Copy),
             Opening::GoTo => Some(View::Prompt(Box::new(Prompt::for_date()))),
             Opening::Write => Some(View::Prompt(Box::new(Prompt::for_file(workspace)))),
@@ -395,8 +404,8 @@ impl Session {
         number.is_some_and(|number| number.abs_diff(events.position()) <= page)
     }
 
-    /// Waits for the letter of a mark.
-    pub fn wait_for_mark(&mut self, action: AppAction, phrase: Phrase) {
+    /// Waits for the letter of a mark, or for one to look for.
+    pub fn wait_for_letter(&mut self, action: Action, phrase: Phrase) {
         self.pending.letter_for = Some(action);
         self.workspace.say(phrase);
     }

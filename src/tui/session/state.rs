@@ -8,6 +8,7 @@ use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening, ViewAction};
 use crate::tui::keys::keymap::{Keymap, Pending};
 use crate::tui::layout::Arrangement;
+use crate::tui::message::NewText;
 use crate::tui::next::Listing;
 use crate::tui::notice::Notice;
 use crate::tui::settings::{Picking, Settings};
@@ -35,6 +36,17 @@ pub struct Session {
     pub pending: Pending,
     /// The state of a mouse gesture.
     pub pointer: PointerState,
+    /// What needs a copy of the timeline, while that is offered.
+    pub retry: Option<Retry>,
+}
+
+/// What is done once the timeline can be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Retry {
+    /// An action, with its count.
+    Act(Action, Option<usize>),
+    /// A change.
+    Write(NewText),
 }
 
 impl Session {
@@ -45,6 +57,7 @@ impl Session {
             views: Views::default(),
             pending: Pending::default(),
             pointer: PointerState::default(),
+            retry: None,
         };
         session.lay_out();
         session

@@ -65,6 +65,12 @@ pub fn numbered_row(workspace: &Workspace, view: &dyn Component, number: usize) 
     Some(format!("{}: {}", number + 1, view.row(workspace, number)?))
 }
 
+/// Whether the selected row says something else than before.
+pub fn has_other_row(workspace: &Workspace, view: &dyn Component, before: Option<Before>) -> bool {
+    let Some(number) = view.listing(workspace).and_then(|it| it.chosen) else { return false };
+    before.is_some_and(|it| it.view.row(it.workspace, number) != view.row(workspace, number))
+}
+
 /// The selected row of the list, with the total.
 pub fn chosen(workspace: &Workspace, view: &dyn Component) -> Option<String> {
     let it = view.listing(workspace)?;

@@ -12,31 +12,73 @@ use crossterm::terminal::BeginSynchronizedUpdate;
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
+use ratatui::style::Modifier;
 
 use crate::text::{columns, is_doubtful};
+use crate::tui::theme::DOTTED;
 
-/// ratatui's backend, with stable columns.
-pub struct SteadyBackend<W: Write>(CrosstermBackend<W>);
+/// Underlines what follows with dots.
+const DOTS_ON: &[u8] = b"\x1b[4:4m";
+
+/// ratatui's backend, with stable columns and dotted underlines.
+pub struct SteadyBackend<W: Write> {
+    inner: CrosstermBackend<W>,
+    has_dots: bool,
+}
 
 impl<W: Write> SteadyBackend<W> {
-    /// Writes to `writer`.
+    /// Writes to `writer`, for a terminal without dotted underlines.
     pub fn new(writer: W) -> Self {
-        Self(CrosstermBackend::new(writer))
+        Self { inner: CrosstermBackend::new(writer), has_dots: false }
+    }
+
+    /// Sets whether the terminal has dotted underlines.
+    pub fn set_dots(&mut self, has_dots: bool) {
+        self.has_dots = has_dots;
     }
 
     /// Begins a frame that the terminal shows as a whole.
     pub fn begin_frame(&mut self) -> io::Result<()> {
-        queue!(self.0, BeginSynchronizedUpdate)
+        queue!(self.inner, BeginSynchronizedUpdate)
     }
+
+    /// Draws cells whose letters have the columns that they should have.
+    fn draw_run(&mut self, cells: &[(u16, u16, Cell)]) -> io::Result<()> {
+        let draw = |inner: &mut CrosstermBackend<W>, cells: &[(u16, u16, Cell)]| {
+            inner.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell)))
+        };
+        for run in cells.chunk_by(|(.., one), (.., other)| is_dotted(one) == is_dotted(other)) {
+            let mut run = run.to_vec();
+            let is_dotted = run.first().is_some_and(|(.., cell)| is_dotted(cell));
+            if !is_dotted {
+                draw(&mut self.inner, &run)?;
+                continue;
+            }
+            let plain = if self.has_dots { DOTTED } else { DOTTED - Modifier::UNDERLINED };
+            for (.., cell) in &mut run {
+                cell.modifier.remove(plain);
+            }
+            if self.has_dots {
+                self.inner.write_all(DOTS_ON)?;
+            }
+            // Ends with a reset of all attributes.
+            draw(&mut self.inner, &run)?;
+        }
+        Ok(())
+    }
+}
+
+fn is_dotted(cell: &Cell) -> bool {
+    cell.modifier.contains(DOTTED)
 }
 
 impl<W: Write> Write for SteadyBackend<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        self.inner.write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Write::flush(&mut self.0)
+        Write::flush(&mut self.inner)
     }
 }
 
@@ -47,57 +89,58 @@ impl<W: Write> Backend for SteadyBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
+        let mut run: Vec<(u16, u16, Cell)> = Vec::new();
         for (x, y, cell) in content {
             if !is_doubtful(cell.symbol()) {
-                run.push((x, y, cell));
+                run.push((x, y, cell.clone()));
                 continue;
             }
             let mut blank = cell.clone();
             blank.set_symbol(" ");
             let width = u16::try_from(columns(cell.symbol())).unwrap_or(1);
-            self.0
-                .draw(run.drain(..).chain((x..x.saturating_add(width)).map(|x| (x, y, &blank))))?;
+            run.extend((x..x.saturating_add(width)).map(|x| (x, y, blank.clone())));
+            self.draw_run(&run)?;
+            run.clear();
             // Each call positions its first cell.
-            self.0.draw(std::iter::once((x, y, cell)))?;
+            self.draw_run(&[(x, y, cell.clone())])?;
         }
-        self.0.draw(run.into_iter())
+        self.draw_run(&run)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
-        self.0.hide_cursor()
+        self.inner.hide_cursor()
     }
 
     fn show_cursor(&mut self) -> io::Result<()> {
-        self.0.show_cursor()
+        self.inner.show_cursor()
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.0.get_cursor_position()
+        self.inner.get_cursor_position()
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.0.set_cursor_position(position)
+        self.inner.set_cursor_position(position)
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.0.clear()
+        self.inner.clear()
     }
 
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        self.0.clear_region(clear_type)
+        self.inner.clear_region(clear_type)
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.0.size()
+        self.inner.size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        self.0.window_size()
+        self.inner.window_size()
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        Backend::flush(&mut self.0)
+        Backend::flush(&mut self.inner)
     }
 }
 
@@ -143,6 +186,26 @@ mod tests {
         let mut parser = vt100::Parser::new(rows.expect("not zero"), columns.expect("not zero"), 0);
         parser.process(&bytes);
         parser.screen().rows(0, 20).map(|row| row.trim_end().to_owned()).collect()
+    }
+
+    /// The bytes that draw `abc` with dots under the `b`.
+    fn dotted(has_dots: bool) -> String {
+        let mut bytes = Vec::new();
+        let mut backend = SteadyBackend::new(&mut bytes);
+        backend.set_dots(has_dots);
+        let mut cells = ["a", "b", "c"].map(Cell::new);
+        cells[1].modifier = DOTTED;
+        let placed = (0..).zip(&cells).map(|(x, cell)| (x, 0, cell));
+        backend.draw(placed).expect("drawn");
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    #[test]
+    fn dots_are_plain_underlines_where_the_terminal_has_none() {
+        let (with, without) = (dotted(true), dotted(false));
+        assert!(with.contains("\x1b[4:4m"), "{with:?}");
+        assert!(without.contains("\x1b[4m") && !without.contains("4:4"), "{without:?}");
+        assert!(![with, without].iter().any(|it| it.contains("\x1b[5m")), "nothing blinks");
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub struct BidiSupport {
     pub strip_marks: bool,
     /// Whether its usual font lacks some signs.
     pub lacks_signs: bool,
+    /// Whether it has dotted underlines.
+    pub has_dots: bool,
     /// The reason, in one sentence.
     pub why: String,
 }
@@ -85,6 +87,7 @@ impl BidiSupport {
             switch: NativeBidi::None,
             strip_marks: false,
             lacks_signs: false,
+            has_dots: false,
             why: why.to_owned(),
         }
     }
@@ -101,6 +104,7 @@ pub fn choose(answers: Option<&Answers>, environment: &Environment) -> BidiSuppo
         .unwrap_or_else(|| by_name(answers, environment));
     choice.strip_marks = drops_marks(answers, environment);
     choice.lacks_signs = lacks_signs(answers, environment);
+    choice.has_dots = has_dots(answers, environment);
     choice
 }
 
@@ -312,6 +316,18 @@ fn lacks_signs(answers: Option<&Answers>, environment: &Environment) -> bool {
     let outer = environment.outer.as_deref().unwrap_or(environment);
     let is_urxvt = outer.term.as_deref().is_some_and(|term| term.starts_with("rxvt-unicode"));
     own.starts_with("24;") || own.starts_with("85;") || outer.mlterm.is_some() || is_urxvt
+}
+
+/// Whether a terminal is known to have dotted underlines. Others may take `4:4` for something else.
+/// tmux 3 has plain ones for a terminal that has none.
+fn has_dots(answers: Option<&Answers>, environment: &Environment) -> bool {
+    const NAMES: [&str; 8] =
+        ["kitty", "WezTerm", "foot", "ghostty", "iTerm2", "Konsole", "contour", "tmux 3"];
+    let own = name(answers);
+    let term = environment.term.as_deref().unwrap_or_default();
+    let is_alone = environment.tmux.is_none() && environment.screen.is_none();
+    let is_named = ["alacritty", "foot", "xterm-kitty", "xterm-ghostty"].contains(&term);
+    NAMES.iter().any(|it| own.starts_with(it)) || (own.is_empty() && is_alone && is_named)
 }
 
 #[cfg(test)]

@@ -110,7 +110,9 @@ pub fn ansi(buffer: &Buffer) -> String {
     let row = |y: u16| {
         let mut row = AnsiWriter::default();
         for cell in (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))) {
-            row.push(cell.symbol(), CellStyle(cell.style()), false);
+            // Dots are plain underlines on paper.
+            let style = cell.style().remove_modifier(Modifier::SLOW_BLINK);
+            row.push(cell.symbol(), CellStyle(style), false);
         }
         row.finish() + "\n"
     };

@@ -128,6 +128,11 @@ impl Screen {
         self.has_plain_signs = has_plain_signs;
     }
 
+    /// Sets whether the terminal has dotted underlines.
+    pub fn set_dots(&mut self, has_dots: bool) {
+        self.terminal.backend_mut().set_dots(has_dots);
+    }
+
     /// Makes the terminal report the mouse until it is restored.
     pub fn listen_to_mouse(&mut self) -> io::Result<()> {
         device::lock().listen_to_mouse()

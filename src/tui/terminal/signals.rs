@@ -16,6 +16,7 @@ use std::{io, thread};
 use super::device;
 #[cfg(unix)]
 use super::tty::with_terminal;
+use crate::fault::is_guarded;
 
 /// Whether another program has the terminal, so that interrupts are for that program.
 #[cfg(unix)]
@@ -36,6 +37,9 @@ pub fn set_handed_over(_: bool) {}
 pub fn restore_on_panic() {
     let before = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
+        if is_guarded() {
+            return;
+        }
         let mut seized = device::seize();
         if let Some(device) = seized.device.as_mut().filter(|_| seized.was_ours) {
             device.end();

@@ -4,9 +4,9 @@ mod state;
 
 use std::sync::Arc;
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-use crate::capture::{Change, NewPassage};
+use crate::capture::{Change, NewPassage, language_of};
 use crate::date::Length;
 use crate::i18n::{self, Noun, Phrase, counted};
 use crate::source::Stance;
@@ -17,7 +17,8 @@ use crate::tui::keys::action::{Action, Context, FormAction, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::layout;
 use crate::tui::settings::titled;
-use crate::tui::speech::list::rows;
+use crate::tui::speech::list::{entered, rows};
+use crate::tui::speech::{sentence, words};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Move, entry_at};
 use crate::tui::widgets::flow::{Row, label};
@@ -27,25 +28,64 @@ use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
 
 pub use state::Attach;
+use state::Remark;
 
 /// The column of the description of a stance.
 const STANCE_COLUMN: u16 = 6;
 
+/// The columns of the name of a translation or a note.
+const REMARK_COLUMNS: u16 = 14;
+
 impl Attach {
+    /// Performs an action of the choice of a stance.
+    pub fn act_alone(&mut self, workspace: &mut Workspace, action: FormAction) -> Next {
+        match action {
+            FormAction::Stance(stance) => return self.attach(workspace, stance),
+            FormAction::Translation => self.begin_remark(Remark::Translation),
+            FormAction::Note => self.begin_remark(Remark::Note),
+        }
+        Next::Stay
+    }
+
     /// Returns the effect that attaches the words to the chosen event.
-    pub fn attach(&mut self, workspace: &mut Workspace, stance: Stance) -> Next {
+    fn attach(&mut self, workspace: &mut Workspace, stance: Stance) -> Next {
         let Some(event) = self.event() else { return Next::Stay };
         let timeline = &workspace.document.timeline;
         let (source, bytes) = (self.words().source, self.words().bytes.clone());
-        let Ok(passage) = NewPassage::quoting(timeline, source, bytes, stance) else {
+        let Ok(mut passage) = NewPassage::quoting(timeline, source, bytes, stance) else {
             workspace.warn(Phrase::NotQuotable);
             return Next::Back;
         };
+        let text = |remark: Remark| {
+            let text = self.remark(remark).text().trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        passage.translation =
+            text(Remark::Translation).map(|text| (language_of(timeline, None, &text), text));
+        passage.note = text(Remark::Note);
         let title = titled(timeline.event(event), workspace.settings);
         let said = workspace.words(Phrase::Attached).replace("{}", &isolated(&title));
         let change = Change::AddPassage { event, passage };
         workspace.change(&change, said).map_or(Next::Back, Next::Finish)
     }
+}
+
+/// What is typed as a remark.
+fn remark_phrase(remark: Remark) -> Phrase {
+    match remark {
+        Remark::Translation => Phrase::Translation,
+        Remark::Note => Phrase::Note,
+    }
+}
+
+/// The key of a remark, and its name.
+fn remark_words(workspace: &Workspace, remark: Remark) -> (&str, &'static str) {
+    let action = Action::Form(match remark {
+        Remark::Translation => FormAction::Translation,
+        Remark::Note => FormAction::Note,
+    });
+    let key = key_of(&workspace.preferences.bindings, Context::Stance, action);
+    (key.unwrap_or_default(), workspace.words(remark_phrase(remark)))
 }
 
 /// The key of a stance, and what it means.
@@ -57,7 +97,11 @@ fn stance_words(workspace: &Workspace, stance: Stance) -> (&str, &'static str) {
 
 impl Component for Attach {
     fn context(&self) -> Context {
-        if self.stance().is_some() { Context::Stance } else { Context::Attach }
+        match (self.typing(), self.stance()) {
+            (Some(_), _) => Context::Remark,
+            (None, Some(_)) => Context::Stance,
+            (None, None) => Context::Attach,
+        }
     }
 
     fn is_window(&self) -> bool {
@@ -70,6 +114,19 @@ impl Component for Attach {
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
+        if self.typing().is_some() {
+            match action {
+                ViewAction::Open => self.keep_remark(),
+                ViewAction::Back => self.cancel_remark(),
+                ViewAction::Move(_)
+                | ViewAction::NextPane
+                | ViewAction::PassageBy(_)
+                | ViewAction::MatchBy(_)
+                | ViewAction::ColumnBy(_)
+                | ViewAction::Find => {}
+            }
+            return Next::Stay;
+        }
         match (action, self.stance()) {
             (ViewAction::Move(motion), _) => {
                 let height = layout::listing(workspace.size).list.height;
@@ -98,7 +155,9 @@ impl Component for Attach {
     }
 
     fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
-        if self.stance().is_none() {
+        if self.typing().is_some() {
+            self.edit_remark(change);
+        } else if self.stance().is_none() {
             Self::edit(self, workspace, change);
         }
         Next::Stay
@@ -133,7 +192,8 @@ impl Component for Attach {
             row.with(STANCE_COLUMN, label(words, room), Role::Text)
         };
         let rows: Vec<Row> = Stance::ALL.iter().map(row).collect();
-        Some(painter.list(panes.list, &rows, self.stances()))
+        let chosen = painter.list(panes.list, &rows, self.stances());
+        Some(self.draw_remarks(workspace, painter, panes.list).unwrap_or(chosen))
     }
 
     /// The events may have changed.
@@ -142,7 +202,7 @@ impl Component for Attach {
     }
 
     fn typed(&self) -> &str {
-        self.input().text()
+        self.typing().map_or(self.input(), |remark| self.remark(remark)).text()
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
@@ -167,7 +227,58 @@ impl Component for Attach {
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
+        if let Some(remark) = self.typing() {
+            let intro = match remark {
+                Remark::Translation => Phrase::TranslationIntro,
+                Remark::Note => Phrase::NoteIntro,
+            };
+            return entered(workspace, self, before, &[remark_phrase(remark), intro]);
+        }
         let intro = if self.stance().is_some() { Phrase::StanceIntro } else { Phrase::AttachIntro };
-        rows(workspace, self, before, &[Phrase::AttachTitle, intro])
+        let mut said = rows(workspace, self, before, &[Phrase::AttachTitle, intro]);
+        let old = before.and_then(Before::view_as::<Self>);
+        let typed = Remark::ALL.into_iter().filter(|&remark| {
+            old.is_some_and(|old| old.remark(remark).text() != self.remark(remark).text())
+        });
+        said.splice(
+            0..0,
+            typed.map(|remark| {
+                let name = words(workspace, remark_phrase(remark));
+                sentence(&[format!("{name}: {}", self.remark(remark).text())])
+            }),
+        );
+        said
+    }
+}
+
+impl Attach {
+    /// Draws the translation and the note below the stances. Returns the position of the caret, if
+    /// one of them is typed.
+    fn draw_remarks(
+        &self,
+        workspace: &Workspace,
+        painter: &mut Painter,
+        list: Rect,
+    ) -> Option<Position> {
+        let stances = u16::try_from(Stance::ALL.len()).unwrap_or(0);
+        // A blank row, if there is room for all of them.
+        let above = stances + u16::from(list.height > stances + 2);
+        let mut caret = None;
+        for (y, remark) in (list.y + above..list.bottom()).zip(Remark::ALL) {
+            let line = Rect { y, height: 1, ..list };
+            let (key, name) = remark_words(workspace, remark);
+            let name = label(name, REMARK_COLUMNS.saturating_sub(2));
+            let row = Row::default().with(2, label(key, STANCE_COLUMN - 3), Role::Key);
+            painter.row(line, &row.with(STANCE_COLUMN, name, Role::Dim));
+            let x = STANCE_COLUMN + REMARK_COLUMNS;
+            let field = Rect { x: list.x + x, width: list.width.saturating_sub(x), ..line };
+            let input = self.remark(remark);
+            if self.typing() == Some(remark) {
+                caret = Some(painter.typed(field, &input.shown(), []));
+            } else {
+                painter.label(field, input.text(), Role::Translation);
+            }
+        }
+        caret
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::Position;
 
 use crate::capture::NewPassage;
-use crate::export::Excerpt;
+use crate::export::{Excerpt, web_annotation};
 use crate::i18n::Phrase;
 use crate::source::Stance;
 use crate::timeline::Timeline;
@@ -46,10 +46,11 @@ impl CopyMenu {
         let (timeline, bytes) = (&workspace.document.timeline, selected.bytes.clone());
         let passage =
             NewPassage::quoting(timeline, selected.source, bytes, Stance::Supports).ok()?;
+        let source = timeline.source(selected.source);
         let items = vec![
             (Phrase::CopyWords, passage.quote.clone()),
             (Phrase::CopyYaml, passage.yaml()?),
-            (Phrase::CopyAnnotation, passage.web_annotation(timeline, &selected.bytes)),
+            (Phrase::CopyAnnotation, web_annotation(source, &selected.bytes)),
         ];
         Some(Self { items: Menu::new(items) })
     }

@@ -16,10 +16,10 @@ use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::read_date::meaning;
-use crate::tui::speech::list::rows;
+use crate::tui::speech::list::{chosen, has_other_row, rows};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Move, entry_at};
-use crate::tui::widgets::flow::{Row, composed_label, label};
+use crate::tui::widgets::flow::{Flow, Row, TextStyle, composed_label, label};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
@@ -64,7 +64,7 @@ impl NewEventForm {
         let event = NewEvent {
             id: new_id(&title, &date, |id| timeline.find(&EventId::new(id)).is_some()),
             date,
-            language: title_language(timeline, &title),
+            language: title_language(timeline, Some(source), &title),
             tags: Vec::new(),
             people: ids(Facet::Person),
             places: ids(Facet::Place),
@@ -167,6 +167,7 @@ impl Component for NewEventForm {
             let line = Rect { x: area.x + VALUE_COLUMN, y, width: room, height: 1 };
             caret = painter.text_field_with(line, &input.shown(), (&None, Role::Selected));
         }
+        self.draw_words(workspace, painter, area);
         let below = Rect { y: area.bottom(), height: 1, ..area };
         painter.row(below, &Row::default().with(2, self.remark(workspace, room), Role::Dim));
         Some(caret)
@@ -194,11 +195,34 @@ impl Component for NewEventForm {
     }
 
     fn describe(&self, workspace: &Workspace, before: Option<Before>) -> Vec<String> {
-        rows(workspace, self, before, &[Phrase::NewEventTitle, Phrase::NewEventIntro])
+        let mut said =
+            rows(workspace, self, before, &[Phrase::NewEventTitle, Phrase::NewEventIntro]);
+        if said.is_empty() && has_other_row(workspace, self, before) {
+            said.extend(chosen(workspace, self));
+        }
+        said
     }
 }
 
 impl NewEventForm {
+    /// Draws the selected words below the fields, as many rows as there are.
+    fn draw_words(&self, workspace: &Workspace, painter: &mut Painter, area: Rect) {
+        let above = u16::try_from(self.fields().len()).unwrap_or(u16::MAX).saturating_add(1);
+        let words = self.words();
+        let article = &workspace.document.timeline.source(words.source).article;
+        let quote = article.text().and_then(|text| text.get(words.bytes.clone()));
+        let (Some(quote), true) = (quote, above < area.height) else { return };
+        let below = Rect {
+            x: area.x + 2,
+            y: area.y + above,
+            width: area.width.saturating_sub(4),
+            height: area.height - above,
+        };
+        let mut flow = Flow::new(below.width);
+        flow.text(quote.trim(), TextStyle::plain(Role::Quote));
+        painter.rows(below, &flow.into_rows());
+    }
+
     /// What the selected field means, or what can be done in it.
     fn remark(&self, workspace: &Workspace, room: u16) -> crate::text::Line {
         let text = match self.field() {

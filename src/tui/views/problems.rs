@@ -14,8 +14,6 @@ use crate::tui::layout;
 use crate::tui::place::{Page, Place};
 use crate::tui::speech::list::rows;
 use crate::tui::speech::sentence;
-use crate::tui::theme::Role;
-use crate::tui::widgets::cursor::{Move, entry_at};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
@@ -25,7 +23,7 @@ use state::excerpt;
 impl ProblemList {
     /// The selected finding.
     fn finding<'w>(&self, workspace: &'w Workspace) -> Option<&'w Finding> {
-        workspace.document.problems().0.get(self.cursor().chosen())
+        workspace.document.problems().0.get(self.report().chosen())
     }
 
     /// The address of the event, passage or source of the selected finding. Findings about a
@@ -63,9 +61,8 @@ impl Component for ProblemList {
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
         match action {
             ViewAction::Move(motion) => {
-                let height = layout::problems(workspace.size).list.height;
                 let all = workspace.document.problems().0.len();
-                self.go(Move::new(motion, count, height), all);
+                self.report_mut().go(motion, count, (all, workspace.size));
                 Next::Stay
             }
             ViewAction::Back => Next::Back,
@@ -86,18 +83,12 @@ impl Component for ProblemList {
 
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         let all = workspace.document.problems().0.len();
-        let area = layout::problems(workspace.size).list;
-        let entry = entry_at(at, area, self.cursor().top(), all);
-        entry.inspect(|&entry| self.go(entry, all)).is_some()
+        self.report_mut().click(at, (all, workspace.size))
     }
 
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
         let panes = layout::problems(workspace.size);
-        painter.window(panes.frame, workspace.words(Phrase::Problems));
-        let chosen = painter.list(panes.list, self.rows(), self.cursor());
-        painter.rule(panes.rule, Role::Border);
-        painter.rows(panes.preview, self.preview());
-        Some(chosen)
+        Some(self.report().draw(&panes, workspace.words(Phrase::Problems), painter))
     }
 
     fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
@@ -106,7 +97,7 @@ impl Component for ProblemList {
 
     fn listing(&self, workspace: &Workspace) -> Option<Listing> {
         let rows = workspace.document.problems().0.len();
-        Some(Listing { rows, chosen: Some(self.cursor().chosen()) })
+        Some(Listing { rows, chosen: Some(self.report().chosen()) })
     }
 
     /// A finding, with its position.

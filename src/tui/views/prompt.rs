@@ -38,6 +38,13 @@ impl Prompt {
         Self::new(Asked::File, &format!("{name}.txt"))
     }
 
+    /// Prompts for a folder to copy the timeline into, and proposes one.
+    pub fn for_copy(workspace: &Workspace) -> Self {
+        let own = workspace.document.file.path.as_deref().and_then(Path::parent);
+        let own = own.and_then(Path::file_name).map(|name| name.to_string_lossy());
+        Self::new(Asked::Copy, &format!("~/{}", own.as_deref().unwrap_or("my-timeline")))
+    }
+
     /// Prompts for a field of an event, and proposes its value.
     pub fn for_field(workspace: &Workspace, field: FieldPrompt) -> Self {
         let mut prompt = Self::new(Asked::Field(field), "");

@@ -1,6 +1,8 @@
 //! An article, with the passages quoted from it.
 
 mod contents;
+mod date_list;
+mod dates;
 mod draw;
 mod edges;
 mod find;
@@ -25,7 +27,7 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
-use crate::tui::keys::action::{Context, ReaderAction, SelectAction, ViewAction};
+use crate::tui::keys::action::{Context, ReaderAction, SelectAction, TextUnit, ViewAction};
 use crate::tui::place::{ArticlePlace, Chosen, Place};
 use crate::tui::reload::{find_passage, same_source};
 use crate::tui::speech::list::{entered, rows};
@@ -59,6 +61,16 @@ impl Reader {
         select::act(self, workspace, action, count)
     }
 
+    /// Moves the cursor of the selection to a letter that was typed, with a count.
+    pub fn go_to_letter(
+        &mut self,
+        workspace: &mut Workspace,
+        action: SelectAction,
+        typed: (char, Option<usize>),
+    ) {
+        select::go_to_letter(self, workspace, action, typed);
+    }
+
     /// Scrolls to the line that contains a byte of the article.
     pub fn show_byte(&mut self, workspace: &Workspace, byte: usize) {
         let height = self.panes(workspace.size).text.height;
@@ -70,8 +82,10 @@ impl Component for Reader {
     fn context(&self) -> Context {
         match self.find() {
             Some(find) if find.is_typing() => Context::Find,
+            _ if self.dates().is_some() => Context::Dates,
             _ if self.contents().is_some_and(Contents::has_keys) => Context::Contents,
             _ if self.selection().is_some() => Context::Selection,
+            _ if self.mention().is_some() => Context::Mention,
             Some(_) => Context::Matches,
             None => Context::Reader,
         }
@@ -79,6 +93,7 @@ impl Component for Reader {
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
         self.fit(workspace);
+        dates::lay_out(self, workspace);
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
@@ -95,6 +110,10 @@ impl Component for Reader {
 
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         mouse::click(self, workspace, at)
+    }
+
+    fn select_unit(&mut self, workspace: &mut Workspace, at: Position, unit: TextUnit) -> bool {
+        mouse::select_unit(self, workspace, at, unit)
     }
 
     fn drag(&mut self, workspace: &mut Workspace, at: Position) {
@@ -166,6 +185,7 @@ impl Component for Reader {
         match Self::reload(new, source, link, self) {
             Some(reader) => {
                 *self = reader;
+                dates::refill(self, workspace);
                 AfterReload::Stays
             }
             None => AfterReload::Closes,
@@ -173,6 +193,9 @@ impl Component for Reader {
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
+        if let Some(dates) = self.dates() {
+            return Some(Listing { rows: dates.len(), chosen: Some(dates.cursor().chosen()) });
+        }
         let current = self.position().map(|(number, _)| number - 1);
         let contents = self.contents().filter(|content| content.has_keys()).map(Contents::chosen);
         Some(Listing { rows: self.links().len(), chosen: contents.or(current) })
@@ -191,6 +214,9 @@ impl Component for Reader {
             Context::Find => entered(workspace, self, before, &[Phrase::FindIntro]),
             Context::Contents => {
                 rows(workspace, self, before, &[Phrase::Passages, Phrase::ChooseIntro])
+            }
+            Context::Dates => {
+                rows(workspace, self, before, &[Phrase::UnusedDates, Phrase::ChooseIntro])
             }
             Context::Selection => say::selected(self, workspace, before),
             _ => say::in_text(self, self, workspace, before),

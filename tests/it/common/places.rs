@@ -30,6 +30,17 @@ const fn at(name: &'static str, keys: &'static str, kept: KeptAt) -> Place {
 /// The list of problems, of a timeline that has some.
 pub const PROBLEMS: Place = at("problems", "! j", Two);
 
+/// Places of [`Script::dated`], an article with dates that nothing uses.
+///
+/// [`Script::dated`]: super::Script::dated
+pub const DATES: &[Place] = &[
+    at("article-unused", "enter", Two),
+    at("article-unused-date", "enter ] d ] d", Two),
+    at("article-dates", "enter d j", Two),
+    at("article-dates-dismissed", "enter d - j - D", Two),
+    at("date-event", "enter d j A", Two),
+];
+
 /// Every place.
 pub const PLACES: &[Place] = &[
     at("timeline", "", Four),
@@ -57,12 +68,16 @@ pub const PLACES: &[Place] = &[
     at("article-contents-end", "enter tab G", Nowhere),
     at("selection", "/ veto enter enter v w w w", Two),
     at("selection-sentence", "/ veto enter enter V )", Nowhere),
+    at("selection-letter", "/ veto enter enter v f و f و", Nowhere),
     at("attach", "/ veto enter enter V a", Two),
     at("attach-found", "enter V a putin", Nowhere),
     at("stance", "/ veto enter enter V a enter down", Two),
+    at("stance-note", "/ veto enter enter V a enter t The space veto enter n Why", Two),
     at("new-event", "/ veto enter enter V A A space title", Two),
     at("new-event-date", "enter V A A down", Nowhere),
     at("new-event-name", "enter V A A down down down", Nowhere),
+    at("naming", "/ veto enter enter v n down down", Two),
+    at("naming-found", "enter v n kim", Nowhere),
     at("change", "/ veto enter x j", Two),
     at("change-date", "/ veto enter x j enter", Two),
     at("change-status", "x j j enter", Nowhere),
@@ -117,6 +132,10 @@ pub const PLACES: &[Place] = &[
     at("names-end", "i G", Nowhere),
     at("name-events", "i j enter", Nowhere),
     at("problems-none", "!", Nowhere),
+    at("contradictions", "X j tab", Two),
+    at("contradictions-end", "X G", Nowhere),
+    at("contradictions-none", "f veto tab esc X", Nowhere),
+    at("article-date", "enter ] d ] d", Nowhere),
     at("axis-lanes", "/ state visit enter L =", Two),
     at("axis-lanes-more", "L = L L", Nowhere),
     at("axis-zoomed-in", "/ veto enter = =", Nowhere),

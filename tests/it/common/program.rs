@@ -12,6 +12,7 @@ pub fn tarikh(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(folder)
         .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("XDG_STATE_HOME", "/nonexistent")
         .env("LC_ALL", "C")
         .output()
         .expect("the program runs")

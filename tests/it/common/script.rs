@@ -38,6 +38,23 @@ impl Script {
         script
     }
 
+    /// An article in Arabic and English with dates that no passage uses, as a file that can be
+    /// changed. Nothing is written.
+    pub fn dated() -> Self {
+        let yaml = "title: { en: Visits, ar: زيارات }\nnames:\n  putin: { en: Putin, ar: بوتين }\n\
+                    sources:\n  - { id: a, file: a.txt, published: 2024-06-19, language: ar }\n\
+                    events:\n  - id: visit\n    date: 2000-07\n    title: { en: A visit, ar: زيارة }\n    \
+                    people: [putin]\n    passages:\n      - { source: a, quote: زار بوتين البلاد في \
+                    يوليو 2000, stance: dates }\n";
+        let article = "زار بوتين البلاد في يوليو 2000. وعاد بوتين إليها أمس الثلاثاء 18 يونيو 2024 \
+                       في زيارة تستمر يومين.\n\nووقعت المعاهدة الأولى في عام 1961، وعدلت في مطلع \
+                       التسعينيات.\n\nIn September 2023 Putin met his guest at Vostochny. The next \
+                       meeting was announced on Wednesday.\n";
+        let mut script = Self::with_articles(yaml, &[("a.txt", article)]);
+        script.state.workspace.document.file.path = Some(Path::new("test.yaml").into());
+        script
+    }
+
     /// A timeline of which only the YAML is given; it has no articles.
     pub fn yaml(text: &str) -> Self {
         Self::of(load_text("test.yaml", text, ArticleRoot::Embedded(&[])))

@@ -35,7 +35,25 @@ pub struct Attach {
     cursor: Cursor,
     /// The selected stance. `None` while the event is being chosen.
     stances: Option<Cursor>,
+    translation: Input,
+    note: Input,
+    /// What is being typed, and its text before.
+    typing: Option<(Remark, String)>,
     rows: Vec<Row>,
+}
+
+/// A text that a passage may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remark {
+    /// A translation of its words.
+    Translation,
+    /// A note on it.
+    Note,
+}
+
+impl Remark {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Translation, Self::Note];
 }
 
 impl Attach {
@@ -53,6 +71,9 @@ impl Attach {
             all,
             cursor: Cursor::default(),
             stances: None,
+            translation: Input::default(),
+            note: Input::default(),
+            typing: None,
             rows: Vec::new(),
         }
     }
@@ -95,6 +116,50 @@ impl Attach {
     /// The selected stance. `None` while the event is being chosen.
     pub fn stance(&self) -> Option<Stance> {
         Stance::ALL.get(self.stances?.chosen()).copied()
+    }
+
+    /// A text for the passage.
+    pub fn remark(&self, remark: Remark) -> &Input {
+        match remark {
+            Remark::Translation => &self.translation,
+            Remark::Note => &self.note,
+        }
+    }
+
+    fn remark_mut(&mut self, remark: Remark) -> &mut Input {
+        match remark {
+            Remark::Translation => &mut self.translation,
+            Remark::Note => &mut self.note,
+        }
+    }
+
+    /// The text that is being typed.
+    pub fn typing(&self) -> Option<Remark> {
+        self.typing.as_ref().map(|(remark, _)| *remark)
+    }
+
+    /// Begins to type a text.
+    pub fn begin_remark(&mut self, remark: Remark) {
+        self.typing = Some((remark, self.remark(remark).text().to_owned()));
+    }
+
+    /// Ends typing, and keeps the text.
+    pub fn keep_remark(&mut self) {
+        self.typing = None;
+    }
+
+    /// Ends typing. The text is what it was before.
+    pub fn cancel_remark(&mut self) {
+        if let Some((remark, before)) = self.typing.take() {
+            self.remark_mut(remark).set(&before);
+        }
+    }
+
+    /// Edits the text that is being typed.
+    pub fn edit_remark(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(remark) = self.typing() {
+            change(self.remark_mut(remark));
+        }
     }
 
     /// The rows on the screen.

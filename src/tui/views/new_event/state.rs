@@ -41,10 +41,14 @@ impl NewEventForm {
         let timeline = &workspace.document.timeline;
         let dates = mentioned_dates(timeline, words.source, &words.bytes);
         let mut date = Input::default();
-        dates.first().into_iter().for_each(|value| date.insert(&value.date.to_string()));
+        let wanted = dates.iter().find(|date| Some(&date.bytes) == words.date.as_ref());
+        let proposed = if words.date.is_some() { wanted } else { dates.first() };
+        if let Some(near) = proposed {
+            date.insert(&near.date.to_string());
+        }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
-        let is_dated = dates.iter().any(|date| date.is_within(&words.bytes));
+        let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
         let names = names_in(timeline, quote).into_iter();

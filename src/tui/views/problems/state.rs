@@ -12,7 +12,7 @@ use crate::tui::widgets::flow::{Flow, Row, TextStyle, composed_label};
 
 use crate::tui::layout::ProblemPanes;
 use crate::tui::settings::Settings;
-use crate::tui::widgets::cursor::{Cursor, Move};
+use crate::tui::widgets::report::Report;
 
 /// The characters of a line of the file to show around the position.
 const EXCERPT: usize = 60;
@@ -22,34 +22,21 @@ const EXCERPT: usize = 60;
 pub struct ProblemList {
     /// Identifies the findings, to notice when they change.
     findings: Option<Arc<[Finding]>>,
-    cursor: Cursor,
-    rows: Vec<Row>,
-    preview: Vec<Row>,
+    report: Report,
 }
 
 impl ProblemList {
-    /// The selected finding and the first one on the screen.
-    pub fn cursor(&self) -> Cursor {
-        self.cursor
+    /// The list and the description.
+    pub fn report(&self) -> &Report {
+        &self.report
     }
 
-    /// The findings on the screen, one a row.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// The list and the description, mutably.
+    pub fn report_mut(&mut self) -> &mut Report {
+        &mut self.report
     }
 
-    /// The description of the selected finding.
-    pub fn preview(&self) -> &[Row] {
-        &self.preview
-    }
-
-    /// Moves the selection among `count` findings, stopping at the ends.
-    pub fn go(&mut self, way: Move, count: usize) {
-        self.cursor.go(way, count);
-    }
-
-    /// Lays out the visible part of `findings` in a list of `list` columns and rows, and a preview
-    /// as wide.
+    /// Lays out `findings`, and the description of the selected one.
     pub fn lay_out(
         &mut self,
         findings: &Arc<[Finding]>,
@@ -60,13 +47,15 @@ impl ProblemList {
         if !self.findings.as_ref().is_some_and(|own| Arc::ptr_eq(own, findings)) {
             *self = Self { findings: Some(Arc::clone(findings)), ..Self::default() };
         }
-        self.cursor.scroll(panes.list.height);
-        let rows = usize::from(panes.list.height);
-        let shown = findings.iter().skip(self.cursor.top()).take(rows);
-        self.rows = shown.map(|finding| row(finding, settings, panes.list.width)).collect();
-        self.preview = findings
-            .get(self.cursor.chosen())
-            .map_or_else(Vec::new, |finding| preview(finding, file, settings, panes.preview.width));
+        let one = |number: usize| findings.get(number);
+        let row = |number, columns| {
+            one(number).map_or_else(Row::default, |finding| row(finding, settings, columns))
+        };
+        let describe = |number, columns| {
+            let finding = one(number);
+            finding.map_or_else(Vec::new, |finding| preview(finding, file, settings, columns))
+        };
+        self.report.lay_out(panes, findings.len(), row, describe);
     }
 }
 

@@ -22,10 +22,13 @@ pub fn act(prompt: &mut Prompt, workspace: &mut Workspace, action: ViewAction) -
     match action {
         ViewAction::Back => Next::Back,
         ViewAction::Open => answer(prompt, workspace),
+        ViewAction::MatchBy(by) => {
+            prompt.change_format(by);
+            Next::Stay
+        }
         ViewAction::Move(_)
         | ViewAction::NextPane
         | ViewAction::PassageBy(_)
-        | ViewAction::MatchBy(_)
         | ViewAction::ColumnBy(_)
         | ViewAction::Find => Next::Stay,
     }
@@ -42,13 +45,15 @@ fn answer(prompt: &mut Prompt, workspace: &mut Workspace) -> Next {
         Asked::Field(field) => set(prompt, workspace, field, &text),
         Asked::File if text.trim() == STANDARD_OUTPUT => {
             workspace.say(Phrase::PrintedOnExit);
-            Next::Finish(Effect::Print(chronology(workspace, Format::Text)))
+            let text = String::from_utf8(chronology(workspace, Format::Text)).unwrap_or_default();
+            Next::Finish(Effect::Print(text))
         }
         Asked::File => {
-            let chronology = chronology(workspace, Format::of_file(text.trim()));
+            let content = chronology(workspace, Format::of_file(text.trim()));
             let may_replace = prompt.may_replace();
-            Next::Do(Effect::Save { name: text, text: chronology, may_replace })
+            Next::Do(Effect::Save { name: text, content, may_replace })
         }
+        Asked::Copy => Next::Do(Effect::CopyTimeline(text)),
         Asked::Date => go_to_date(workspace, &text).unwrap_or_else(|why| {
             prompt.refuse(why);
             Next::Stay
@@ -74,7 +79,7 @@ fn set(prompt: &mut Prompt, workspace: &mut Workspace, field: FieldPrompt, typed
 }
 
 /// Renders the listed events in this format.
-fn chronology(workspace: &Workspace, format: Format) -> String {
+fn chronology(workspace: &Workspace, format: Format) -> Vec<u8> {
     let options = export::Options {
         format,
         admitted: workspace.selection.admitted.clone(),
@@ -85,7 +90,7 @@ fn chronology(workspace: &Workspace, format: Format) -> String {
         ..export::Options::default()
     };
     let mut page = Vec::new();
-    // Writing to a vector cannot fail, and the output is UTF-8.
+    // Writing to a vector cannot fail.
     let _ = export::write(&workspace.document.timeline, &options, &mut page);
-    String::from_utf8(page).unwrap_or_default()
+    page
 }

@@ -1,6 +1,8 @@
 //! The state of a prompt: the typed text and the message about it.
 
+use crate::export::Format;
 use crate::i18n::Phrase;
+use crate::named::Named;
 use crate::tui::next::{EditableField, FieldPrompt};
 use crate::tui::read_date::meaning;
 use crate::tui::settings::Settings;
@@ -15,6 +17,8 @@ pub enum Asked {
     Date,
     /// A file to write the listed events to.
     File,
+    /// A folder to copy the timeline into.
+    Copy,
     /// A field of an event.
     Field(FieldPrompt),
 }
@@ -25,6 +29,7 @@ impl Asked {
         match self {
             Self::Date => Phrase::GoToDate,
             Self::File => Phrase::WriteListed,
+            Self::Copy => Phrase::CopyIntoFolder,
             Self::Field(it) => it.field.name(),
         }
     }
@@ -92,6 +97,24 @@ impl Prompt {
         self.input.set(typed);
     }
 
+    /// Gives the file the ending of the next format, or of the one before. Nothing else is asked
+    /// for in a format.
+    pub fn change_format(&mut self, by: isize) {
+        if self.asked != Asked::File {
+            return;
+        }
+        let name = self.input.text().trim().to_owned();
+        let format = Format::of_file(&name);
+        let count = Format::ALL.len();
+        let at = Format::ALL.iter().position(|&it| it == format).unwrap_or(0);
+        let next = at.checked_add_signed(by.signum()).unwrap_or(count - 1) % count;
+        let renamed = Format::ALL.get(next).map(|next| next.file_name(&name));
+        self.input.set(&renamed.unwrap_or(name));
+        self.is_proposed = false;
+        self.fault = None;
+        self.warned = false;
+    }
+
     /// Whether the text is a proposal that the first letter replaces.
     pub fn is_proposed(&self) -> bool {
         self.is_proposed
@@ -118,7 +141,12 @@ impl Prompt {
         match (&self.fault, self.asked) {
             (Some(fault), _) => (fault.clone(), Role::Warning),
             (None, Asked::File) => {
-                (Phrase::WriteAsText.words(settings.interface).to_owned(), Role::Dim)
+                let format = Format::of_file(self.input.text().trim());
+                let said = [format.phrase(), Phrase::EndingSaysFormat];
+                (said.map(|it| it.words(settings.interface)).join(". "), Role::Dim)
+            }
+            (None, Asked::Copy) => {
+                (Phrase::CopyFolderHint.words(settings.interface).to_owned(), Role::Dim)
             }
             (None, Asked::Field(FieldPrompt { field: EditableField::Date, .. })) => {
                 (meaning(self.input.text(), settings), Role::Dim)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
 
+use crate::date::Mention;
 use crate::i18n::Phrase;
 use crate::text::{Direction, Line};
 use crate::tui::layout::ReaderPanes;
@@ -11,8 +12,10 @@ use crate::tui::settings::Emphasis;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::views::reader::contents::PASSAGE_ROWS;
+use crate::tui::views::reader::date_list::DateList;
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::selection::TextSelection;
+use crate::tui::views::reader::shown::Shown;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::flow::label;
 use crate::tui::widgets::painter::Painter;
@@ -42,6 +45,9 @@ fn contents(
     panes: &ReaderPanes,
 ) -> Option<Position> {
     let (area, frame) = (panes.contents, panes.contents_frame);
+    if let Some(dates) = reader.dates().filter(|_| area.area() > 0) {
+        return Some(unused_dates(workspace, dates, painter, panes));
+    }
     let contents = reader.contents().filter(|_| area.area() > 0)?;
     let mut chosen = None;
     if let Some(x) = panes.divider {
@@ -68,6 +74,33 @@ fn contents(
             if chosen != Some(lines.as_position()) {
                 painter.patch(lines, Role::Marked);
             }
+        }
+    }
+    chosen
+}
+
+/// Draws the list of unused dates. Returns the position of the selected one.
+fn unused_dates(
+    workspace: &Workspace,
+    dates: &DateList,
+    painter: &mut Painter,
+    panes: &ReaderPanes,
+) -> Position {
+    let area = panes.contents;
+    if let Some(x) = panes.divider {
+        painter.upright(Rect { x, ..area }, Role::Border);
+    } else {
+        painter.window(panes.contents_frame, workspace.words(Phrase::UnusedDates));
+    }
+    let shown = (dates.cursor().top()..).zip(dates.rows().chunks(usize::from(PASSAGE_ROWS)));
+    let tops = (area.y..area.bottom()).step_by(usize::from(PASSAGE_ROWS));
+    let mut chosen = area.as_position();
+    for (y, (number, rows)) in tops.zip(shown) {
+        let lines = Rect { y, height: PASSAGE_ROWS, ..area }.intersection(area);
+        painter.rows(lines, rows);
+        if number == dates.cursor().chosen() {
+            painter.restyle(lines, Role::Selected);
+            chosen = lines.as_position();
         }
     }
     chosen
@@ -106,64 +139,84 @@ fn text(
     (area, margins): (Rect, Rect),
     emphasis: Emphasis,
 ) -> Option<Position> {
-    let (plain, quoted) = roles(emphasis);
+    let roles = roles(emphasis);
     let mut cursor = None;
     for (y, shown) in (area.y..area.bottom()).zip(reader.lines()) {
-        let line = &shown.line;
-        let x = area.x + shown.column;
+        let at = Position::new(area.x + shown.column, y);
         if shown.is_inset {
-            painter.line(area, Position::new(x, y), line, Role::Translation);
-            continue;
+            painter.line(area, at, &shown.line, Role::Translation);
+        } else {
+            let areas = (area, margins);
+            cursor = text_line(reader, painter, areas, (shown, at), (roles, cursor));
         }
-        let is_heading = plain == Role::Text && reader.is_heading(shown);
-        let role = if is_heading { Role::Heading } else { plain };
-        painter.line(area, Position::new(x, y), line, role);
-        let (margin, other) = sides(margins, line.direction());
-        if shown.is_odd {
-            painter.sign(other, y, "⚠", Role::Warning);
-        }
-        let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
-            let spans = line.spans(bytes);
-            for span in &spans {
-                let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
-                if role == Role::Differs {
-                    // Over the style of the quotation.
-                    painter.patch(cells.intersection(area), role);
-                } else {
-                    painter.restyle(cells.intersection(area), role);
-                }
+    }
+    cursor
+}
+
+/// Draws a line of the article at `at`. Returns the position of the cursor, which was at `before`.
+fn text_line(
+    reader: &Reader,
+    painter: &mut Painter,
+    (area, margins): (Rect, Rect),
+    (shown, at): (&Shown, Position),
+    ((plain, quoted), before): ((Role, Role), Option<Position>),
+) -> Option<Position> {
+    let line = &shown.line;
+    let Position { x, y } = at;
+    let mut cursor = before;
+    let is_heading = plain == Role::Text && reader.is_heading(shown);
+    let role = if is_heading { Role::Heading } else { plain };
+    painter.line(area, at, line, role);
+    let (margin, other) = sides(margins, line.direction());
+    if shown.is_odd {
+        painter.sign(other, y, "⚠", Role::Warning);
+    }
+    let mark = |painter: &mut Painter, bytes: &Range<usize>, role, sign| {
+        let spans = line.spans(bytes);
+        for span in &spans {
+            let cells = Rect::new(x + span.start, y, span.end - span.start, 1);
+            if matches!(role, Role::Differs | Role::Mention) {
+                // Over the style of the words.
+                painter.patch(cells.intersection(area), role);
+            } else {
+                painter.restyle(cells.intersection(area), role);
             }
-            if let Some(span) = spans.first() {
-                painter.sign(margin, y, sign, role_of_margin(role));
-                return Some(Position::new(x + span.start, y));
-            }
-            None
-        };
-        let here = line.source();
-        let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
-        let linked = reader.links().iter().flat_map(|link| &link.pieces);
-        for piece in linked.filter(on_line) {
-            mark(painter, piece, quoted, "│");
         }
-        let current = reader.current();
-        for piece in current.iter().flat_map(|link| &link.pieces) {
-            let start = mark(painter, piece, Role::QuoteHere, "┃");
-            cursor = cursor.or(start);
+        if let Some(span) = spans.first() {
+            painter.sign(margin, y, sign, role_of_margin(role));
+            return Some(Position::new(x + span.start, y));
         }
-        for bytes in current.iter().flat_map(|link| &link.differing) {
-            mark(painter, bytes, Role::Differs, "┃");
-        }
-        let at = Position::new(x, y);
-        if let Some(find) = reader.find() {
-            cursor = draw_matches(find, painter, (area, at), line).or(cursor);
-        }
-        if let Some(bytes) = reader.search_match() {
-            let start = mark(painter, bytes, Role::Match, signs::FOUND);
-            cursor = start.or(cursor);
-        }
-        if let Some(selection) = reader.selection() {
-            cursor = draw_selection(selection, painter, (area, at), line).or(cursor);
-        }
+        None
+    };
+    let here = line.source();
+    let on_line = |bytes: &&Range<usize>| bytes.start < here.end && bytes.end > here.start;
+    for bytes in reader.mentions().iter().filter(on_line) {
+        mark(painter, bytes, Role::Mention, signs::UNUSED);
+    }
+    let linked = reader.links().iter().flat_map(|link| &link.pieces);
+    for piece in linked.filter(on_line) {
+        mark(painter, piece, quoted, "│");
+    }
+    let current = reader.current();
+    for piece in current.iter().flat_map(|link| &link.pieces) {
+        let start = mark(painter, piece, Role::QuoteHere, "┃");
+        cursor = cursor.or(start);
+    }
+    for bytes in current.iter().flat_map(|link| &link.differing) {
+        mark(painter, bytes, Role::Differs, "┃");
+    }
+    if let Some(find) = reader.find() {
+        cursor = draw_matches(find, painter, (area, at), line).or(cursor);
+    }
+    if let Some(bytes) = reader.search_match() {
+        let start = mark(painter, bytes, Role::Match, signs::FOUND);
+        cursor = start.or(cursor);
+    }
+    if let Some(mention) = reader.mention() {
+        cursor = draw_mention(mention, painter, (area, at), line).or(cursor);
+    }
+    if let Some(selection) = reader.selection() {
+        cursor = draw_selection(selection, painter, (area, at), line).or(cursor);
     }
     cursor
 }
@@ -208,6 +261,21 @@ fn draw_matches(
         start = own.map(|span| Position::new(at.x + span.start, at.y)).or(start);
     }
     start
+}
+
+/// Marks the current date on a line. Returns its position.
+fn draw_mention(
+    mention: &Mention,
+    painter: &mut Painter,
+    (area, at): (Rect, Position),
+    line: &Line,
+) -> Option<Position> {
+    let spans = line.spans(&mention.bytes);
+    for span in &spans {
+        let cells = Rect::new(at.x + span.start, at.y, span.end - span.start, 1);
+        painter.restyle(cells.intersection(area), Role::FoundHere);
+    }
+    spans.first().map(|span| Position::new(at.x + span.start, at.y))
 }
 
 /// Marks the selected words on a line. Returns the position of the cursor.

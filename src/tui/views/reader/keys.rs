@@ -9,6 +9,7 @@ use crate::tui::next::Next;
 use crate::tui::notice::Notice;
 use crate::tui::settings::Emphasis;
 use crate::tui::views::reader::contents::{Contents, PASSAGE_ROWS};
+use crate::tui::views::reader::dates;
 use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::repeat;
 use crate::tui::views::reader::select;
@@ -25,6 +26,10 @@ pub fn act(
 ) -> Next {
     if reader.find().is_some_and(Find::is_typing) {
         act_in_find(reader, workspace, action, count);
+        return Next::Stay;
+    }
+    if reader.dates().is_some() {
+        dates::act_in_list(reader, workspace, action, count);
         return Next::Stay;
     }
     if reader.contents().is_some_and(Contents::has_keys) {
@@ -53,6 +58,7 @@ fn act_in_text(
             reader.contents_mut().into_iter().for_each(|value| value.set_keys(true));
         }
         ViewAction::PassageBy(by) if reader.passage_by(times(by, count)) => {
+            reader.set_mention(None);
             reader.fit_current(workspace);
         }
         ViewAction::PassageBy(_) if reader.links().is_empty() => {
@@ -64,7 +70,11 @@ fn act_in_text(
         ViewAction::MatchBy(by) if reader.find().is_none() && reader.search_match().is_some() => {
             return Next::Delegate(ViewAction::MatchBy(times(by, count)));
         }
-        ViewAction::MatchBy(by) => repeat::in_article(reader, workspace, times(by, count)),
+        ViewAction::MatchBy(by) => {
+            reader.set_mention(None);
+            repeat::in_article(reader, workspace, times(by, count));
+        }
+        ViewAction::Back if reader.mention().is_some() => reader.set_mention(None),
         ViewAction::Back if reader.find().is_some() => reader.end_find(height),
         ViewAction::Back => return Next::Back,
         ViewAction::Open => {
@@ -194,6 +204,10 @@ pub fn act_alone(
                 return Next::Open(workspace.place_of(link.event, Some(link.passage)));
             }
         }
+        ReaderAction::DateBy(_)
+        | ReaderAction::Dates
+        | ReaderAction::Dismiss
+        | ReaderAction::SwitchDismissed => return dates::act(reader, workspace, action, count),
         ReaderAction::NextEmphasis => next_emphasis(reader, workspace),
         ReaderAction::SwitchTranslations => switch_translations(reader, workspace),
         ReaderAction::SwitchNumbers => {

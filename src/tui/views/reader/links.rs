@@ -33,7 +33,7 @@ pub fn links_of(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Lin
                 let pieces = it.anchor.pieces().to_vec();
                 let differing = it.differing(text);
                 links.push(Link { bytes, pieces, differing, event: index, passage });
-            } else if let Anchor::Ambiguous(places) = &it.anchor {
+            } else if let Anchor::Ambiguous { places, .. } = &it.anchor {
                 // Only one of these places is meant, but all are shown.
                 links.extend(places.iter().map(|bytes| Link {
                     bytes: bytes.clone(),

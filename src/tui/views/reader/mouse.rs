@@ -41,6 +41,18 @@ pub fn click(reader: &mut Reader, workspace: &Workspace, at: Position) -> bool {
     reader.pressed().is_some()
 }
 
+/// Selects the sentence or paragraph at a position. Returns whether there is one.
+pub fn select_unit(
+    reader: &mut Reader,
+    workspace: &mut Workspace,
+    at: Position,
+    unit: TextUnit,
+) -> bool {
+    let Some(byte) = byte_at(reader, workspace, at) else { return false };
+    select::select_at(reader, workspace, byte, unit);
+    true
+}
+
 /// Selects from where the button was pressed to a position.
 pub fn drag(reader: &mut Reader, workspace: &mut Workspace, at: Position) {
     let Some(pressed) = reader.pressed() else { return };

@@ -41,8 +41,8 @@ impl Reader {
                 let timeline = &workspace.document.timeline;
                 let event = timeline.find(event).map(|event| timeline.event(event));
                 let passage = event.and_then(|event| event.passages.get(*number));
-                let is_ambiguous =
-                    passage.is_some_and(|passage| matches!(passage.anchor, Anchor::Ambiguous(_)));
+                let is_ambiguous = passage
+                    .is_some_and(|passage| matches!(passage.anchor, Anchor::Ambiguous { .. }));
                 if self.current().is_none() {
                     workspace.warn(Phrase::QuoteNotShown);
                 } else if is_ambiguous {

@@ -12,6 +12,7 @@ use crate::tui::component::{Before, Component};
 use crate::tui::speech::list::{beginning, is_entered};
 use crate::tui::speech::passage;
 use crate::tui::speech::{date, sentence, words};
+use crate::tui::views::reader::dates::spoken;
 use crate::tui::views::reader::edges::taken_from;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::selection::words_in;
@@ -27,11 +28,16 @@ pub enum ReadingFocus {
     Passage(usize, Link),
     /// A match of a search in every article.
     Found(Range<usize>),
+    /// The current date.
+    Mention(Range<usize>),
 }
 
 impl ReadingFocus {
     /// The focus of `reader`. `None` if the article is read from its beginning.
     pub fn new(reader: &Reader) -> Option<Self> {
+        if let Some(mention) = reader.mention() {
+            return Some(Self::Mention(mention.bytes.clone()));
+        }
         let place = reader.find().and_then(|find| Some((find.number()?, find.chosen()?)));
         let current = reader.position().zip(reader.current());
         match (place, reader.search_match(), current) {
@@ -48,7 +54,7 @@ impl ReadingFocus {
     /// Its first byte in the article.
     pub fn start(&self) -> usize {
         match self {
-            Self::Match(_, bytes) | Self::Found(bytes) => bytes.start,
+            Self::Match(_, bytes) | Self::Found(bytes) | Self::Mention(bytes) => bytes.start,
             Self::Passage(_, link) => link.bytes.start,
         }
     }
@@ -57,6 +63,7 @@ impl ReadingFocus {
     fn pieces(&self, text: &str) -> Vec<Range<usize>> {
         match self {
             Self::Match(_, bytes) | Self::Found(bytes) => vec![whole_words(text, bytes)],
+            Self::Mention(bytes) => vec![bytes.clone()],
             Self::Passage(_, link) => link.pieces.clone(),
         }
     }
@@ -66,6 +73,7 @@ impl ReadingFocus {
         match self {
             Self::Match(..) | Self::Found(_) => [Phrase::MatchBegins, Phrase::MatchEnds],
             Self::Passage(..) => [Phrase::QuoteBegins, Phrase::QuoteEnds],
+            Self::Mention(_) => [Phrase::DateBegins, Phrase::DateEnds],
         }
     }
 }
@@ -132,7 +140,7 @@ pub fn in_text(
             let said_before = if is_same { Said::Before } else { Said::Not };
             sentences.extend(linked(workspace, reader, (*number, link), said_before));
         }
-        Some(ReadingFocus::Found(_)) | None => {
+        Some(ReadingFocus::Found(_) | ReadingFocus::Mention(_)) | None => {
             sentences.extend(around(workspace, reader, focus.as_ref()));
         }
     }
@@ -220,12 +228,14 @@ fn linked(
     sentences
 }
 
-/// The paragraphs that contain the focus, with it in brackets; the first one if there is no focus.
+/// The paragraphs that contain the focus, with it in brackets. Without a focus, the one that had it
+/// before, or the first one.
 pub fn around(workspace: &Workspace, reader: &Reader, focus: Option<&ReadingFocus>) -> Vec<String> {
     let text = reader.text();
     let all = worded(text);
     let Some(focus) = focus else {
-        return all.first().map(|range| plain(workspace, reader, range)).into_iter().collect();
+        let here = reader.left().map_or(0, |byte| paragraph_at(&all, byte));
+        return all.get(here).map(|range| plain(workspace, reader, range)).into_iter().collect();
     };
     let pieces = focus.pieces(text);
     let is_touched = |range: &&Range<usize>| {
@@ -290,6 +300,9 @@ pub fn paragraph_number(workspace: &Workspace, number: usize, all: usize) -> Str
 
 /// A passage of the article: its event, and the beginning of its words.
 pub fn row(reader: &Reader, workspace: &Workspace, number: usize) -> Option<String> {
+    if let Some(dates) = reader.dates() {
+        return dates.get(number).map(|date| spoken(reader, workspace, date));
+    }
     let link = reader.links().get(number)?;
     let event = workspace.document.timeline.event(link.event);
     let words = beginning(reader.text().get(link.bytes.clone()).unwrap_or_default());

@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use crate::capture::NewPassage;
+use crate::capture::{NewPassage, sentence};
 use crate::i18n::Phrase;
 use crate::source::Stance;
-use crate::text::Direction;
+use crate::text::{Direction, isolated};
 use crate::tui::excerpts::copy_effect;
 use crate::tui::keys::action::{Motion, SelectAction, TextUnit, ViewAction};
 use crate::tui::next::{Next, Selected};
+use crate::tui::notice::Notice;
+use crate::tui::views::reader::date_list::DateList;
 use crate::tui::views::reader::find::Find;
-use crate::tui::views::reader::selection::{TextSelection, words_in};
+use crate::tui::views::reader::selection::{LetterSearch, TextSelection, words_in};
 use crate::tui::views::reader::shown::Shown;
 use crate::tui::views::reader::state::Reader;
 use crate::tui::widgets::cursor::{Move, times};
@@ -36,6 +38,13 @@ pub fn act(
         SelectAction::SideBy(by) => {
             repeat(reader, count.unwrap_or(1), |reader| move_sideways(reader, workspace, by));
         }
+        // The next key is the letter.
+        SelectAction::ToLetter(_) | SelectAction::TillLetter(_) => {}
+        SelectAction::RepeatLetter(by) => {
+            if let Some((search, own)) = reader.letter() {
+                search_letter(reader, workspace, search, own * times(by, count));
+            }
+        }
         SelectAction::LineEdge(by) => move_to_edge(reader, workspace, by),
         SelectAction::Unit(unit) => {
             change(reader, workspace, |selection, text| selection.set_unit(text, unit));
@@ -55,9 +64,42 @@ pub fn act(
         }
         SelectAction::CopyMenu => return selected(reader).map_or(Next::Stay, Next::CopySelected),
         SelectAction::Attach => return capture(reader, workspace, Next::Attach),
+        SelectAction::Name => {
+            if workspace.can_write() {
+                return selected(reader).map_or(Next::Stay, Next::Name);
+            }
+        }
         SelectAction::NewEvent => return capture(reader, workspace, Next::NewEvent),
     }
     Next::Stay
+}
+
+/// Moves the cursor to a letter that was typed, with a count.
+pub fn go_to_letter(
+    reader: &mut Reader,
+    workspace: &mut Workspace,
+    action: SelectAction,
+    (letter, count): (char, Option<usize>),
+) {
+    let (is_till, by) = match action {
+        SelectAction::ToLetter(by) => (false, by),
+        SelectAction::TillLetter(by) => (true, by),
+        _ => return,
+    };
+    let search = LetterSearch { letter, is_till };
+    reader.set_letter(search, by);
+    search_letter(reader, workspace, search, times(by, count));
+}
+
+/// Moves the cursor to a letter, or reports that there is none.
+fn search_letter(reader: &mut Reader, workspace: &mut Workspace, search: LetterSearch, by: isize) {
+    let mut is_found = false;
+    change(reader, workspace, |it, text| is_found = it.move_to_letter(text, search, by));
+    if !is_found {
+        let letter = isolated(&search.letter.to_string());
+        let text = workspace.words(Phrase::NoSuchLetter).replace("{}", &letter);
+        workspace.notice = Some(Notice::warning(text));
+    }
 }
 
 /// Performs an action that every view has.
@@ -110,7 +152,8 @@ fn begin(reader: &mut Reader, workspace: &mut Workspace, unit: TextUnit) {
     let on_screen = |bytes: Option<&Range<usize>>| {
         bytes.map(|bytes| bytes.start).filter(|start| visible.contains(start))
     };
-    let start = on_screen(reader.find().and_then(Find::chosen))
+    let start = on_screen(reader.mention().map(|it| &it.bytes))
+        .or_else(|| on_screen(reader.find().and_then(Find::chosen)))
         .or_else(|| on_screen(reader.search_match()))
         .or_else(|| on_screen(reader.current().map(|link| &link.bytes)))
         .unwrap_or(visible.start);
@@ -255,15 +298,25 @@ fn nearest_word(reader: &Reader, shown: &Shown, column: u16) -> usize {
     nearest.map_or(shown.line.source().start, |(_, word)| word.start)
 }
 
-/// The selected words.
+/// The selected words, or the sentence of the date that is selected or current.
 fn selected(reader: &Reader) -> Option<Selected> {
-    let bytes = reader.selection()?.bytes();
+    let listed = reader.dates().and_then(DateList::chosen).map(|it| it.mention.bytes.clone());
+    let date = listed.or_else(|| reader.mention().map(|it| it.bytes.clone()));
+    let (bytes, date) = match (reader.selection(), date) {
+        (Some(selection), _) => (selection.bytes(), None),
+        (None, Some(date)) => (sentence(reader.text(), &date), Some(date)),
+        (None, None) => return None,
+    };
     let came_from = reader.current().map(|link| link.event);
-    Some(Selected { source: reader.source(), bytes, came_from })
+    Some(Selected { source: reader.source(), bytes, came_from, date })
 }
 
 /// Opens a view that makes evidence of the selected words, if they can be quoted.
-fn capture(reader: &Reader, workspace: &mut Workspace, next: impl Fn(Selected) -> Next) -> Next {
+fn capture(
+    reader: &mut Reader,
+    workspace: &mut Workspace,
+    next: impl Fn(Selected) -> Next,
+) -> Next {
     let Some(selected) = selected(reader).filter(|_| workspace.can_write()) else {
         return Next::Stay;
     };
@@ -272,5 +325,6 @@ fn capture(reader: &Reader, workspace: &mut Workspace, next: impl Fn(Selected) -
         workspace.warn(Phrase::NotQuotable);
         return Next::Stay;
     }
+    reader.begin_capture(selected.bytes.clone());
     next(selected)
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::source::is_letter;
+use crate::text::fold;
 use crate::tui::keys::action::TextUnit;
 
 /// A selection. Bytes of the article.
@@ -80,6 +81,23 @@ impl TextSelection {
         }
     }
 
+    /// Moves the cursor to the word with a letter, `by` letters further on in the paragraph. Returns
+    /// `false` and stays if there is none.
+    pub fn move_to_letter(&mut self, text: &str, search: LetterSearch, by: isize) -> bool {
+        let paragraph = line_at(text, self.head.start);
+        let mut at = self.head.clone();
+        let mut found = None;
+        for _ in 0..by.unsigned_abs() {
+            let Some(word) = search.word(text, &paragraph, &mut at, (by > 0, &self.head)) else {
+                return false;
+            };
+            found = Some(word);
+        }
+        let Some(word) = found else { return false };
+        self.go(around(text, word.start, self.unit).unwrap_or(word));
+        true
+    }
+
     fn go(&mut self, head: Range<usize>) {
         if self.is_moving {
             self.anchor = head.clone();
@@ -100,6 +118,61 @@ impl TextSelection {
     /// Moves the cursor to the other end.
     pub fn swap_ends(&mut self) {
         std::mem::swap(&mut self.anchor, &mut self.head);
+    }
+}
+
+/// A search for a letter or a sign in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LetterSearch {
+    /// The letter. Letters match as in a search: `e` finds `É`, `ا` finds `أ`.
+    pub letter: char,
+    /// Whether the cursor stops at the word before it.
+    pub is_till: bool,
+}
+
+impl LetterSearch {
+    /// The word at which the cursor stops, from the word `at` on, which becomes the word with the
+    /// letter. A sign belongs to the word before it, or after it on the way back.
+    fn word(
+        self,
+        text: &str,
+        paragraph: &Range<usize>,
+        at: &mut Range<usize>,
+        (is_forward, head): (bool, &Range<usize>),
+    ) -> Option<Range<usize>> {
+        loop {
+            let byte = if is_forward {
+                let rest = text.get(at.end..paragraph.end.max(at.end))?;
+                at.end + rest.char_indices().find(|(_, c)| self.is_it(*c))?.0
+            } else {
+                let rest = text.get(paragraph.start.min(at.start)..at.start)?;
+                paragraph.start + rest.char_indices().rev().find(|(_, c)| self.is_it(*c))?.0
+            };
+            let length = text.get(byte..)?.chars().next()?.len_utf8();
+            let own = word_at(text, byte).unwrap_or(byte..byte + length);
+            let is_sign = !text.get(own.clone())?.contains(is_letter);
+            *at = own.clone();
+            let beside = || {
+                if is_forward {
+                    previous(text, own.start, TextUnit::Word)
+                } else {
+                    next(text, own.end, TextUnit::Word)
+                }
+            };
+            let stop = if self.is_till || is_sign { beside()? } else { own };
+            // Repeated, it goes on.
+            if stop != *head {
+                return Some(stop);
+            }
+        }
+    }
+
+    fn is_it(self, c: char) -> bool {
+        c == self.letter || {
+            let fold = |c: char| fold(c.encode_utf8(&mut [0; 4])).text().to_owned();
+            let own = fold(self.letter);
+            !own.trim().is_empty() && own == fold(c)
+        }
     }
 }
 
@@ -245,6 +318,26 @@ mod tests {
             assert_eq!(selected(&at(words, unit)), expected, "{words}");
         }
         assert_eq!(TextSelection::new(" … \n", 1, TextUnit::Word), None);
+    }
+
+    #[test]
+    fn a_letter_is_found_as_in_a_search_and_only_in_the_paragraph() {
+        let check = |from: &str, letter: char, is_till: bool, by: isize, expected: Option<&str>| {
+            let mut selection = at(from, TextUnit::Word);
+            let found = selection.move_to_letter(TEXT, LetterSearch { letter, is_till }, by);
+            let head = TEXT.get(selection.head().clone()).expect("whole letters");
+            assert_eq!(found.then_some(head), expected, "{from} {letter} {is_till} {by}");
+        };
+        check("قال", 'م', false, 1, Some("نعم"));
+        check("قال", 'م', false, 2, Some("ثم"));
+        check("قال", 'م', true, 2, Some("نعم"));
+        check("غادر", 'آ', false, -1, Some("قال"));
+        check("غادر", '.', false, 1, Some("1"));
+        check("وعاد", 'O', false, 1, None);
+        check("One", 'T', false, 1, Some("two"));
+        check("One", 't', true, 1, Some("two"));
+        check("Three", 'w', false, -1, Some("two"));
+        check("Three", '.', false, -1, None);
     }
 
     #[test]

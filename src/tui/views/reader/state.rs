@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Size;
 
+use crate::date::Mention;
 use crate::language::TextLanguage;
 use crate::source::{Outline, SourceIndex};
 use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
@@ -14,12 +15,13 @@ use crate::tui::widgets::flow::Row;
 use crate::tui::layout::{self, ContentsWish, ReaderPanes, ReaderWants};
 use crate::tui::settings::{Look, Settings};
 use crate::tui::views::reader::contents::Contents;
+use crate::tui::views::reader::date_list::DateList;
 use crate::tui::views::reader::edges::{foot, head};
 use crate::tui::views::reader::find::{Find, MatchMode, Step};
 use crate::tui::views::reader::gutter::Gutter;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
-use crate::tui::views::reader::selection::TextSelection;
+use crate::tui::views::reader::selection::{LetterSearch, TextSelection};
 use crate::tui::views::reader::shown::Shown;
 use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
@@ -56,10 +58,22 @@ pub struct Reader {
     /// The match of a search in every article.
     found: Option<Range<usize>>,
     selection: Option<TextSelection>,
+    /// The last search for a letter, and its direction.
+    letter: Option<(LetterSearch, isize)>,
+    /// The words that are being made into a passage.
+    capturing: Option<Range<usize>>,
     /// Words that have just become a passage.
     captured: Option<Range<usize>>,
+    /// The current date.
+    mention: Option<Mention>,
+    /// The unused dates on the screen.
+    mentions: Vec<Range<usize>>,
+    /// The list of unused dates, if it is open. It has the keys.
+    dates: Option<DateList>,
     /// The byte that was last clicked.
     pressed: Option<usize>,
+    /// Where the current passage was before it was taken back.
+    left: Option<usize>,
 }
 
 impl Reader {
@@ -98,8 +112,14 @@ impl Reader {
             foot: Vec::new(),
             found: None,
             selection: None,
+            letter: None,
+            capturing: None,
             captured: None,
+            mention: None,
+            mentions: Vec::new(),
+            dates: None,
             pressed: None,
+            left: None,
         })
     }
 
@@ -145,11 +165,14 @@ impl Reader {
         anew.carry(reader);
         if anew.text() == reader.text() {
             anew.selection.clone_from(&reader.selection);
+            anew.mention.clone_from(&reader.mention);
         }
+        anew.dates = reader.dates.take();
         let captured = reader.captured.take();
         let is_captured = |link: &Link| captured.as_ref() == Some(&link.bytes);
         anew.current = anew.links.iter().position(is_captured).or(anew.current);
         let after = anew.current().map(|link| link.bytes.start);
+        anew.left = before.or(reader.left).filter(|_| after.is_none());
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
         Some(anew)
@@ -165,6 +188,16 @@ impl Reader {
         self.selection = selection;
     }
 
+    /// The last search for a letter, and its direction.
+    pub fn letter(&self) -> Option<(LetterSearch, isize)> {
+        self.letter
+    }
+
+    /// Remembers a search for a letter, and its direction.
+    pub fn set_letter(&mut self, search: LetterSearch, by: isize) {
+        self.letter = Some((search, by));
+    }
+
     /// Sets the byte that was clicked.
     pub fn press(&mut self, byte: Option<usize>) {
         self.pressed = byte;
@@ -175,10 +208,62 @@ impl Reader {
         self.pressed
     }
 
+    /// Remembers the words that are being made into a passage.
+    pub fn begin_capture(&mut self, bytes: Range<usize>) {
+        self.capturing = Some(bytes);
+    }
+
     /// Ends the selection because its words have become a passage, which is current after the
     /// reload.
     pub fn end_capture(&mut self) {
-        self.captured = self.selection.take().map(|selection| selection.bytes());
+        self.captured = self.capturing.take();
+        self.selection = None;
+        self.mention = None;
+    }
+
+    /// The current date.
+    pub fn mention(&self) -> Option<&Mention> {
+        self.mention.as_ref()
+    }
+
+    /// Makes a date current, or none.
+    pub fn set_mention(&mut self, mention: Option<Mention>) {
+        self.mention = mention;
+    }
+
+    /// The unused dates on the screen.
+    pub fn mentions(&self) -> &[Range<usize>] {
+        &self.mentions
+    }
+
+    /// Sets the unused dates on the screen.
+    pub fn set_mentions(&mut self, mentions: Vec<Range<usize>>) {
+        self.mentions = mentions;
+    }
+
+    /// The list of unused dates, if it is open.
+    pub fn dates(&self) -> Option<&DateList> {
+        self.dates.as_ref()
+    }
+
+    /// The list of unused dates, mutably.
+    pub fn dates_mut(&mut self) -> Option<&mut DateList> {
+        self.dates.as_mut()
+    }
+
+    /// Takes the list of unused dates.
+    pub fn take_dates(&mut self) -> Option<DateList> {
+        self.dates.take()
+    }
+
+    /// Opens the list of unused dates, or closes it.
+    pub fn set_dates(&mut self, dates: Option<DateList>) {
+        self.dates = dates;
+    }
+
+    /// Closes the list of unused dates.
+    pub fn close_dates(&mut self) {
+        self.dates = None;
     }
 
     /// The open source.
@@ -261,6 +346,11 @@ impl Reader {
     /// The number of the current passage, from 1, and the total.
     pub fn position(&self) -> Option<(usize, usize)> {
         Some((self.current? + 1, self.links.len()))
+    }
+
+    /// Where the current passage was before it was taken back.
+    pub fn left(&self) -> Option<usize> {
+        self.left
     }
 
     /// The text of the article.
@@ -498,6 +588,7 @@ impl Reader {
         let foot = u16::try_from(self.foot().len()).unwrap_or(u16::MAX);
         let foot = if foot == 0 { 0 } else { foot.saturating_add(1) };
         let contents = match self.contents() {
+            _ if self.dates.is_some() => ContentsWish::Anywhere,
             None => ContentsWish::Nowhere,
             Some(contents) if contents.has_keys() => ContentsWish::Anywhere,
             Some(_) => ContentsWish::Beside,

@@ -1,0 +1,8 @@
+#![no_main]
+
+#[path = "../entries.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(init: entries::tolerate_guarded_panics(), |data: &[u8]| {
+    entries::pdf(data);
+});
