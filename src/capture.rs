@@ -31,4 +31,5 @@ pub use journal::{Journal, JournalEntry, UndoError};
 pub use likely::likely_events;
 pub use naming::{NewSpelling, as_name, likely_names, name_spelt, new_name_id};
 pub use passage::{NewPassage, SelectionError};
+pub use slug::slug;
 pub use tongue::language_of;

@@ -12,19 +12,23 @@ mod check;
 mod completions;
 mod consent;
 mod date;
+mod diff;
 mod doctor;
 mod error;
 mod exit;
 mod extract;
 mod find;
 mod first_run;
+mod import;
 mod input;
 mod link;
 mod man;
+mod merge;
 mod output;
 mod pick;
 mod print;
 mod read;
+mod revision;
 mod scan;
 mod schema;
 mod select;
@@ -85,6 +89,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
         Some(Command::Init(args)) => add::init(&args),
         Some(Command::Link(args)) => link::run(&args),
         Some(Command::Scan(args)) => scan::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::GitSetup(args)) => merge::set_up(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Schema(args)) => schema::run(&args),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { command }) => man::run(command.as_deref()),

@@ -51,6 +51,13 @@ impl EditError {
     }
 }
 
+impl NewValue {
+    /// Returns the value as YAML, without a line break at the end.
+    pub fn to_yaml(&self) -> String {
+        Habits::whole(self)
+    }
+}
+
 /// A parsed YAML file.
 #[derive(Debug)]
 pub struct YamlDocument<'t> {
@@ -97,6 +104,15 @@ impl<'t> YamlDocument<'t> {
     pub fn text_at(&self, path: &[PathStep]) -> Option<&str> {
         let node = self.documents.first()?.at(path)?;
         node.text().filter(|_| !node.is_null())
+    }
+
+    /// What stands at `path`, where that can be said without anchors and tags, and in one document.
+    /// Nothing is the empty text.
+    pub fn value(&self, path: &[PathStep]) -> Option<NewValue> {
+        match self.documents.as_slice() {
+            [root] => root.at(path)?.value(),
+            _ => None,
+        }
     }
 
     /// Makes all of the edits, or none.

@@ -72,6 +72,7 @@ phrases! {
     EscCancels "esc cancels" "esc يلغي"
     StillReading "The file is still being read." "ما زال الملف يقرأ."
     ReadInPart "Reading was cancelled: only the beginning of the file is shown" "ألغيت القراءة: لا يعرض إلا أول الملف"
+    SealedOn "Sealed on" "ختم في"
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
     UnreadDate "date not understood" "تاريخ غير مفهوم"

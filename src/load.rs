@@ -32,7 +32,8 @@ use std::time::SystemTime;
 
 pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
-    ArticleError, ArticleRequest, ArticleRoot, ArticleStore, LoadedArticle, find_file,
+    ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
+    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file, read_inside,
 };
 pub use beginning::load_beginning;
 pub use checks::Checks;

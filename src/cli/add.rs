@@ -46,6 +46,7 @@ use files::Files;
 use id::IdFacts;
 use record::Works;
 use update::Copy;
+pub use update::address;
 
 /// The folder of extracted texts, beside the timeline.
 const FOLDER: &str = "sources";
@@ -79,6 +80,16 @@ pub fn init(args: &InitArgs) -> Result<ExitStatus, Error> {
         return Err(AddError::Exists { path }.into());
     }
     run(&AddArgs { files: args.files.clone(), to: Some(path), ..AddArgs::default() })
+}
+
+/// The source that a record of a list becomes: its id, its entry, and what of it cannot be written.
+pub fn source_of_record(
+    record: &extract::WorkRecord,
+    is_taken: impl Fn(&str) -> bool,
+) -> (String, NewValue, Vec<String>) {
+    let id = id::of_record(record, is_taken);
+    let (value, left_out) = record::value(record, &id);
+    (id, value, left_out)
 }
 
 /// Adds the files to the timeline, which is made if there is none.
@@ -240,8 +251,8 @@ impl<'a> Adding<'a> {
                 known += 1;
                 continue;
             }
-            let id = id::of_record(record, |id| self.ids.iter().any(|own| own == id));
-            let (value, left_out) = record::value(record, &id);
+            let (id, value, left_out) =
+                source_of_record(record, |id| self.ids.iter().any(|own| own == id));
             notes.extend(left_out.into_iter().map(|note| format!("  note: {id}: {note}")));
             self.append(value);
             self.works.insert(record, &id);

@@ -1,7 +1,10 @@
 //! What can be typed on the command line.
 
 mod date;
+mod diff;
 mod extract;
+mod import;
+mod merge;
 mod scan;
 mod values;
 
@@ -22,7 +25,10 @@ use values::named;
 pub const DEFAULT_FILE: &str = "timeline.yaml";
 
 pub use date::{DateArgs, DateFormat};
+pub use diff::DiffArgs;
 pub use extract::{ExtractArgs, ExtractFormat};
+pub use import::ImportArgs;
+pub use merge::{GitSetupArgs, MergeArgs};
 pub use scan::{ScanArgs, ScanFormat};
 
 /// The headings under which `--help` lists the options.
@@ -37,8 +43,9 @@ const TERMINAL: &str = "Terminal";
 /// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it reads and prints line by line. `tarikh man` has the whole manual.
 ///
-/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), a part of the file
-/// not read (print); 2 could not run. `tarikh man COMMAND` has all of them.
+/// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff),
+/// conflicts (merge), a part of the file not read (print); 2 could not run. `tarikh man COMMAND` has
+/// all of them.
 /// If something ever leaves your terminal in disorder, `reset` restores it.
 #[derive(Debug, Parser)]
 #[command(name = "tarikh", version = env!("TARIKH_VERSION"), args_conflicts_with_subcommands = true)]
@@ -81,11 +88,19 @@ pub enum Command {
     Check(CheckArgs),
     /// Add saved pages, PDFs, documents, texts and bibliographies to a timeline as sources.
     Add(AddArgs),
+    /// Make a timeline of a table, of annotations, or of a timeline of another program.
+    Import(ImportArgs),
     /// Link words of a source to an event as evidence, if the source has them.
     Link(Box<LinkArgs>),
     /// List the dates that sources mention, and sentences that may be events and are not quoted
     /// yet.
     Scan(ScanArgs),
+    /// Say what has changed between two versions of a timeline, by claims.
+    Diff(DiffArgs),
+    /// Merge two versions of a timeline by id and field: a merge driver for git.
+    Merge(MergeArgs),
+    /// Make git merge timelines with `tarikh merge`.
+    GitSetup(GitSetupArgs),
     /// Write a new ./timeline.yaml with these files as its sources.
     Init(InitArgs),
     /// Print one article, laid out for this terminal, with its linked passages marked.
@@ -372,6 +387,7 @@ pub enum FindFormat {
 }
 
 /// Options of `check`.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct CheckArgs {
     /// The timelines to check.
@@ -391,6 +407,16 @@ pub struct CheckArgs {
     /// Apply the fixes without asking.
     #[arg(long, requires = "fix")]
     pub yes: bool,
+    /// Write a manifest beside the timeline: the hash of every file, the state of every quotation.
+    #[arg(long, conflicts_with_all = ["format", "example"])]
+    pub seal: bool,
+    /// Test a manifest: whether every file and every quotation is as it was sealed.
+    #[arg(
+        long,
+        value_name = "MANIFEST",
+        conflicts_with_all = ["seal", "fix", "files", "example", "format", "strict"]
+    )]
+    pub verify: Option<PathBuf>,
     /// Options of the output.
     #[command(flatten)]
     pub output: Output,

@@ -4,6 +4,8 @@ mod fix;
 mod json;
 mod originals;
 mod report;
+mod seal;
+mod seal_error;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -18,12 +20,17 @@ use crate::load::{Code, Finding, Loaded, Severity};
 use crate::text::isolated;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
+pub use seal::of_timeline as seal_of;
+pub use seal_error::SealError;
 
 /// So many findings of one code are shown to a person; of the others only their number.
 const MOST_OF_A_CODE: usize = 1000;
 
 /// Checks the files and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
+    if let Some(manifest) = &args.verify {
+        return seal::verify(manifest);
+    }
     let targets: Vec<Result<Target, Error>> = if args.inputs.example {
         vec![Ok(Target::Example)]
     } else if args.inputs.files.is_empty() {
@@ -83,6 +90,11 @@ fn check(
     let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
     if args.format == CheckFormat::Text {
         with_output(|out| report(&loaded, style, out).map(|()| outcome))?;
+    }
+    if args.seal {
+        let path = target.path().ok_or(SealError::NoFile)?;
+        let said = seal::seal(path, &loaded)?;
+        with_output(|out| style.said(&said, out).map(|()| outcome))?;
     }
     Ok((Some(loaded), outcome))
 }

@@ -5,6 +5,9 @@ use std::io;
 use crate::cli::add::AddError;
 use crate::cli::args::DEFAULT_FILE;
 use crate::cli::arguments::similar_command;
+use crate::cli::check::SealError;
+use crate::cli::import::ImportFailure;
+use crate::cli::revision::RevisionError;
 use crate::load::{self, LoadError};
 use crate::timeline::Facet;
 
@@ -95,6 +98,30 @@ pub enum Error {
     /// What does not come from a file cannot be mended.
     #[error("there is no file to fix")]
     NothingToFix,
+    /// A version in a repository could not be read.
+    #[error(transparent)]
+    Revision(#[from] RevisionError),
+    /// A part of a version cannot be read, and would seem removed.
+    #[error("only a part of it can be read, so it is not compared: {why}")]
+    NotWhole {
+        /// Where it breaks off, and why.
+        why: String,
+    },
+    /// Nothing was imported.
+    #[error(transparent)]
+    Import(#[from] ImportFailure),
+    /// There is no seal, or none was made.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// Lines could not be merged.
+    #[error("cannot merge line by line")]
+    MergeFile(#[source] io::Error),
+    /// The attributes of git are no text.
+    #[error(".gitattributes is not UTF-8")]
+    Attributes(#[source] std::string::FromUtf8Error),
+    /// A file was not written.
+    #[error(transparent)]
+    Save(#[from] load::SaveError),
     /// Keys that are to be pressed if there is no screen.
     #[error("--keys needs a screen, and stdout is not a terminal")]
     KeysWithoutScreen,
@@ -126,6 +153,7 @@ impl Error {
                 let usual = || "`tarikh` without a file opens ./timeline.yaml".to_owned();
                 Some(similar_command(path).unwrap_or_else(usual))
             }
+            Self::Import(failure) => failure.hint(),
             Self::NoTimeline => Some(
                 "name a file, begin one with `tarikh init ARTICLES…`, or add --example for the \
                  timeline that comes with tarikh"
@@ -162,6 +190,12 @@ impl Error {
             | Self::Write(_)
             | Self::Proposals { .. }
             | Self::Capture(_)
+            | Self::Revision(_)
+            | Self::MergeFile(_)
+            | Self::Attributes(_)
+            | Self::Save(_)
+            | Self::Seal(_)
+            | Self::NotWhole { .. }
             | Self::Terminal(_) => None,
         }
     }

@@ -66,6 +66,34 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("find", "tarikh find 'putin #treaty before:2001' --passages", "Find events and quotations."),
     ("check", "tarikh check --strict && git commit", "Commit what has no findings."),
     ("check", "tarikh check --fix", "Write what is certain, after it was shown."),
+    (
+        "diff",
+        "tarikh diff HEAD:timeline.yaml timeline.yaml",
+        "See what you have changed since the last commit.",
+    ),
+    (
+        "diff",
+        "tarikh diff main:timeline.yaml HEAD:timeline.yaml --format markdown",
+        "Describe a branch in a pull request.",
+    ),
+    ("git-setup", "tarikh git-setup", "Make git merge timelines by events."),
+    (
+        "merge",
+        "tarikh merge base.yaml mine.yaml theirs.yaml",
+        "Merge two versions; mine.yaml gets both.",
+    ),
+    (
+        "import",
+        "tarikh import chronology.csv --map 'date=When,title=Event'",
+        "Make a timeline of a table.",
+    ),
+    ("import", "tarikh import hypothesis.json --to timeline.yaml", "Add annotations as passages."),
+    ("check", "tarikh check --seal", "Write a manifest of all files and quotations."),
+    (
+        "check",
+        "tarikh check --verify timeline.seal.json",
+        "Test whether anything has changed since.",
+    ),
     ("init", "tarikh init articles/*.txt", "Begin a timeline with these articles as sources."),
     ("pick", "id=$(tarikh pick)", "Let an event be chosen in a script."),
     (

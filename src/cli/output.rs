@@ -60,3 +60,15 @@ pub fn with_output(
         written => written.map_err(Error::Write),
     }
 }
+
+/// Writes a file to standard output: as it is into a pipe, and harmless onto a terminal.
+pub fn write_file(text: &str) -> Result<ExitStatus, Error> {
+    with_output(|out| {
+        if io::stdout().is_terminal() {
+            text.lines().try_for_each(|line| writeln!(out, "{}", printable(line)))?;
+        } else {
+            out.write_all(text.as_bytes())?;
+        }
+        Ok(ExitStatus::Fine)
+    })
+}

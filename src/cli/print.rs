@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::cli::args::PrintArgs;
+use crate::cli::check::seal_of;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
@@ -53,6 +54,7 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
+        seal: target.path().and_then(seal_of),
     };
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });

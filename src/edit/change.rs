@@ -17,7 +17,7 @@ pub enum PathStep {
 pub type Path = Vec<PathStep>;
 
 /// A value to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NewValue {
     /// A text.
     Text(String),

@@ -60,6 +60,22 @@ impl Habits {
         habits
     }
 
+    /// A value as a file of its own, in the usual manner.
+    pub fn whole(value: &NewValue) -> String {
+        let nothing = Node::new(NodeKind::Map { entries: Vec::new(), is_flow: false });
+        let habits = Self::of("", &nothing);
+        match value {
+            NewValue::Map(entries) if !entries.is_empty() => {
+                let entries = entries.iter().map(|(key, value)| habits.entry(key, value, 0));
+                entries.collect::<Vec<_>>().join("\n")
+            }
+            NewValue::List(items) if !items.is_empty() => {
+                items.iter().map(|item| habits.item(item, 0)).collect::<Vec<_>>().join("\n")
+            }
+            NewValue::Text(_) | NewValue::List(_) | NewValue::Map(_) => habits.in_flow(value),
+        }
+    }
+
     fn learn(&mut self, text: &str, node: &Node, quotes: &mut [usize; 2]) {
         match &node.kind {
             NodeKind::Scalar { style: Style::Single, .. } => quotes[0] += 1,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span, StrInput, StructureStyle, Tag};
 
-use super::{Path, PathStep};
+use super::{NewValue, Path, PathStep};
 
 /// A value of the file.
 #[derive(Debug, Clone)]
@@ -198,6 +198,26 @@ impl<'t> Node<'t> {
             &self.kind,
             NodeKind::List { is_flow: false, .. } | NodeKind::Map { is_flow: false, .. }
         )
+    }
+
+    /// What it says; `None` where there are anchors, aliases or tags, or keys that are no texts.
+    pub fn value(&self) -> Option<NewValue> {
+        if self.properties != (0, None) {
+            return None;
+        }
+        Some(match &self.kind {
+            NodeKind::Scalar { .. } if self.is_null() => NewValue::text(""),
+            NodeKind::Scalar { text, .. } => NewValue::text(text.as_ref()),
+            NodeKind::List { items, .. } => {
+                NewValue::List(items.iter().map(Self::value).collect::<Option<_>>()?)
+            }
+            NodeKind::Map { entries, .. } => {
+                let entry =
+                    |(key, value): &(Self, Self)| Some((key.text()?.to_owned(), value.value()?));
+                NewValue::Map(entries.iter().map(entry).collect::<Option<_>>()?)
+            }
+            NodeKind::Alias(_) => return None,
+        })
     }
 
     /// Returns its text, if it is one.

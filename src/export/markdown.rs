@@ -34,6 +34,9 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if matches!(options.part, Section::Comparison(_)) || options.passages != Passages::None {
         page.footnotes(&timeline.cited(&shown))?;
     }
+    if let Some(seal) = options.seal_line() {
+        page.paragraph(&escaped(&seal))?;
+    }
     page.end()
 }
 
@@ -477,7 +480,7 @@ fn address(url: &str) -> String {
 }
 
 /// Text that Markdown shows as it is, at the beginning of a line too; line breaks become blanks.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = printable(text);
     let text = text.trim_start();
     // What would begin a list, a rule or an underline.

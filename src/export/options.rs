@@ -1,8 +1,9 @@
 //! What is exported, and how.
 
 use super::Format;
-use crate::date::{DateStyle, Length, MonthNames};
+use crate::date::{Date, DateStyle, Length, MonthNames, words};
 use crate::describe::Part;
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
@@ -46,6 +47,15 @@ pub enum Passages {
     Full,
 }
 
+/// The seal of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageSeal {
+    /// The first digits of the hash of its manifest.
+    pub hash: String,
+    /// The day of sealing.
+    pub date: Date,
+}
+
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -71,6 +81,8 @@ pub struct Options {
     pub tashkeel: Tashkeel,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
+    /// The seal of the timeline, if it has one.
+    pub seal: Option<PageSeal>,
 }
 
 impl Options {
@@ -99,6 +111,13 @@ impl Options {
             Language::En => Direction::Ltr,
             Language::Ar => Direction::Rtl,
         }
+    }
+
+    /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.
+    pub fn seal_line(&self) -> Option<String> {
+        let PageSeal { hash, date } = self.seal.as_ref()?;
+        let date = words(date, self.dates(Length::Full));
+        Some(format!("{} {date}: {hash}", Phrase::SealedOn.words(self.language)))
     }
 
     /// The part of the whole that `events` are.

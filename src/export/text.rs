@@ -36,10 +36,13 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let shown = options.shown(timeline);
     let mut chronology = Chronology::new((timeline, &shown), options, out);
     match options.part {
-        Section::Whole => chronology.whole(&shown),
-        Section::Event(event) => chronology.one(event),
-        Section::Comparison(event) => chronology.comparison(event),
+        Section::Whole => chronology.whole(&shown)?,
+        Section::Event(event) => chronology.one(event)?,
+        Section::Comparison(event) => chronology.comparison(event)?,
     }
+    let Some(seal) = options.seal_line() else { return Ok(()) };
+    chronology.page.blank()?;
+    chronology.page.text(0, Said::composed(&seal))
 }
 
 /// A chronology that is being written.

@@ -94,6 +94,8 @@ pub enum ArticleRoot<'a> {
     Folder(&'a Path),
     /// In the program: names and texts.
     Embedded(&'a [(&'a str, &'a str)]),
+    /// In memory: names and bytes.
+    Files(&'a HashMap<String, Vec<u8>>),
 }
 
 /// Lines of a file, from 1, both ends included.
@@ -170,22 +172,23 @@ impl<'a> ArticleStore<'a> {
     pub fn find(&self, file: &str) -> Result<(), ArticleError> {
         match self.root {
             ArticleRoot::Folder(folder) => find_file(folder, file).map(drop),
-            ArticleRoot::Embedded(_) => self.bytes(file).map(drop),
+            ArticleRoot::Embedded(_) | ArticleRoot::Files(_) => self.bytes(file).map(drop),
         }
     }
 
     /// Returns the bytes of a file.
     pub fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError> {
+        let missing = || ArticleError::Unreadable {
+            file: file.to_owned(),
+            source: io::ErrorKind::NotFound.into(),
+        };
         match self.root {
-            ArticleRoot::Folder(folder) => from_folder(folder, file),
+            ArticleRoot::Folder(folder) => read_inside(folder, file, LARGEST_BYTES),
             ArticleRoot::Embedded(texts) => {
                 let own = texts.iter().find(|(name, _)| *name == file);
-                let missing = || ArticleError::Unreadable {
-                    file: file.to_owned(),
-                    source: io::ErrorKind::NotFound.into(),
-                };
                 own.map(|&(_, text)| text.into()).ok_or_else(missing)
             }
+            ArticleRoot::Files(files) => files.get(file).cloned().ok_or_else(missing),
         }
     }
 
@@ -242,12 +245,14 @@ fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
     Ok(ArticleText::new(part.into(), *lines.start()).from_byte(start))
 }
 
-fn from_folder(folder: &Path, file: &str) -> Result<Vec<u8>, ArticleError> {
+/// Returns the bytes of a file that a timeline in `folder` names, if it is in that folder and has
+/// at most `most` bytes.
+pub fn read_inside(folder: &Path, file: &str, most: u64) -> Result<Vec<u8>, ArticleError> {
     let path = inside(folder, file)?;
     let read = if path.inside.as_os_str().is_empty() {
         Err(ReadError::NotAFile)
     } else {
-        read_below(&path.root, &path.inside, LARGEST_BYTES)
+        read_below(&path.root, &path.inside, most)
     };
     read.map_err(|error| {
         let file = file.to_owned();

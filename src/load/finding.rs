@@ -63,6 +63,7 @@ codes! {
     Syntax Error "syntax" "The YAML cannot be read beyond this place."
     Encoding Error "encoding" "The file is not UTF-8."
     Empty Error "empty" "The file holds no timeline."
+    MergeConflict Error "merge-conflict" "Two people have changed the same thing in different ways, and nobody has decided yet."
     ConflictCopy Warning "conflict-copy" "A program that shares the folder has saved another version of the file next to it."
     YamlFeature Error "yaml-feature" "Anchors, aliases, tags, merge keys and further documents have no meaning in a timeline."
     DuplicateKey Error "duplicate-key" "A key occurs twice in the same map; the first one counts."

@@ -128,7 +128,7 @@ impl Build<'_> {
             return reader.node().is_some();
         }
         match key.text.as_ref() {
-            "events" | "sources" | "eras" if reader.open_list() => {
+            "events" | "sources" | "eras" | "conflicts" if reader.open_list() => {
                 self.items(&key.text, reader);
                 return !reader.is_broken();
             }
@@ -186,6 +186,7 @@ impl Build<'_> {
             match list {
                 "events" => self.event(item),
                 "sources" => self.source(item),
+                "conflicts" => self.conflict(item),
                 _ => self.era(item),
             }
         }
@@ -264,6 +265,32 @@ impl Build<'_> {
         if let Some((date, title)) = date.zip(title) {
             self.draft.eras.push((date.value, title));
         }
+    }
+
+    /// Reports what two people have changed in different ways, with both readings.
+    fn conflict(&mut self, node: &YamlNode) {
+        let Some(fields) = self.checker.record(node, &schema::CONFLICT) else {
+            return;
+        };
+        let Some(at) = self.checker.text(&fields, "at") else { return };
+        let mut reading = |name: &str| match self.checker.text(&fields, name) {
+            Some(text) => format!("“{}”", shortened(&text.value)),
+            None => "removed".to_owned(),
+        };
+        let (ours, theirs) = (reading("ours"), reading("theirs"));
+        let message = format!("{}: ours is {ours}, theirs {theirs}", at.value);
+        let id = at.value.split('/').nth(1).unwrap_or_default();
+        let ids = self.draft.events.iter().map(|it| &it.id);
+        let mut ids = ids.chain(self.draft.sources.iter().map(|it| &it.id));
+        let own = ids.find(|own| own.value.as_ref() == id).map(|own| own.bytes.clone());
+        let place = self.checker.place(&at.bytes);
+        let mut finding = Finding::new(Code::MergeConflict, place, message).hint(
+            "the file has ours: keep it or write theirs in its place, then take this entry out",
+        );
+        if let Some(own) = own {
+            finding = finding.also(self.checker.place(&own), "it is about this one");
+        }
+        self.checker.findings.push(finding);
     }
 
     fn source(&mut self, node: &YamlNode) {
@@ -371,6 +398,15 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),
     })
+}
+
+/// The first letters of a text, in one line.
+fn shortened(text: &str) -> String {
+    /// So many letters are shown.
+    const MOST_LETTERS: usize = 100;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let kept: String = line.chars().take(MOST_LETTERS).collect();
+    if kept.len() < line.len() { format!("{kept}…") } else { kept }
 }
 
 /// Returns an id for something without one, so that it can be shown and selected.

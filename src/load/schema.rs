@@ -163,7 +163,7 @@ pub struct Record {
 
 impl Record {
     /// Every kind of map, in the order of the documentation.
-    pub const ALL: [&'static Self; 5] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE];
+    pub const ALL: [&'static Self; 6] = [&TIMELINE, &ERA, &SOURCE, &EVENT, &PASSAGE, &CONFLICT];
 
     /// Returns the names of the fields that come before one of its fields.
     pub fn before(&self, name: &str) -> Vec<String> {
@@ -243,6 +243,36 @@ pub static TIMELINE: Record = Record {
         optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
         optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
         required("events", FieldKind::List(&EVENT), "What happened."),
+        optional(
+            "conflicts",
+            FieldKind::List(&CONFLICT),
+            "What two people have changed in different ways; `tarikh merge` writes it, and it goes when you decide.",
+        )
+        .codes(&[Code::MergeConflict]),
+    ],
+};
+
+/// Something that two people have changed in different ways.
+pub static CONFLICT: Record = Record {
+    name: "conflict",
+    fields: &[
+        required("at", FieldKind::Text, "Where: keys and ids, with slashes between them.")
+            .example("events/treaty-1961/date")
+            .codes(&[Code::MergeConflict]),
+        optional("base", FieldKind::Text, "What it was; absent where there was nothing.")
+            .example("1961"),
+        optional(
+            "ours",
+            FieldKind::Text,
+            "What one side has made of it, as the file has it; absent where that has removed it.",
+        )
+        .example("1961-07-06"),
+        optional(
+            "theirs",
+            FieldKind::Text,
+            "What the other side has made of it; absent where that has removed it.",
+        )
+        .example("1961-07"),
     ],
 };
 

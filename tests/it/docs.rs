@@ -280,12 +280,14 @@ fn the_examples_of_the_format_are_a_timeline() {
         "  - {{ id: nk-founded, date: 1948, title: Founded, passages: [{passage}] }}\n  - {{ id: \
          partnership-treaty-2024, title: Treaty of 2024, passages: [{passage}] }}\n"
     );
-    let yaml = map(timeline, 0, "") + &others;
+    let yaml = map(timeline, 0, "");
+    let (events, conflicts) = yaml.split_once("conflicts:").expect("conflicts come last");
+    let yaml = format!("{events}{others}conflicts:{conflicts}");
     let shelf = ArticleRoot::Folder(Path::new(env!("CARGO_MANIFEST_DIR")));
     let loaded = load_text("format.md", &yaml, shelf);
     let codes: Vec<&str> = loaded.findings.iter().map(|finding| finding.code.name()).collect();
-    // The page from which the text was taken is not in this repository.
-    assert_eq!(codes, ["original-missing"], "{yaml}\n{:#?}", loaded.findings);
+    // The page from which the text was taken is not in this repository, and a conflict is one.
+    assert_eq!(codes, ["original-missing", "merge-conflict"], "{yaml}\n{:#?}", loaded.findings);
     assert_eq!(loaded.timeline.events().len(), 3);
 }
 

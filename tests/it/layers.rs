@@ -56,6 +56,9 @@ const CRATE: &[Layer] = &[
             "work",
         ],
     ),
+    ("diff", &["date", "language", "name", "source", "status", "timeline"]),
+    ("merge", &["date", "edit"]),
+    ("import", &["capture", "date", "edit", "load", "named"]),
     ("output", &["text"]),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
@@ -63,8 +66,8 @@ const CRATE: &[Layer] = &[
     (
         "export",
         &[
-            "axis", "date", "describe", "language", "name", "named", "i18n", "output", "search",
-            "source", "status", "text", "timeline",
+            "axis", "date", "describe", "diff", "language", "name", "named", "i18n", "output",
+            "search", "source", "status", "text", "timeline",
         ],
     ),
     (
@@ -77,9 +80,9 @@ const CRATE: &[Layer] = &[
     (
         "cli",
         &[
-            "capture", "config", "date", "describe", "edit", "embedded", "export", "extract",
-            "fault", "language", "load", "logging", "i18n", "named", "output", "search", "source",
-            "text", "timeline", "tui",
+            "capture", "config", "date", "describe", "diff", "edit", "embedded", "encoding",
+            "export", "extract", "fault", "import", "language", "load", "logging", "i18n", "merge",
+            "named", "output", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
@@ -97,7 +100,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("granit_parser", &["edit", "extract", "load"]),
     ("strsim", &["load"]),
     ("fuzzy_matcher", &["search"]),
-    ("serde_json", &["capture", "cli", "export", "extract", "load"]),
+    ("serde_json", &["capture", "cli", "export", "extract", "import", "load"]),
     ("serde", &["export", "cli", "load"]),
     ("unicode_bidi", &["text"]),
     ("unicode_bidi_mirroring", &["text"]),
@@ -115,7 +118,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("mail_parser", &["extract"]),
     ("quick_xml", &["extract"]),
     ("flate2", &["export", "extract"]),
-    ("csv", &["extract"]),
+    ("csv", &["extract", "import"]),
     ("pulldown_cmark", &["extract"]),
     ("notify", &["load"]),
     ("shell_words", &["tui"]),

@@ -3,7 +3,8 @@
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::date::MonthNames;
-use crate::export::{Excerpt, Format, Passages};
+use crate::export::{DiffFormat, Excerpt, Format, Passages};
+use crate::import::ImportFormat;
 use crate::language::Language;
 use crate::named::{Auto, Named};
 use crate::text::{BidiMode, Tashkeel};
@@ -36,6 +37,29 @@ impl Explained for Excerpt {
             Self::CslJson => "The source, as CSL-JSON",
             Self::Ris => "The source, as RIS",
             Self::Link => "The location of the passage: its file and line",
+        }
+    }
+}
+
+impl Explained for ImportFormat {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Csv => "A table whose first row names its columns, divided by , ; | or tabs",
+            Self::TimelineJs => "JSON of TimelineJS",
+            Self::Markwhen => "A timeline of Markwhen",
+            Self::Annotations => "What Hypothesis exports, or Web Annotations",
+            Self::Json => "What `tarikh print --format json` writes",
+            Self::Literature => "BibTeX, RIS or CSL-JSON: sources without their texts",
+        }
+    }
+}
+
+impl Explained for DiffFormat {
+    fn help(self) -> &'static str {
+        match self {
+            Self::Text => "Lines for people",
+            Self::Markdown => "Markdown, for a pull request",
+            Self::Json => "One JSON document, for programs",
         }
     }
 }

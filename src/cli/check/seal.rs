@@ -1,0 +1,266 @@
+//! The seal of a timeline: a manifest of its files and of the state of every quotation.
+//!
+//! It lies beside the timeline, and its paths count from its own folder, so that whoever is given
+//! the folder can test it. It proves that nothing has changed since, not when that was: who needs
+//! that lets a third party sign or stamp the manifest.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::seal_error::{FORMAT, SealError};
+use crate::cli::error::{Error, ExitStatus};
+use crate::cli::output::with_output;
+use crate::date::{DateStyle, today, words};
+use crate::export::PageSeal;
+use crate::extract;
+use crate::i18n::{Noun, counted};
+use crate::language::Language;
+use crate::load::{
+    self, LARGEST_BYTES, Loaded, load, outline_file, read_file, read_inside, save, sha256,
+};
+use crate::text::printable;
+use crate::timeline::{Event, Timeline};
+
+/// How the name of a manifest ends.
+const ENDING: &str = "seal.json";
+
+/// Digits of the hash by which a page names a seal.
+const SHORT_DIGITS: usize = 12;
+
+/// The largest manifest, in bytes.
+const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
+
+/// A manifest.
+#[derive(Debug, Serialize, Deserialize)]
+struct Manifest {
+    format: String,
+    /// The version of the program.
+    tarikh: String,
+    /// The day of sealing.
+    sealed: String,
+    timeline: SealedFile,
+    /// Articles, their originals and outlines.
+    files: Vec<SealedFile>,
+    quotations: Vec<SealedQuotation>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct SealedFile {
+    /// Its path from the folder of the manifest.
+    file: String,
+    bytes: usize,
+    sha256: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct SealedQuotation {
+    event: String,
+    /// Its number in its event, from 1.
+    passage: usize,
+    source: String,
+    /// The hash of the words, as the curator has them.
+    sha256: String,
+    /// How they stand in the source.
+    anchor: String,
+    /// Where: bytes of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<[usize; 2]>,
+}
+
+impl SealedFile {
+    fn of(file: &str, content: &[u8]) -> Self {
+        Self { file: file.to_owned(), bytes: content.len(), sha256: sha256(content) }
+    }
+}
+
+impl Manifest {
+    /// How much is sealed.
+    fn size(&self) -> String {
+        let passages = counted(self.quotations.len(), Noun::Passage, Language::En);
+        match self.files.len() {
+            0 => format!("1 file, {passages}"),
+            others => format!("{} files, {passages}", others + 1),
+        }
+    }
+}
+
+/// Where the manifest of a timeline is.
+fn manifest_path(timeline: &Path) -> PathBuf {
+    timeline.with_extension(ENDING)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes the manifest of a timeline; returns what is said of it.
+pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
+    if let Some(broken) = loaded.broken() {
+        return Err(SealError::NotWhole(broken.line()).into());
+    }
+    let manifest = manifest(path, loaded)?;
+    let target = manifest_path(path);
+    if fs::symlink_metadata(&target).is_ok() && read(&target).is_err() {
+        return Err(SealError::Taken(target).into());
+    }
+    let mut text = Vec::new();
+    crate::export::write_json(&manifest, &mut text).map_err(Error::Write)?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    save(&target, text.as_bytes(), true)?;
+    let short = short_hash(text.as_bytes());
+    Ok(format!("sealed: {}: {}: {short}", target.display(), manifest.size()))
+}
+
+fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
+    let folder = folder_of(path);
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let timeline = read_inside(folder, &name, LARGEST_BYTES)?;
+    let files = files(&loaded.timeline, folder).into_iter().map(|file| {
+        let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
+        read_inside(folder, &file, most).map(|content| SealedFile::of(&file, &content))
+    });
+    Ok(Manifest {
+        format: FORMAT.to_owned(),
+        tarikh: env!("CARGO_PKG_VERSION").to_owned(),
+        sealed: today().map(|date| date.to_string()).unwrap_or_default(),
+        timeline: SealedFile::of(&name, &timeline),
+        files: files.collect::<Result<_, _>>()?,
+        quotations: quotations(&loaded.timeline),
+    })
+}
+
+/// The files of a timeline that are there; those that are not are findings of `check`.
+fn files(timeline: &Timeline, folder: &Path) -> BTreeSet<String> {
+    let mut files = BTreeSet::new();
+    for source in timeline.sources() {
+        let article = source.article.file();
+        let outline = outline_file(article);
+        let own = [article, source.original.as_deref().unwrap_or_default(), &outline];
+        let is_there = |file: &&str| !file.is_empty() && load::find_file(folder, file).is_ok();
+        files.extend(own.into_iter().filter(is_there).map(str::to_owned));
+    }
+    files
+}
+
+fn quotations(timeline: &Timeline) -> Vec<SealedQuotation> {
+    timeline.events().iter().flat_map(|event| of_event(timeline, event)).collect()
+}
+
+fn of_event<'t>(
+    timeline: &'t Timeline,
+    event: &'t Event,
+) -> impl Iterator<Item = SealedQuotation> + 't {
+    event.passages.iter().enumerate().map(|(number, passage)| SealedQuotation {
+        event: event.id.as_str().to_owned(),
+        passage: number + 1,
+        source: timeline.source(passage.source).id.as_str().to_owned(),
+        sha256: sha256(passage.quote.as_bytes()),
+        anchor: passage.anchor.name().to_owned(),
+        bytes: passage.span().map(|span| [span.start, span.end]),
+    })
+}
+
+fn short_hash(manifest: &[u8]) -> String {
+    sha256(manifest).chars().take(SHORT_DIGITS).collect()
+}
+
+fn read(path: &Path) -> Result<(Manifest, Vec<u8>), SealError> {
+    let bytes = read_file(path, LARGEST_MANIFEST)
+        .map_err(|source| SealError::Unreadable { path: path.to_owned(), source })?;
+    let manifest = serde_json::from_slice::<Manifest>(&bytes);
+    let manifest = manifest.ok().filter(|it| it.format == FORMAT);
+    manifest.map(|it| (it, bytes)).ok_or_else(|| SealError::NoSeal(path.to_owned()))
+}
+
+/// The seal of the timeline at `path`, for its pages; `None` where there is none, or one of another
+/// version.
+pub fn of_timeline(path: &Path) -> Option<PageSeal> {
+    let (manifest, bytes) = read(&manifest_path(path)).ok()?;
+    let name = path.file_name()?.to_str()?;
+    let content = read_inside(folder_of(path), name, LARGEST_BYTES).ok()?;
+    let date = crate::date::Date::from_edtf(&manifest.sealed).ok()?;
+    let is_own = manifest.timeline == SealedFile::of(name, &content);
+    is_own.then(|| PageSeal { hash: short_hash(&bytes), date })
+}
+
+/// Tests a manifest, and says what is not as it was sealed.
+pub fn verify(path: &Path) -> Result<ExitStatus, Error> {
+    let (manifest, bytes) = read(path)?;
+    let folder = folder_of(path);
+    let mut differing = Vec::new();
+    for sealed in std::iter::once(&manifest.timeline).chain(&manifest.files) {
+        match read_inside(folder, &sealed.file, LARGEST_BYTES) {
+            Ok(content) if SealedFile::of(&sealed.file, &content) == *sealed => {}
+            Ok(content) => differing.push(format!(
+                "changed: {}: another text, {} bytes, {} were sealed",
+                sealed.file,
+                content.len(),
+                sealed.bytes
+            )),
+            Err(error) => differing.push(format!("missing: {}: {error}", sealed.file)),
+        }
+    }
+    // What the folder of the manifest leads out of has been said.
+    if load::find_file(folder, &manifest.timeline.file).is_ok() {
+        let loaded = load(&folder.join(&manifest.timeline.file))?;
+        differing.extend(quotations_differ(&manifest, &loaded.timeline));
+    }
+    let outcome = if differing.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings };
+    with_output(|out| report(path, &manifest, &bytes, &differing, out).map(|()| outcome))?;
+    Ok(outcome)
+}
+
+fn quotations_differ(manifest: &Manifest, timeline: &Timeline) -> Vec<String> {
+    let key = |it: &SealedQuotation| (it.event.clone(), it.passage);
+    let now: HashMap<_, _> = quotations(timeline).into_iter().map(|it| (key(&it), it)).collect();
+    let said = |sealed: &SealedQuotation| {
+        let place = format!("{}, passage {}", sealed.event, sealed.passage);
+        match now.get(&key(sealed)) {
+            None => Some(format!("gone: {place}")),
+            Some(now) if now == sealed => None,
+            Some(now) if (&now.source, &now.sha256) != (&sealed.source, &sealed.sha256) => {
+                Some(format!("changed: {place}: other words, or another source"))
+            }
+            Some(now) if now.anchor != sealed.anchor => {
+                Some(format!("changed: {place}: {} now, {} was sealed", now.anchor, sealed.anchor))
+            }
+            Some(_) => Some(format!("changed: {place}: it stands in another place")),
+        }
+    };
+    let mut differing: Vec<String> = manifest.quotations.iter().filter_map(said).collect();
+    if now.len() > manifest.quotations.len() {
+        differing.push(format!("added: {} passages", now.len() - manifest.quotations.len()));
+    }
+    differing
+}
+
+fn report(
+    path: &Path,
+    manifest: &Manifest,
+    bytes: &[u8],
+    differing: &[String],
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for line in differing {
+        writeln!(out, "{}", printable(line))?;
+    }
+    let outcome = match differing.len() {
+        0 => "everything is as it was sealed".to_owned(),
+        1 => "1 difference".to_owned(),
+        count => format!("{count} differences"),
+    };
+    let date = crate::date::Date::from_edtf(&manifest.sealed);
+    let date = date.map_or_else(|_| manifest.sealed.clone(), |it| words(&it, DateStyle::default()));
+    let line = format!(
+        "{}: {}, sealed on {date} by tarikh {}, {}: {outcome}",
+        path.display(),
+        manifest.size(),
+        manifest.tarikh,
+        short_hash(bytes),
+    );
+    writeln!(out, "{}", printable(&line))
+}

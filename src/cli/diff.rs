@@ -1,0 +1,55 @@
+//! `tarikh diff`: what has changed between two versions of a timeline, by claims.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::thread;
+
+use super::args::DiffArgs;
+use super::error::{Error, ExitStatus};
+use super::output::with_output;
+use super::revision::Revision;
+use super::settings::ResolvedSettings;
+use crate::diff::TimelineDiff;
+use crate::export::{DiffOptions, write_diff};
+use crate::load::{Loaded, load};
+
+/// Compares the two versions.
+pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
+    let resolved = ResolvedSettings::new(&args.output);
+    resolved.warn();
+    let (old, new) = thread::scope(|scope| {
+        let old = scope.spawn(|| version(&args.old));
+        let new = version(&args.new);
+        (old.join(), new)
+    });
+    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    let new = new?;
+    let diff = TimelineDiff::between(&old.timeline, &new.timeline);
+    let names = [args.old.to_string_lossy(), args.new.to_string_lossy()];
+    let options = DiffOptions {
+        format: args.format,
+        names: [&names[0], &names[1]],
+        language: resolved.language,
+        months: resolved.months,
+        letters: resolved.letters(),
+        colour: resolved.colour(),
+    };
+    let outcome = if diff.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings };
+    with_output(|out| write_diff(&diff, &options, out).map(|()| outcome))?;
+    // A broken pipe changes nothing about what was found.
+    Ok(outcome)
+}
+
+/// Loads a version. One of which a part cannot be read is not compared: what is missing would seem
+/// removed.
+fn version(name: &OsStr) -> Result<Loaded, Error> {
+    let path = Path::new(name);
+    let loaded = match Revision::of(name).filter(|_| path.symlink_metadata().is_err()) {
+        Some(revision) => revision.load()?,
+        None => load(path)?,
+    };
+    match loaded.broken() {
+        Some(finding) => Err(Error::NotWhole { why: finding.line() }),
+        None => Ok(loaded),
+    }
+}

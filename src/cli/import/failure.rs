@@ -1,0 +1,62 @@
+//! Why nothing was imported.
+
+use std::path::PathBuf;
+
+use crate::import::ImportError;
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFailure {
+    /// The file is not understood.
+    #[error("{} cannot be imported", path.display())]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ImportError,
+    },
+    /// It is no text.
+    #[error("{} is no text", .0.display())]
+    NoText(PathBuf),
+    /// It is a workbook, a document or another archive.
+    #[error("{} is a workbook, not a table", .0.display())]
+    Workbook(PathBuf),
+    /// The map of columns is wrong.
+    #[error("--map: {0}")]
+    Map(String),
+    /// The timeline to which it is added cannot be read as a whole.
+    #[error("{} has a mistake, so nothing is added: {reason}", path.display())]
+    Broken {
+        /// The timeline.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// What was put together does not read back.
+    #[error("what was read cannot be written as a timeline for certain: {0}")]
+    Uncertain(String),
+    /// It cannot be put into the timeline.
+    #[error("it cannot be put into the timeline")]
+    Merge(#[from] crate::merge::Unmergeable),
+}
+
+impl ImportFailure {
+    /// What to do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Workbook(_) => {
+                Some("save the sheet as CSV in UTF-8, with its dates as text".to_owned())
+            }
+            Self::Format { source: ImportError::Unknown, .. } => Some(
+                "the formats are csv, timelinejs, markwhen, annotations, json, literature"
+                    .to_owned(),
+            ),
+            Self::Broken { .. } => Some("`tarikh check` names its place".to_owned()),
+            Self::Format { .. }
+            | Self::NoText(_)
+            | Self::Map(_)
+            | Self::Uncertain(_)
+            | Self::Merge(_) => None,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Lists of literature: the works become sources, as with `tarikh add`.
+
+use crate::cli::add::source_of_record;
+use crate::extract::{self, Content, ExtractOptions};
+use crate::import::{ImportError, Imported};
+
+/// Reads a list.
+pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let damaged = |why: String| ImportError::Damaged { format: "list of literature", why };
+    let content = extract::read(bytes, ExtractOptions::default());
+    let records = match content.map_err(|error| damaged(error.to_string()))? {
+        Content::Records(records) => records,
+        Content::Documents(_) => return Err(damaged("no list was found in it".to_owned())),
+    };
+    let mut imported = Imported::default();
+    let mut ids: Vec<String> = Vec::new();
+    for record in &records.records {
+        let (id, value, notes) = source_of_record(record, |id| ids.iter().any(|own| own == id));
+        for note in notes {
+            imported.losses.lose(note, &id);
+        }
+        imported.sources.push(value);
+        ids.push(id);
+    }
+    for name in &records.unused {
+        imported.losses.lose(format!("the field `{name}`"), "");
+    }
+    for _ in 0..records.unread {
+        imported.losses.lose("records without a title and an address, or damaged", "");
+    }
+    for _ in 0..records.left_out {
+        imported.losses.lose("records after the last one that is read", "");
+    }
+    Ok(imported)
+}

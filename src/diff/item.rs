@@ -1,0 +1,44 @@
+//! What is compared.
+
+use std::sync::Arc;
+
+use super::field::FieldDiff;
+use super::passage::PassageDiff;
+use super::versions::Versions;
+use crate::source::SourceIndex;
+use crate::timeline::{EventIndex, NameIndex};
+
+/// What is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DiffItem {
+    /// The timeline itself.
+    Timeline,
+    /// A period, by its title.
+    Era(Arc<str>),
+    /// The name of a tag.
+    Tag(Arc<str>),
+    /// A person, a place or a body.
+    Name(Versions<NameIndex>),
+    /// A source.
+    Source(Versions<SourceIndex>),
+    /// An event.
+    Event(Versions<EventIndex>),
+}
+
+/// What has changed about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemDiff {
+    /// What it is.
+    pub item: DiffItem,
+    /// What has changed; of what was added or removed, nothing.
+    pub fields: Vec<FieldDiff>,
+    /// What has changed about the passages of an event.
+    pub passages: Vec<PassageDiff>,
+}
+
+impl ItemDiff {
+    /// What has changed about an item, without its passages.
+    pub fn new(item: DiffItem, fields: Vec<FieldDiff>) -> Self {
+        Self { item, fields, passages: Vec::new() }
+    }
+}

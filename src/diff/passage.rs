@@ -1,0 +1,132 @@
+//! What has changed about the passages of an event.
+
+use std::sync::Arc;
+
+use super::field::{DiffField, FieldDiff, Fields, ValueDiff};
+use super::shift::AnchorShift;
+use super::source::credits;
+use super::versions::{Versions, paired};
+use crate::source::{Passage, Point};
+use crate::timeline::{Event, Timeline};
+
+/// What has changed about a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageDiff {
+    /// Its number in its event, from 0.
+    pub number: Versions<usize>,
+    /// What has changed; of what was added or removed, nothing.
+    pub fields: Vec<FieldDiff>,
+}
+
+/// The passages of an event that have changed.
+pub fn passages(
+    (old_timeline, old): (&Timeline, &Event),
+    (new_timeline, new): (&Timeline, &Event),
+) -> Vec<PassageDiff> {
+    let key = |timeline: &Timeline, passage: &Passage| -> (Arc<str>, Arc<str>) {
+        (timeline.source(passage.source).id.as_str().into(), passage.quote.clone())
+    };
+    let keys = |timeline: &Timeline, event: &Event| -> Vec<(Arc<str>, Arc<str>)> {
+        event.passages.iter().map(|it| key(timeline, it)).collect()
+    };
+    let (one, other) = (keys(old_timeline, old), keys(new_timeline, new));
+    let pairs = requoted(&one, &other, paired(&one, &other));
+    let mut diffs = Vec::new();
+    for number in pairs {
+        let fields = match number {
+            Versions::Added(_) | Versions::Removed(_) => Vec::new(),
+            Versions::Both { old: at, new: to } => {
+                let fields =
+                    fields((old_timeline, &old.passages[at]), (new_timeline, &new.passages[to]));
+                if fields.is_empty() {
+                    continue;
+                }
+                fields
+            }
+        };
+        diffs.push(PassageDiff { number, fields });
+    }
+    diffs
+}
+
+/// Pairs passages of one source of which only the words differ, where it is certain which was which:
+/// as many were removed as were added.
+fn requoted(
+    old: &[(Arc<str>, Arc<str>)],
+    new: &[(Arc<str>, Arc<str>)],
+    pairs: Vec<Versions<usize>>,
+) -> Vec<Versions<usize>> {
+    let removed: Vec<usize> = pairs.iter().filter_map(|it| it.removed()).collect();
+    let added: Vec<usize> = pairs.iter().filter_map(|it| it.added()).collect();
+    let of = |numbers: &[usize], keys: &[(Arc<str>, Arc<str>)], source: &str| -> Vec<usize> {
+        numbers.iter().copied().filter(|&it| keys[it].0.as_ref() == source).collect()
+    };
+    let partner = |at: usize| -> Option<usize> {
+        let source = new[at].0.as_ref();
+        let (gone, come) = (of(&removed, old, source), of(&added, new, source));
+        let place = come.iter().position(|&it| it == at)?;
+        (gone.len() == come.len()).then(|| gone.get(place).copied())?
+    };
+    let partners: Vec<(usize, usize)> =
+        added.iter().filter_map(|&at| Some((partner(at)?, at))).collect();
+    pairs
+        .into_iter()
+        .filter_map(|versions| match versions {
+            Versions::Added(at) => Some(match partners.iter().find(|(_, new)| *new == at) {
+                Some(&(old, new)) => Versions::Both { old, new },
+                None => versions,
+            }),
+            Versions::Removed(at) if partners.iter().any(|(old, _)| *old == at) => None,
+            Versions::Removed(_) | Versions::Both { .. } => Some(versions),
+        })
+        .collect()
+}
+
+impl Versions<usize> {
+    fn added(self) -> Option<usize> {
+        match self {
+            Self::Added(at) => Some(at),
+            Self::Removed(_) | Self::Both { .. } => None,
+        }
+    }
+
+    fn removed(self) -> Option<usize> {
+        match self {
+            Self::Removed(at) => Some(at),
+            Self::Added(_) | Self::Both { .. } => None,
+        }
+    }
+}
+
+fn fields(
+    (old_timeline, old): (&Timeline, &Passage),
+    (new_timeline, new): (&Timeline, &Passage),
+) -> Vec<FieldDiff> {
+    let mut fields = Fields::default();
+    let said = |text: &Arc<str>| Some(text.clone()).filter(|it| !it.is_empty());
+    fields.text(DiffField::Quote, said(&old.quote), said(&new.quote));
+    if let Some(shift) = AnchorShift::between(&old.anchor, &new.anchor) {
+        let (old, new) = (old.anchor.clone(), new.anchor.clone());
+        fields.push(DiffField::Anchor, ValueDiff::Anchor { old, new, shift });
+    }
+    if old.stance != new.stance {
+        fields.push(DiffField::Stance, ValueDiff::Stance { old: old.stance, new: new.stance });
+    }
+    let points = |passage: &Passage| -> Vec<Arc<str>> {
+        passage.on.iter().map(|point: Point| point.name().into()).collect()
+    };
+    fields.members(DiffField::On, &points(old), &points(new));
+    fields.date(DiffField::Says, old.says.as_deref(), new.says.as_deref());
+    fields.members(DiffField::By, &credits(old_timeline, &old.by), &credits(new_timeline, &new.by));
+    fields.text(DiffField::Page, old.page.clone(), new.page.clone());
+    let context = |passage: &Passage| -> Option<Arc<str>> {
+        let number = passage.occurrence.map(|it| format!("#{it}"));
+        let parts = [passage.before.as_deref(), number.as_deref(), passage.after.as_deref()];
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" … ").into())
+    };
+    fields.text(DiffField::Context, context(old), context(new));
+    fields.localized(DiffField::Translation, old.translation.as_ref(), new.translation.as_ref());
+    fields.localized(DiffField::Note, old.note.as_ref(), new.note.as_ref());
+    fields.finish()
+}

@@ -1,0 +1,76 @@
+//! Differences as Markdown, for a pull request.
+
+use std::io::{self, Write};
+
+use super::labels;
+use super::lines::{ChangeLine, ItemFate, ItemLines, items, summary};
+use super::options::DiffOptions;
+use crate::diff::TimelineDiff;
+use crate::export::markdown::escaped;
+use crate::language::Language;
+
+/// Writes the differences.
+pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
+    let language = options.language;
+    if diff.is_empty() {
+        return writeln!(out, "{}", labels::NOTHING.in_language(language));
+    }
+    // GitHub and GitLab keep `dir`; without it an Arabic list has its marks on the wrong side.
+    if language == Language::Ar {
+        writeln!(out, "<div dir=\"rtl\">\n")?;
+    }
+    writeln!(out, "**{}**\n", escaped(&summary(diff.counts(), language)))?;
+    for item in items(diff, options) {
+        write_item(&item, out)?;
+    }
+    if language == Language::Ar {
+        writeln!(out, "\n</div>")?;
+    }
+    Ok(())
+}
+
+fn write_item(item: &ItemLines, out: &mut impl Write) -> io::Result<()> {
+    let lead = escaped(&item.lead);
+    let title =
+        if item.title.is_empty() { String::new() } else { format!(" {}", line(&item.title)) };
+    let id = if item.id.is_empty() { String::new() } else { format!(" (`{}`)", code(&item.id)) };
+    let sign = sign(item.fate);
+    writeln!(out, "- {sign} **{lead}**{title}{id}")?;
+    item.changes.iter().try_for_each(|change| write_change(change, 1, out))
+}
+
+fn write_change(change: &ChangeLine, depth: usize, out: &mut impl Write) -> io::Result<()> {
+    let indent = "  ".repeat(depth);
+    let what = escaped(&change.what);
+    let what = if change.is_alarm { format!("⚠ **{what}**") } else { what };
+    let how =
+        if change.how.is_empty() { String::new() } else { format!(": {}", line(&change.how)) };
+    writeln!(out, "{indent}- {what}{how}")?;
+    let [old, new] = &change.words;
+    if let Some(old) = old {
+        writeln!(out, "{indent}  - ~~{}~~", line(old))?;
+    }
+    if let Some(new) = new {
+        writeln!(out, "{indent}  - {}", line(new))?;
+    }
+    change.below.iter().try_for_each(|below| write_change(below, depth + 1, out))
+}
+
+/// The sign of a fate: one that no list of Markdown begins with.
+fn sign(fate: ItemFate) -> &'static str {
+    match fate {
+        ItemFate::Added => "➕",
+        ItemFate::Removed => "➖",
+        ItemFate::Changed => "✎",
+    }
+}
+
+/// Somebody's words, in one line.
+fn line(text: &str) -> String {
+    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// An id between backticks, which no escape can end.
+fn code(text: &str) -> String {
+    crate::text::printable(text).replace('`', "'")
+}

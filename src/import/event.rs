@@ -1,0 +1,170 @@
+//! What is imported: events and sources in the fields of our file.
+
+use std::collections::HashSet;
+
+use super::fields::FieldList;
+use super::losses::Losses;
+use super::when::ImportedDate;
+use crate::capture::{new_id, slug};
+use crate::edit::NewValue;
+
+/// What was read.
+#[derive(Debug, Clone, Default)]
+pub struct Imported {
+    /// What the timeline is called; nothing where that is not said.
+    pub title: Option<NewValue>,
+    /// Names, tags, aliases and eras, by their keys, in the order of the format.
+    pub head: Vec<(String, NewValue)>,
+    /// The sources.
+    pub sources: Vec<NewValue>,
+    /// The events.
+    pub events: Vec<NewValue>,
+    /// What could not be carried.
+    pub losses: Losses,
+}
+
+impl Imported {
+    /// The whole as the map of a file. `untitled` is what it is called where that is not said.
+    pub fn file(&self, untitled: &str) -> NewValue {
+        let mut fields = FieldList::default();
+        let title = self.title.clone().unwrap_or_else(|| NewValue::text(untitled));
+        fields.put("title", Some(title));
+        for (key, value) in &self.head {
+            fields.put(key, Some(value.clone()));
+        }
+        fields.put("sources", Some(NewValue::List(self.sources.clone())));
+        let mut file = match fields.map() {
+            NewValue::Map(fields) => fields,
+            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
+        };
+        // Must be there, even if it is empty.
+        file.push(("events".to_owned(), NewValue::List(self.events.clone())));
+        NewValue::Map(file)
+    }
+}
+
+/// An event that is being read.
+#[derive(Debug, Clone, Default)]
+pub struct ImportedEvent {
+    /// Its id, if it has one.
+    pub id: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// How sure it is.
+    pub status: Option<String>,
+    /// What.
+    pub title: String,
+    /// What, in a few sentences.
+    pub summary: String,
+    /// Words that group it.
+    pub tags: Vec<String>,
+    /// Ids of people.
+    pub people: Vec<String>,
+    /// Ids of places.
+    pub places: Vec<String>,
+    /// What has no field of its own, line by line.
+    pub notes: Vec<String>,
+    /// What it rests on.
+    pub passages: Vec<NewValue>,
+}
+
+/// Ids that are taken.
+#[derive(Debug, Default)]
+pub struct Ids(HashSet<String>);
+
+impl Ids {
+    /// The id itself, if it is one word and free; else a free one that is made of `title` and
+    /// `date`.
+    pub fn of_event(&mut self, id: Option<&str>, title: &str, date: &str) -> String {
+        let own = id.map(str::trim).filter(|id| is_id(id) && !self.0.contains(*id));
+        let id = own.map_or_else(|| new_id(title, date, |id| self.0.contains(id)), str::to_owned);
+        self.0.insert(id.clone());
+        id
+    }
+
+    /// A free id that is made of some words.
+    pub fn of_words(&mut self, words: &str, otherwise: &str) -> String {
+        const WORDS: usize = 4;
+        let own = slug(words, WORDS);
+        let own = if own.is_empty() { otherwise.to_owned() } else { own };
+        let numbered = (2..).map(|number: usize| format!("{own}-{number}"));
+        let mut ids = std::iter::once(own.clone()).chain(numbered);
+        let id = ids.find(|id| !self.0.contains(id)).unwrap_or(own);
+        self.0.insert(id.clone());
+        id
+    }
+}
+
+/// Whether a text can be an id: one word.
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace) && text.len() <= 200
+}
+
+impl ImportedEvent {
+    /// Takes a date. What is not understood goes into the note, and is said.
+    pub fn take_date(&mut self, when: ImportedDate, losses: &mut Losses) {
+        match when {
+            ImportedDate::Absent => {}
+            ImportedDate::Said(edtf) => self.date = Some(edtf),
+            ImportedDate::Unconfirmed(edtf) => {
+                let what = "days that a spreadsheet may have made of something else: they end in ?";
+                losses.change(what, format!("{edtf} ({})", self.title));
+                self.date = Some(edtf);
+            }
+            ImportedDate::Unread(text) => {
+                let what = "dates that are not understood: they stand in the note";
+                losses.change(what, format!("“{text}” ({})", self.title));
+                self.notes.push(format!("Date as imported: {text}"));
+            }
+        }
+    }
+
+    /// The map of the event.
+    pub fn value(self, ids: &mut Ids) -> NewValue {
+        let date = self.date.as_deref().unwrap_or_default();
+        let title = one_line(&self.title);
+        let title = if title.is_empty() { one_line(&self.summary) } else { title };
+        let title = if title.is_empty() { "Untitled".to_owned() } else { shortened(&title) };
+        let mut fields = FieldList::default();
+        let id = ids.of_event(self.id.as_deref(), &title, date);
+        fields.text("id", Some(&id));
+        fields.text("date", self.date.as_deref());
+        fields.text("status", self.status.as_deref());
+        fields.text("title", Some(&title));
+        fields.text("summary", Some(&self.summary).filter(|it| **it != title).map(String::as_str));
+        fields.texts("tags", &unique(self.tags));
+        fields.texts("people", &unique(self.people));
+        fields.texts("places", &unique(self.places));
+        fields.text("note", Some(&self.notes.join("\n")));
+        fields.put("passages", Some(NewValue::List(self.passages)));
+        fields.map()
+    }
+}
+
+fn unique(mut words: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(word.clone()));
+    words
+}
+
+/// A text in one line.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The beginning of a text that is too long for a title.
+fn shortened(title: &str) -> String {
+    const MOST_LETTERS: usize = 300;
+    match title.char_indices().nth(MOST_LETTERS) {
+        Some((at, _)) => format!("{}…", title.get(..at).unwrap_or_default().trim_end()),
+        None => title.to_owned(),
+    }
+}
+
+/// A tag of some words: one word.
+pub fn tag(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let tag = words.join("-");
+    let tag = tag.trim_matches(['#', ',', ';']);
+    (!tag.is_empty()).then(|| tag.to_owned())
+}

@@ -1,0 +1,51 @@
+//! What two sides have changed in different ways, and how it stands in the file.
+
+use crate::edit::{Edit, EditError, NewValue, YamlDocument};
+
+/// The key of the list of conflicts, behind everything else in a file.
+const KEY: &str = "conflicts";
+
+/// Something that both sides have changed in different ways. The file keeps our reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeConflict {
+    /// Where: the keys and ids that lead there, `events`, `treaty-1961`, `date`.
+    pub path: Vec<String>,
+    /// What it was, as YAML; `None` where there was nothing.
+    pub base: Option<String>,
+    /// What our side has made of it; `None` where it has removed it.
+    pub ours: Option<String>,
+    /// What their side has made of it; `None` where it has removed it.
+    pub theirs: Option<String>,
+}
+
+impl MergeConflict {
+    /// Where it is, in one line.
+    pub fn place(&self) -> String {
+        self.path.join("/")
+    }
+
+    fn value(&self) -> NewValue {
+        let mut fields = vec![("at".to_owned(), NewValue::text(self.place()))];
+        let readings = [("base", &self.base), ("ours", &self.ours), ("theirs", &self.theirs)];
+        for (key, reading) in readings {
+            let reading = reading.as_deref().map(str::trim_end).filter(|it| !it.is_empty());
+            fields.extend(reading.map(|it| (key.to_owned(), NewValue::text(it))));
+        }
+        NewValue::Map(fields)
+    }
+}
+
+/// The text with its conflicts at its end.
+pub fn with_conflicts(text: &str, conflicts: &[MergeConflict]) -> Result<String, EditError> {
+    if conflicts.is_empty() {
+        return Ok(text.to_owned());
+    }
+    let append = |conflict: &MergeConflict| Edit::Append {
+        map: Vec::new(),
+        key: KEY.to_owned(),
+        value: conflict.value(),
+        after: Vec::new(),
+    };
+    let edits: Vec<Edit> = conflicts.iter().map(append).collect();
+    Ok(YamlDocument::read(text)?.apply(&edits)?.text)
+}

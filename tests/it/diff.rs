@@ -1,0 +1,246 @@
+//! `tarikh diff`: what has changed between two versions of a timeline, by claims.
+
+use std::process::Command;
+
+use tarikh::diff::{DiffItem, FieldDiff, TimelineDiff, ValueDiff, Versions};
+use tarikh::load::{ArticleRoot, load_text};
+
+use crate::common::{Folder, stderr, stdout};
+
+const ARTICLE: &str = "The treaty was signed in Moscow on 6 July. It was praised in Pyongyang.\n";
+
+/// What has changed, a line each: the item, then its fields.
+fn told(old: &str, new: &str) -> Vec<String> {
+    let texts = [("a.txt", ARTICLE)];
+    let load = |yaml: &str| {
+        let yaml = format!("title: T\nsources:\n  - {{ id: s, file: a.txt }}\n{yaml}");
+        load_text("t.yaml", &yaml, ArticleRoot::Embedded(&texts)).timeline
+    };
+    let (old, new) = (load(old), load(new));
+    let diff = TimelineDiff::between(&old, &new);
+    let mut told = Vec::new();
+    for item in &diff.items {
+        let name = match &item.item {
+            DiffItem::Timeline => "timeline".to_owned(),
+            DiffItem::Era(title) => format!("era {title}"),
+            DiffItem::Tag(tag) => format!("tag {tag}"),
+            DiffItem::Name(versions) => format!("name {versions:?}"),
+            DiffItem::Source(versions) => format!("source {versions:?}"),
+            DiffItem::Event(Versions::Added(at)) => format!("+ {}", new.event(*at).id),
+            DiffItem::Event(Versions::Removed(at)) => format!("- {}", old.event(*at).id),
+            DiffItem::Event(Versions::Both { new: at, .. }) => format!("~ {}", new.event(*at).id),
+        };
+        told.push(name);
+        told.extend(item.fields.iter().map(line));
+        for passage in &item.passages {
+            told.push(format!("  passage {:?}", passage.number));
+            told.extend(passage.fields.iter().map(line));
+        }
+    }
+    told
+}
+
+fn line(diff: &FieldDiff) -> String {
+    let field = diff.field.name();
+    match &diff.value {
+        ValueDiff::Date { shift, .. } => format!("  {field} {}", shift.name()),
+        ValueDiff::Text { language, old, new } => format!("  {field}.{language} {old:?} {new:?}"),
+        ValueDiff::Status { old, new } => format!("  {field} {old:?} {new:?}"),
+        ValueDiff::Stance { old, new } => format!("  {field} {old:?} {new:?}"),
+        ValueDiff::Members { added, removed } => format!("  {field} +{added:?} -{removed:?}"),
+        ValueDiff::Anchor { shift, .. } => format!("  {field} {}", shift.name()),
+        ValueDiff::Article { holding, .. } => format!("  {field} {holding:?}"),
+    }
+}
+
+fn check(old: &str, new: &str, expected: &[&str]) {
+    assert_eq!(told(old, new), expected, "{old}\n→\n{new}");
+}
+
+#[test]
+fn events_come_go_and_change() {
+    let old = "events:\n  - { id: a, date: 1961, title: A, tags: [x] }\n  - { id: b, title: B }\n";
+    check(old, old, &[]);
+    check(
+        old,
+        "events:\n  - { id: c, date: 1950, title: C }\n  - { id: a, date: 1961-07, title: A, tags: [y] }\n",
+        &["+ c", "~ a", "  date narrowed", "  tags +[\"y\"] -[\"x\"]", "- b"],
+    );
+    check(
+        old,
+        "events:\n  - { id: z, date: 1961, title: A, tags: [x] }\n  - { id: b, title: B, status: alleged }\n",
+        &["~ z", "  id. Some(\"a\") Some(\"z\")", "~ b", "  status None Some(Alleged)"],
+    );
+}
+
+#[test]
+fn a_date_that_is_not_understood_any_more_is_a_change() {
+    check(
+        "events:\n  - { id: a, date: 1961, title: A }\n",
+        "events:\n  - { id: a, date: sometime, title: A }\n",
+        &["~ a", "  date. Some(\"1961\") Some(\"sometime\")"],
+    );
+}
+
+#[test]
+fn texts_are_compared_language_by_language() {
+    check(
+        "events:\n  - { id: a, title: { en: A, ar: ا } }\n",
+        "events:\n  - { id: a, title: { ar: ا, en: B, fr: C } }\n",
+        &["~ a", "  title.en Some(\"A\") Some(\"B\")", "  title.fr None Some(\"C\")"],
+    );
+}
+
+#[test]
+fn passages_are_known_by_their_words() {
+    let event =
+        |passages: &str| format!("events:\n  - id: a\n    title: A\n    passages:\n{passages}");
+    let one = "      - { source: s, quote: signed in Moscow, stance: dates }\n";
+    let two = "      - { source: s, quote: praised in Pyongyang }\n";
+    check(&event(one), &event(&format!("{two}{one}")), &["~ a", "  passage Added(0)"]);
+    check(&event(&format!("{one}{two}")), &event(two), &["~ a", "  passage Removed(0)"]);
+    check(
+        &event(one),
+        &event("      - { source: s, quote: signed in Moscow, stance: differs, on: date }\n"),
+        &[
+            "~ a",
+            "  passage Both { old: 0, new: 0 }",
+            "  stance Some(Dates) Some(Differs)",
+            "  on +[\"date\"] -[]",
+        ],
+    );
+    check(
+        &event(one),
+        &event("      - { source: s, quote: sealed somewhere else, stance: dates }\n"),
+        &[
+            "~ a",
+            "  passage Both { old: 0, new: 0 }",
+            "  quote. Some(\"signed in Moscow\") Some(\"sealed somewhere else\")",
+            "  anchor lost",
+        ],
+    );
+}
+
+#[test]
+fn a_quotation_is_lost_with_the_text_of_its_source_and_found_with_it() {
+    let yaml = "title: T\nsources: [{ id: s, file: a.txt }]\nevents:\n  - { id: a, title: A, passages: \
+                [{ source: s, quote: signed in Moscow }] }\n";
+    let load =
+        |text: &str| load_text("t.yaml", yaml, ArticleRoot::Embedded(&[("a.txt", text)])).timeline;
+    let (old, new) = (load(ARTICLE), load("Nothing of the kind stands here any more.\n"));
+    let diff = TimelineDiff::between(&old, &new);
+    assert_eq!(diff.counts().quotations_lost, 1);
+    assert_eq!(diff.counts().others, 1, "the source");
+    assert_eq!(TimelineDiff::between(&new, &old).counts().quotations_found, 1);
+}
+
+#[test]
+fn eras_tags_names_and_aliases_are_compared() {
+    check(
+        "eras: [{ date: 1948/1991, title: Soviet }]\ntags: { x: X }\nnames: { m: { en: Moscow } }\n\
+         events:\n  - { id: a, title: A, places: [m] }\n",
+        "eras: [{ date: 1948/1990, title: Soviet }]\ntags: { x: { en: X } }\nnames: { m: { en: [Moscow, Moskva] } }\n\
+         aliases: { en: [[treaty, pact]] }\nevents:\n  - { id: a, title: A, places: [m] }\n",
+        &[
+            "timeline",
+            "  aliases +[\"en: treaty = pact\"] -[]",
+            "era Soviet",
+            "  date narrowed",
+            "tag x",
+            "  title. Some(\"X\") None",
+            "  title.en None Some(\"X\")",
+            "name Both { old: NameIndex(0), new: NameIndex(0) }",
+            "  spellings +[\"Moskva (en)\"] -[]",
+        ],
+    );
+}
+
+const TIMELINE: &str = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: one\n    date: 1961\n    \
+                        title: { en: One, ar: واحد }\n    passages:\n      - { source: s, quote: signed in Moscow }\n";
+
+/// A repository with a timeline and its article.
+fn repository() -> Folder {
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", TIMELINE);
+    folder.write("a.txt", ARTICLE);
+    for arguments in [
+        &["init", "-q", "-b", "main", "."][..],
+        &["add", "."],
+        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "base"],
+    ] {
+        let git = Command::new("git").args(arguments).current_dir(folder.path()).status();
+        assert!(git.expect("git runs").success(), "{arguments:?}");
+    }
+    folder
+}
+
+#[test]
+fn a_revision_is_read_with_its_articles() {
+    let folder = repository();
+    let diff = |old: &str, new: &str| folder.tarikh(&["diff", old, new]);
+    let same = diff("HEAD:timeline.yaml", "timeline.yaml");
+    assert_eq!(stdout(&same), "No claim has changed.\n", "{}", stderr(&same));
+    assert_eq!(same.status.code(), Some(0));
+    folder.write("a.txt", "Nothing of the kind.\n");
+    folder.edit("date: 1961", "date: 1961-07-06");
+    let lost = diff("HEAD:timeline.yaml", "timeline.yaml");
+    assert_eq!(lost.status.code(), Some(1));
+    let expected = "\
+events changed: 1, dates changed: 1, quotations lost: 1, other changes: 1
+
+~ source · s  [s]
+    text: the text is another one, quotations that hold: 1 → 0
+
+~ 6 July 1961 · One  [one]
+    date narrowed: 1961 → 6 July 1961
+    passage: s
+      ❝ signed in Moscow
+      quotation lost: exact → not in its source
+";
+    assert_eq!(stdout(&lost), expected);
+    assert_eq!(diff("HEAD:timeline.yaml", "HEAD:timeline.yaml").status.code(), Some(0));
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = repository();
+    for (old, reason) in [
+        ("HEAD:none.yaml", "git has no “HEAD:none.yaml” here"),
+        ("nowhere:timeline.yaml", "git has no “nowhere:timeline.yaml” here"),
+        ("none.yaml", "cannot read none.yaml"),
+    ] {
+        let output = folder.tarikh(&["diff", old, "timeline.yaml"]);
+        assert_eq!(output.status.code(), Some(2), "{old}");
+        assert!(stderr(&output).contains(reason), "{old}: {}", stderr(&output));
+    }
+    folder.write("half.yaml", "title: T\nevents:\n  - id: one\n    title: [\n");
+    let output = folder.tarikh(&["diff", "timeline.yaml", "half.yaml"]);
+    assert_eq!(output.status.code(), Some(2), "what is not read would seem removed");
+    let bare = Folder::with_timeline(TIMELINE);
+    let output = bare.tarikh(&["diff", "HEAD:timeline.yaml", "timeline.yaml"]);
+    assert_eq!(output.status.code(), Some(2), "no repository");
+}
+
+#[test]
+fn a_summary_for_a_pull_request_and_for_programs() {
+    let folder = repository();
+    folder.write("new.yaml", &TIMELINE.replace("One", "One*").replace("واحد", "أول"));
+    let markdown = folder.tarikh(&["diff", "timeline.yaml", "new.yaml", "--format", "markdown"]);
+    let expected = "**events changed: 1**
+
+- ✎ **1961** One\\* (`one`)
+  - title (en)
+    - ~~One~~
+    - One\\*
+  - title (ar)
+    - ~~واحد~~
+    - أول
+";
+    assert_eq!(stdout(&markdown), expected);
+    let json = folder.tarikh(&["diff", "timeline.yaml", "new.yaml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&stdout(&json)).expect("JSON");
+    assert_eq!(json["counts"]["events_changed"], 1);
+    assert_eq!(json["changes"][0]["fields"][1]["language"], "ar");
+    let arabic = folder.tarikh(&["diff", "timeline.yaml", "new.yaml", "--lang", "ar"]);
+    assert!(stdout(&arabic).contains("العنوان (ar)"), "{}", stdout(&arabic));
+}

@@ -1,0 +1,103 @@
+//! `tarikh check --seal` and `--verify`: whether a timeline and its files are as they were.
+
+use std::fs;
+
+use crate::common::{Folder, stderr, stdout};
+
+const TIMELINE: &str = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: one\n    date: 1961\n    \
+                        title: One\n    passages:\n      - { source: s, quote: signed in Moscow }\n";
+
+const ARTICLE: &str = "The treaty was signed in Moscow on 6 July.\n";
+
+fn sealed() -> Folder {
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", TIMELINE);
+    folder.write("a.txt", ARTICLE);
+    let output = folder.tarikh(&["check", "--seal"]);
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let said = stdout(&output);
+    assert!(said.contains("sealed: timeline.seal.json: 2 files, 1 passage: "), "{said}");
+    folder
+}
+
+/// Whether the seal holds, and what is said where it does not.
+fn check(folder: &Folder, expected: &[&str]) {
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    let status = i32::from(!expected.is_empty());
+    assert_eq!(output.status.code(), Some(status), "{}{}", stdout(&output), stderr(&output));
+    let said = stdout(&output);
+    let lines: Vec<&str> = said.lines().collect();
+    let (last, lines) = lines.split_last().expect("a summary");
+    assert_eq!(lines, expected);
+    assert!(last.starts_with("timeline.seal.json: 2 files, 1 passage, sealed on "), "{last}");
+}
+
+#[test]
+fn a_seal_holds_until_something_changes_wherever_the_folder_lies() {
+    let folder = sealed();
+    check(&folder, &[]);
+    let elsewhere = Folder::empty();
+    for file in ["timeline.yaml", "a.txt", "timeline.seal.json"] {
+        fs::copy(folder.path().join(file), elsewhere.path().join(file)).expect("copied");
+    }
+    check(&elsewhere, &[]);
+    elsewhere.write("a.txt", &ARTICLE.replace("6 July", "7 July"));
+    check(&elsewhere, &["changed: a.txt: another text, 43 bytes, 43 were sealed"]);
+    elsewhere.write("a.txt", "Nothing.\n");
+    check(
+        &elsewhere,
+        &[
+            "changed: a.txt: another text, 9 bytes, 43 were sealed",
+            "changed: one, passage 1: lost now, exact was sealed",
+        ],
+    );
+    fs::remove_file(elsewhere.path().join("a.txt")).expect("removed");
+    let output = elsewhere.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert!(stdout(&output).starts_with("missing: a.txt: "), "{}", stdout(&output));
+    folder.edit("quote: signed in Moscow", "quote: signed");
+    check(
+        &folder,
+        &[
+            "changed: timeline.yaml: another text, 146 bytes, 156 were sealed",
+            "changed: one, passage 1: other words, or another source",
+        ],
+    );
+}
+
+#[test]
+fn a_page_has_the_seal_of_its_timeline_and_none_of_another_one() {
+    let folder = sealed();
+    let seal = |arguments: &[&str]| {
+        let page = stdout(&folder.tarikh(arguments));
+        page.lines().rev().find(|line| !line.is_empty()).expect("a line").to_owned()
+    };
+    assert!(seal(&["print"]).starts_with("Sealed on "), "{}", seal(&["print"]));
+    assert!(seal(&["print", "--format", "markdown"]).starts_with("Sealed on "));
+    assert!(seal(&["print", "--lang", "ar", "--width", "none"]).contains("ختم في"));
+    folder.edit("date: 1961", "date: 1962");
+    assert!(!seal(&["print"]).contains("Sealed on "));
+}
+
+#[test]
+fn what_is_no_seal_is_neither_written_over_nor_tested() {
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", TIMELINE);
+    folder.write("a.txt", ARTICLE);
+    folder.write("timeline.seal.json", "mine");
+    let output = folder.tarikh(&["check", "--seal"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("timeline.seal.json is there, and no seal"));
+    let kept = fs::read_to_string(folder.path().join("timeline.seal.json")).expect("UTF-8");
+    assert_eq!(kept, "mine");
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    // A manifest of a stranger reads nothing outside its folder.
+    let evil = "{\"format\":\"tarikh-seal/1\",\"tarikh\":\"0\",\"sealed\":\"2024-06-18\",\"timeline\":{\"file\":\
+                \"/etc/passwd\",\"bytes\":1,\"sha256\":\"0\"},\"files\":[{\"file\":\"../x\",\"bytes\":1,\"sha256\":\
+                \"0\"}],\"quotations\":[]}";
+    folder.write("timeline.seal.json", evil);
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let said = stdout(&output);
+    assert_eq!(said.matches("is outside the folder").count(), 2, "{said}");
+}
