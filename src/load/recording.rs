@@ -26,9 +26,11 @@ enum Kind {
     Quoted,
     /// A scalar with its own text, because escapes or line breaks change it.
     Owned,
+    /// An unquoted scalar with its own text, such as one that is not there.
+    OwnedPlain,
 }
 
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     Kind::StreamStart,
     Kind::StreamEnd,
     Kind::DocumentStart,
@@ -40,6 +42,7 @@ const KINDS: [Kind; 11] = [
     Kind::Plain,
     Kind::Quoted,
     Kind::Owned,
+    Kind::OwnedPlain,
 ];
 
 /// Records the events of `text`. `None` if it is no YAML, or has anchors or tags.
@@ -77,9 +80,8 @@ pub fn record(text: &str) -> Option<Vec<u8>> {
                         number(&mut recorded, at);
                         number(&mut recorded, words.len());
                     }
-                    None if is_plain => return None,
                     None => {
-                        put(Kind::Owned);
+                        put(if is_plain { Kind::OwnedPlain } else { Kind::Owned });
                         number(&mut recorded, words.len());
                         recorded.extend(words.as_bytes());
                     }
@@ -164,12 +166,14 @@ impl<'a> Recorded<'a> {
             Kind::MapEnd => Event::MappingEnd,
             Kind::Plain => self.scalar(start, ScalarStyle::Plain)?,
             Kind::Quoted => self.scalar(start, ScalarStyle::DoubleQuoted)?,
-            Kind::Owned => {
+            Kind::Owned | Kind::OwnedPlain => {
                 let count = self.number()?;
                 let (own, rest) = self.rest.split_at_checked(count)?;
                 self.rest = rest;
                 let words = Cow::Borrowed(std::str::from_utf8(own).ok()?);
-                Event::Scalar(words, ScalarStyle::DoubleQuoted, 0, None)
+                let is_plain = matches!(kind, Kind::OwnedPlain);
+                let style = if is_plain { ScalarStyle::Plain } else { ScalarStyle::DoubleQuoted };
+                Event::Scalar(words, style, 0, None)
             }
         };
         // Lines and columns are not asked for.

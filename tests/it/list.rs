@@ -230,7 +230,7 @@ fn a_key_that_means_nothing_says_so_until_the_next() {
         ("g v", "No key “gv” here"),
         ("5 v", "No key “v” here"),
         ("ctrl-g", "No key “ctrl-g” here"),
-        ("enter X", "No key “X” here"),
+        ("enter S", "No key “S” here"),
         ("M v", "No key “v” here"),
     ] {
         let script = Script::bundled().keys(row);

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::common::{PLACES, PROBLEMS, Place, Script};
+use crate::common::{DATES, PLACES, PROBLEMS, Place, Script};
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use ratatui::buffer::{Buffer, Cell};
@@ -240,13 +240,15 @@ fn nothing_breaks_on_a_long_walk() {
         Walker::new(&arabic, Keymap::default().in_direction(runs), 2),
         Walker::new(&Script::yaml(MISTAKEN), Keymap::default(), 3),
         Walker::new(&Script::yaml("title: T\nevents: []\n"), Keymap::default(), 4),
+        Walker::new(&Script::dated(), Keymap::default(), 5),
     ];
     for (place, walker) in PLACES.iter().zip([0, 1].into_iter().cycle()) {
         walkers[walker].visit(place);
     }
     walkers[2].visit(&PROBLEMS);
+    DATES.iter().for_each(|place| walkers[4].visit(place));
     // Most events are in the bundled timeline.
-    for (walker, share) in walkers.iter_mut().zip([9, 9, 1, 1]) {
+    for (walker, share) in walkers.iter_mut().zip([8, 8, 1, 1, 2]) {
         for _ in 0..steps * share / 20 {
             walker.step();
             walker.check();
