@@ -215,7 +215,7 @@ mod tests {
         let file = YamlBlock::of_file(text).expect("keys");
         assert_eq!(put_together(&file), text);
         let keys: Vec<&str> = file.children.iter().map(|it| it.key.as_str()).collect();
-        assert_eq!(keys, ["title", "names", "tags", "aliases", "eras", "sources", "events"]);
+        assert_eq!(keys, ["title", "names", "aliases", "tags", "eras", "sources", "events"]);
         for child in &file.children {
             let Some(inside) = Inside::of(child, false, 0) else { continue };
             let inner = put_together(&inside.block);

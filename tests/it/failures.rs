@@ -19,6 +19,7 @@ fn folder() -> Folder {
     folder.write("timeline.yaml", TIMELINE);
     folder.write("a.txt", ARTICLE);
     folder.write("b.txt", "Another text.\n");
+    folder.write("other.yaml", &TIMELINE.replace("One", "Two"));
     folder
 }
 
@@ -50,6 +51,8 @@ const COMMANDS: &[(&[&str], i32)] = &[
     (&["man"], 0),
     (&["man", "print"], 0),
     (&["help"], 0),
+    (&["diff", "timeline.yaml", "other.yaml"], 1),
+    (&["git-setup"], 0),
 ];
 
 /// Runs the program in `folder` by a shell, which does `before` it and sends its output to `after`.
@@ -75,9 +78,11 @@ fn every_command_is_among_those_that_are_tried() {
     let (commands, _) = commands.split_once(".SH").expect("the next section");
     let names = commands.lines().filter_map(|line| line.strip_prefix("\\fB")?.strip_suffix("\\fR"));
     for name in names {
-        let is_tried = COMMANDS.iter().any(|(arguments, _)| arguments.first() == Some(&name));
-        // One needs a terminal, the other writes a file that is there.
-        assert!(is_tried || ["pick", "init"].contains(&name), "{name}");
+        let name = name.replace("\\-", "-");
+        let is_tried =
+            COMMANDS.iter().any(|(arguments, _)| arguments.first() == Some(&name.as_str()));
+        // One needs a terminal, the others write a file and print nothing.
+        assert!(is_tried || ["pick", "init", "import", "merge"].contains(&name.as_str()), "{name}");
     }
 }
 

@@ -246,7 +246,9 @@ fn nothing_breaks_on_a_long_walk() {
         walkers[walker].visit(place);
     }
     walkers[2].visit(&PROBLEMS);
-    DATES.iter().for_each(|place| walkers[4].visit(place));
+    for place in DATES {
+        walkers[4].visit(place);
+    }
     // Most events are in the bundled timeline.
     for (walker, share) in walkers.iter_mut().zip([8, 8, 1, 1, 2]) {
         for _ in 0..steps * share / 20 {
