@@ -141,7 +141,8 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
 /// timeline is named.
 const CONFIG: [(&str, &str); 3] = [
     ("merge.tarikh.name", "'tarikh: by events and fields'"),
-    ("merge.tarikh.driver", "'tarikh merge %O %A %B'"),
+    // Git takes 1 for a conflict and more than 128 for a failure, after which nothing is merged.
+    ("merge.tarikh.driver", "'tarikh merge %O %A %B || exit $(( $? == 1 ? 1 : 129 ))'"),
     ("diff.tarikh.xfuncname", "'^ *- id: .*$'"),
 ];
 

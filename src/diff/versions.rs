@@ -1,6 +1,6 @@
 //! Things of two versions, side by side.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 /// Something that both versions have, or only one of them.
@@ -40,17 +40,22 @@ impl<T> Versions<T> {
 }
 
 /// Pairs what two lists have, by key: in the order of the newer one, then what it has no more.
+///
+/// If several have one key, the first is paired with the first, and so on.
 pub fn paired<K: Eq + Hash>(old: &[K], new: &[K]) -> Vec<Versions<usize>> {
-    let places: HashMap<&K, usize> = old.iter().enumerate().map(|(at, key)| (key, at)).collect();
+    let mut places: HashMap<&K, VecDeque<usize>> = HashMap::new();
+    for (at, key) in old.iter().enumerate() {
+        places.entry(key).or_default().push_back(at);
+    }
     let mut is_kept = vec![false; old.len()];
     let mut pairs: Vec<Versions<usize>> = Vec::with_capacity(new.len());
     for (at, key) in new.iter().enumerate() {
-        pairs.push(match places.get(key) {
-            Some(&old) if !is_kept[old] => {
+        pairs.push(match places.get_mut(key).and_then(VecDeque::pop_front) {
+            Some(old) => {
                 is_kept[old] = true;
                 Versions::Both { old, new: at }
             }
-            Some(_) | None => Versions::Added(at),
+            None => Versions::Added(at),
         });
     }
     let removed = is_kept.iter().enumerate().filter(|(_, is_kept)| !**is_kept);

@@ -10,6 +10,7 @@ use super::numbers::Numbers;
 use super::prose::{Paragraph, ParagraphKind, Prose, Run, RunText};
 use super::tex::tex;
 use super::{Options, Passages, Section};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::text::Direction;
 use crate::timeline::{Event, ListRow, Timeline, list_rows};
@@ -60,7 +61,11 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
                 writeln!(out, "\n\\eraheading{{{}}}", latex.text(title))?;
             }
             ListRow::Event { index, .. } => latex.event(timeline.event(index), out)?,
-            ListRow::Gap(_) | ListRow::Undated => {}
+            ListRow::Undated => {
+                let title = Phrase::UndatedEvents.words(options.language);
+                writeln!(out, "\n\\eraheading{{{}}}", latex.text(title))?;
+            }
+            ListRow::Gap(_) => {}
         }
     }
     if options.passages != Passages::None || options.part != Section::Whole {
@@ -163,7 +168,7 @@ impl<'a> Latex<'a> {
         if self.numbers.sources().is_empty() {
             return Ok(());
         }
-        let heading = crate::i18n::Phrase::Sources.words(self.prose.options.language);
+        let heading = Phrase::Sources.words(self.prose.options.language);
         writeln!(out, "\n\\eraheading{{{}}}", self.text(heading))?;
         for &source in self.numbers.sources() {
             let number = self.numbers.of(source);

@@ -9,6 +9,7 @@ use super::numbers::Numbers;
 use super::prose::{Paragraph, ParagraphKind, Prose, Run};
 use super::{Options, Passages, Section};
 use crate::date::{Date, DateNumbers, Day, InNumbers, Weekday};
+use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::timeline::{Event, ListRow, Timeline, list_rows};
 
@@ -39,7 +40,11 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
                 writeln!(out, "* {}\n", text(&org.prose.text(title)))?;
             }
             ListRow::Event { index, .. } => org.event(timeline.event(index), out)?,
-            ListRow::Gap(_) | ListRow::Undated => {}
+            ListRow::Undated => {
+                let title = Phrase::UndatedEvents.words(options.language);
+                writeln!(out, "* {}\n", text(&org.prose.text(title)))?;
+            }
+            ListRow::Gap(_) => {}
         }
     }
     if options.passages != Passages::None || options.part != Section::Whole {

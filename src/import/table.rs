@@ -159,8 +159,12 @@ pub fn read(text: &str, map: &ColumnMap) -> Result<Imported, ImportError> {
     let first = text.lines().next().ok_or(ImportError::Empty)?;
     let count = |byte: &u8| first.bytes().filter(|own| own == byte).count();
     let delimiter = [b'|', b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',');
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    // Cells between tabs are not quoted: a quotation mark belongs to the text.
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .quoting(delimiter != b'\t')
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| damaged(&error.to_string()))?.clone();
     let names: Vec<String> = headers.iter().map(str::to_owned).collect();
     let columns = columns(&names, map).map_err(|why| damaged(&why))?;
@@ -380,6 +384,9 @@ impl Reading {
         fields.text("source", Some(&id));
         fields.text("quote", Some(&quote));
         fields.text("page", Some(&page));
+        if !stance.is_empty() && !STANCES.contains(&stance) {
+            self.imported.losses.lose("stances that are not known", stance);
+        }
         fields.text("stance", Some(stance).filter(|it| STANCES.contains(it)));
         Some(fields.map())
     }
@@ -388,11 +395,26 @@ impl Reading {
 /// When a row says that it was.
 fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
     let numbers = |year, month, day| -> Option<ImportedDate> {
-        let text = [of(year), of(month), of(day)];
-        let year: i64 = text[0].parse().ok()?;
-        let small = |text: &str| text.parse::<u32>().ok().filter(|it| *it > 0);
-        let date = in_numbers(year, small(text[1]), small(text[2]));
-        Some(date.map_or_else(|| ImportedDate::Unread(text.join(" ")), ImportedDate::Said))
+        let text @ [year, month, day] = [of(year), of(month), of(day)];
+        if text.iter().all(|it| it.is_empty()) {
+            return None;
+        }
+        // `None` if it is there and no number, so that no part of a date is left out.
+        let small = |text: &str| match text {
+            "" => Some(None),
+            text => text.parse::<u32>().ok().filter(|it| *it > 0).map(Some),
+        };
+        let in_digits = || {
+            let (year, month, day) = (year.parse().ok()?, small(month)?, small(day)?);
+            let is_whole = month.is_some() || day.is_none();
+            if is_whole { in_numbers(year, month, day) } else { None }
+        };
+        let in_words = || match text {
+            [year, "", ""] => cell(year),
+            [year, month, day] if !month.is_empty() => cell(format!("{day} {month} {year}").trim()),
+            text => ImportedDate::Unread(text.join(" ").trim().to_owned()),
+        };
+        Some(in_digits().map_or_else(in_words, ImportedDate::Said))
     };
     let of_cell = |field| Some(cell(of(field))).filter(|it| *it != ImportedDate::Absent);
     let start = of_cell(TableField::Date)

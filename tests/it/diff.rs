@@ -92,6 +92,13 @@ fn texts_are_compared_language_by_language() {
 }
 
 #[test]
+fn a_file_is_the_same_as_itself() {
+    let yaml = "title: T\nsources: [{ id: s, title: S }]\nevents:\n  - id: a\n    date: 1961\n    title: A\n    \
+                passages: [{ source: s, page: '1' }, { source: s, page: '2' }]\n";
+    check(yaml, yaml, &[]);
+}
+
+#[test]
 fn passages_are_known_by_their_words() {
     let event =
         |passages: &str| format!("events:\n  - id: a\n    title: A\n    passages:\n{passages}");

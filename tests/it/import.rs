@@ -59,6 +59,51 @@ fn a_table_has_its_columns_by_usual_names() {
 }
 
 #[test]
+fn no_part_of_a_date_in_columns_is_left_out() {
+    let row = |cells: &str| format!("Year,Month,Day,Title\n{cells},T\n");
+    check(&row("1961,7,6"), &["1961-07-06: T"], &[]);
+    check(&row("1961,July,6"), &["1961-07-06: T"], &[]);
+    check(&row("c. 1961,,"), &["1961~: T"], &[]);
+    for (cells, said) in [("1961,,5", "1961  5"), ("1961,Jly,", "Jly 1961")] {
+        let (events, _) = told(&row(cells), &[]);
+        assert_eq!(events, [": T"], "{cells}");
+        let map = ColumnMap::parse(&[]).expect("a map");
+        let imported = read(&row(cells), ImportFormat::Csv, &map).expect("a table");
+        assert!(imported.file("U").to_yaml().contains(said), "{cells}: what was there is kept");
+    }
+}
+
+#[test]
+fn a_quotation_mark_in_a_table_of_tabs_takes_no_rows_with_it() {
+    check(
+        "date\ttitle\n1961\t\"Treaty\n1962\tA \"second\"\n",
+        &["1961: \"Treaty", "1962: A \"second\""],
+        &[],
+    );
+}
+
+#[test]
+fn somebody_of_another_name_gets_an_id_of_his_own() {
+    let folder = Folder::empty();
+    folder.write(
+        "timeline.yaml",
+        "title: T\nnames:\n  ali: { en: Ali Salim }\nevents:\n  - { id: a, date: 1961, title: A, people: [ali] }\n",
+    );
+    folder.write("t.csv", "date,title,people\n1962,B,Ali\n1963,C,Ali Salim\n");
+    let output = folder.tarikh(&["import", "t.csv", "--to", "timeline.yaml"]);
+    let text = folder.timeline();
+    let people = |id: &str| {
+        let loaded = load(&text);
+        let event = loaded.timeline.events().iter().find(|it| it.id.as_str() == id);
+        let event = event.unwrap_or_else(|| panic!("{id}: {text}"));
+        let name = |it: &tarikh::timeline::NameIndex| loaded.timeline.name(*it).id.to_string();
+        event.people.iter().map(name).collect::<Vec<_>>()
+    };
+    assert_ne!(people("b-1962"), ["ali"], "{output:?}\n{text}");
+    assert_eq!(people("c-1963"), ["ali"], "{output:?}\n{text}");
+}
+
+#[test]
 fn what_a_spreadsheet_has_made_into_a_day_is_said_and_not_trusted() {
     let folder = Folder::empty();
     folder.write(

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use crate::capture::NewPassage;
+use crate::capture::{NewPassage, name_spelt};
 use crate::cli::add::address;
 use crate::edit::NewValue;
 use crate::import::Imported;
@@ -34,7 +34,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline) {
     let sources = fit_sources(imported, timeline);
     let taken: HashSet<String> =
         timeline.events().iter().map(|it| it.id.as_str().to_owned()).collect();
-    let names: HashSet<&str> = timeline.names().iter().map(|it| it.id.as_ref()).collect();
+    let ids = fit_names(imported, timeline);
     let mut own = taken;
     let mut lost = Vec::new();
     for event in &mut imported.events {
@@ -42,6 +42,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline) {
         for (key, value) in fields.iter_mut() {
             match (key.as_str(), value) {
                 ("id", NewValue::Text(id)) => *id = free(id, &mut own),
+                ("people" | "places" | "bodies", NewValue::List(names)) => rename(names, &ids),
                 ("passages", NewValue::List(passages)) => {
                     for passage in passages {
                         fit_passage(passage, &sources, timeline, &mut lost);
@@ -54,10 +55,46 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline) {
     for quote in lost {
         imported.losses.change("quotations that do not stand in their source", quote);
     }
-    // Names of the timeline keep what it says of them.
+}
+
+/// The ids that the imported names have in the timeline. A name that is there already, in one of
+/// these spellings, is left out of what is imported; another name of the same id gets a new one.
+fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
+    let mut taken: HashSet<String> =
+        timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    let mut ids = HashMap::new();
     for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
-        if let NewValue::Map(entries) = value {
-            entries.retain(|(id, _)| !names.contains(id.as_str()));
+        let NewValue::Map(entries) = value else { continue };
+        entries.retain_mut(|(id, spellings)| {
+            let known = texts_of(spellings).into_iter().find_map(|it| name_spelt(timeline, it));
+            if let Some(known) = known {
+                ids.insert(id.clone(), timeline.name(known).id.as_ref().to_owned());
+                return false;
+            }
+            let own = free(id, &mut taken);
+            ids.insert(std::mem::replace(id, own.clone()), own);
+            true
+        });
+    }
+    ids
+}
+
+/// Every text in a value.
+fn texts_of(value: &NewValue) -> Vec<&str> {
+    match value {
+        NewValue::Text(text) => vec![text],
+        NewValue::List(items) => items.iter().flat_map(texts_of).collect(),
+        NewValue::Map(entries) => entries.iter().flat_map(|(_, value)| texts_of(value)).collect(),
+    }
+}
+
+/// Replaces the ids of names in a list.
+fn rename(list: &mut [NewValue], ids: &HashMap<String, String>) {
+    for item in list {
+        if let NewValue::Text(id) = item
+            && let Some(new) = ids.get(id)
+        {
+            id.clone_from(new);
         }
     }
 }
