@@ -47,6 +47,9 @@ pub fn run(args: &ImportArgs) -> Result<ExitStatus, Error> {
     let format = args.from.or_else(|| import::format_of(&decoded.text));
     let format = format.ok_or_else(|| failed(ImportError::Unknown))?;
     let map = ColumnMap::parse(&args.map).map_err(ImportFailure::Map)?;
+    if !args.map.is_empty() && format != ImportFormat::Csv {
+        return Err(ImportFailure::NotATable(args.file.clone()).into());
+    }
     let imported = match format {
         ImportFormat::Literature => literature::read(&bytes).map_err(failed)?,
         _ => import::read(&decoded.text, format, &map).map_err(failed)?,

@@ -12,8 +12,10 @@
 mod certainty;
 mod hot;
 mod item;
+mod mention;
 mod numerals;
 mod pattern;
+mod qualify;
 mod rules;
 mod value;
 mod words;
@@ -23,25 +25,14 @@ use std::ops::Range;
 
 pub use certainty::DateCertainty;
 use item::{Item, ItemClass, items};
+pub use mention::Mention;
+use qualify::qualify;
 use rules::{Around, Rule, TABLE};
 
 use super::Date;
 
 /// A mention has what its rule needs within this many items.
 const MOST_ITEMS: usize = 20;
-
-/// A date mentioned in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Its byte range in the text.
-    pub bytes: Range<usize>,
-    /// The date, or `None` if the words and the day of publication do not determine it.
-    pub date: Option<Date>,
-    /// How certain it is which date is meant.
-    pub certainty: DateCertainty,
-    /// Whether the date is only a reference point: `since 1961`, منذ 24 عاما.
-    pub is_reference: bool,
-}
 
 /// The mentions in a text, in order.
 #[derive(Debug)]
@@ -81,6 +72,7 @@ impl Iterator for Mentions<'_> {
                 let items = items(self.text, window);
                 self.found.extend(in_items(self.text, &items, self.published));
             }
+            qualify(self.text, self.found.make_contiguous());
             self.at = end;
         }
         self.found.pop_front()

@@ -15,12 +15,15 @@ pub enum ImportFailure {
         /// Why.
         source: ImportError,
     },
-    /// It is no text.
-    #[error("{} is no text", .0.display())]
+    /// It is not text.
+    #[error("{} is not text", .0.display())]
     NoText(PathBuf),
     /// It is a workbook, a document or another archive.
     #[error("{} is a workbook, not a table", .0.display())]
     Workbook(PathBuf),
+    /// Columns were named, but it has none.
+    #[error("--map is for tables, and {} is not one", .0.display())]
+    NotATable(PathBuf),
     /// The map of columns is wrong.
     #[error("--map: {0}")]
     Map(String),
@@ -54,6 +57,7 @@ impl ImportFailure {
             Self::Broken { .. } => Some("`tarikh check` names its place".to_owned()),
             Self::Format { .. }
             | Self::NoText(_)
+            | Self::NotATable(_)
             | Self::Map(_)
             | Self::Uncertain(_)
             | Self::Merge(_) => None,
