@@ -280,7 +280,8 @@ pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Posi
         return Some(prompt(input, painter, rest));
     }
     if let Some(notice) = notice {
-        painter.label(rest, &notice.text, notice.role);
+        let line = composed_label(&notice.text, rest.width, language);
+        painter.label_line(rest, &line, notice.role);
         return None;
     }
     let context = session.context();
@@ -308,7 +309,9 @@ const WITH_SETTINGS: u16 = 72;
 
 /// Returns the position labels that fit next to a message.
 fn shown(session: &Session, notice: Option<&Notice>, width: u16) -> Vec<String> {
-    let message_width = notice.map_or(0, |notice| columns(&notice.text));
+    let language = session.workspace.settings.interface;
+    let message_width =
+        notice.map_or(0, |notice| composed_label(&notice.text, u16::MAX, language).columns());
     let mut parts = position(session, width);
     let taken = |parts: &[String]| parts.iter().map(|part| columns(part) + 2).sum::<u16>();
     while !parts.is_empty() && taken(&parts).saturating_add(message_width) > width {

@@ -7,7 +7,9 @@ use crate::common::{Folder, Script};
 use tarikh::capture::Dismissals;
 use tarikh::language::Localized;
 use tarikh::load::load;
-use tarikh::tui::{InputKind, Keymap, Memory, Session, converse};
+use tarikh::tui::{
+    Effect, InputKind, Keymap, Memory, Msg, Session, Theme, buffer_text, converse, frame, update,
+};
 
 const TIMELINE: &str = "\
 title: Ships
@@ -351,4 +353,18 @@ fn contradictions_are_listed_and_read_in_their_articles() {
     assert!(heard.contains("Article: "), "{heard}");
     let heard = said(&folder(), &["X"]);
     assert!(heard.contains("No passages contradict each other"), "{heard}");
+}
+
+#[test]
+fn an_arabic_title_in_an_english_message_does_not_move_the_words_after_it() {
+    let folder = folder();
+    let script = Script::file(&folder.path().join("timeline.yaml"));
+    let (mut state, effects) = script.asked("G enter V A ح د ث enter");
+    let Some(Effect::Write(written)) = effects.into_iter().next() else {
+        panic!("nothing is written");
+    };
+    update(&mut state, Msg::Written(written.change, Ok(())));
+    let text = buffer_text(&frame(&state, Theme::Mono));
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("New event “") < at("” · "), "{text}");
 }
