@@ -187,7 +187,7 @@ fn qualifier(before: &str) -> Option<Qualifier> {
     let last = words.last()?;
     let bare = last.strip_prefix(['و', 'ف', 'ل']).unwrap_or(last);
     let is_it = |known: &&str| *known == last || *known == bare;
-    WORDS.iter().find(|(known, _)| known.iter().any(|it| is_it(&it))).map(|(_, found)| *found)
+    WORDS.iter().find(|(known, _)| known.iter().any(is_it)).map(|(_, found)| *found)
 }
 
 /// Whether a text ends with `c` or `ca`, of which the point is cut off.
