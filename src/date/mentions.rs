@@ -52,7 +52,7 @@ pub struct Mentions<'t> {
 /// use tarikh::date::{mentions, read};
 ///
 /// let published = read("1877-10").unwrap().date;
-/// let text = "signed on 26 September 1877, not in June; the mill may burn";
+/// let text = "signed on 26 September 1877, planned in June; the mill may burn";
 /// let found: Vec<_> = mentions(text, Some(&published)).collect();
 /// assert_eq!(text.get(found[0].bytes.clone()), Some("26 September 1877"));
 /// assert_eq!(found[1].date.as_ref().unwrap().to_string(), "1877-06");
