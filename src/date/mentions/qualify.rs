@@ -6,6 +6,8 @@
 
 use super::certainty::DateCertainty;
 use super::mention::Mention;
+use crate::date::lexicon::{DateTerm, Languages, WordMeaning, find_as};
+use crate::date::token::{DateToken, DateTokenKind, tokens};
 use crate::date::{Date, read};
 
 /// What a word before a date does to it.
@@ -20,7 +22,9 @@ enum Qualifier {
     /// A time after it.
     After,
     /// It, or a time before it.
-    By,
+    NotAfter,
+    /// It, or a time after it.
+    NotBefore,
     /// A time that begins with it.
     Since,
     /// A time that ends with it.
@@ -37,7 +41,8 @@ impl Qualifier {
             Self::Perhaps => Some("perhaps"),
             Self::Before => Some("before"),
             Self::After => Some("after"),
-            Self::By => Some("by"),
+            Self::NotAfter => Some("by"),
+            Self::NotBefore => Some("not before"),
             Self::Since => Some("since"),
             Self::Until => Some("until"),
             Self::Not => None,
@@ -50,90 +55,35 @@ impl Qualifier {
         match self {
             Self::About => has(&['~', '%']),
             Self::Perhaps => has(&['?', '%']),
-            Self::Before | Self::After | Self::By | Self::Since | Self::Until => {
-                edtf.contains("..")
-            }
+            Self::Before
+            | Self::After
+            | Self::NotAfter
+            | Self::NotBefore
+            | Self::Since
+            | Self::Until => edtf.contains(".."),
             Self::Not => false,
         }
     }
 }
 
-/// Words, and what they do to a date after them.
-const WORDS: &[(&[&str], Qualifier)] = &[
-    (
-        &[
-            "about",
-            "around",
-            "approximately",
-            "approx",
-            "circa",
-            "ca",
-            "c",
-            "roughly",
-            "nearly",
-            "almost",
-            "حوالي",
-            "حوالى",
-            "نحو",
-            "قرابة",
-            "زهاء",
-            "حدود",
-            "يقارب",
-            "تقريبا",
-        ],
-        Qualifier::About,
-    ),
-    (
-        &["perhaps", "probably", "possibly", "maybe", "presumably", "ربما", "لعل", "يرجح"],
-        Qualifier::Perhaps,
-    ),
-    (&["before", "قبل", "قبيل"], Qualifier::Before),
-    (&["after", "following", "بعد", "بعيد", "عقب"], Qualifier::After),
-    (&["by"], Qualifier::By),
-    (&["since", "منذ"], Qualifier::Since),
-    (&["until", "till", "حتى", "لغاية"], Qualifier::Until),
-    (&["not", "ليس"], Qualifier::Not),
+/// Words that the date grammar does not read, folded, and what they do to a date after them.
+const OTHER_WORDS: &[(&str, Qualifier)] = &[
+    ("nearly", Qualifier::About),
+    ("almost", Qualifier::About),
+    ("زهاء", Qualifier::About),
+    ("يقارب", Qualifier::About),
+    ("لعل", Qualifier::Perhaps),
+    ("يرجح", Qualifier::Perhaps),
+    ("قبيل", Qualifier::Before),
+    ("following", Qualifier::After),
+    ("بعيد", Qualifier::After),
+    ("عقب", Qualifier::After),
+    ("not", Qualifier::Not),
+    ("ليس", Qualifier::Not),
 ];
 
-/// Several words that do the same as one.
-const PHRASES: &[(&str, Qualifier)] = &[
-    ("no later than", Qualifier::By),
-    ("not later than", Qualifier::By),
-    ("no earlier than", Qualifier::Since),
-    ("not earlier than", Qualifier::Since),
-    ("prior to", Qualifier::Before),
-    ("up to", Qualifier::Until),
-    ("not before", Qualifier::Not),
-    ("not until", Qualifier::Not),
-    ("not after", Qualifier::Not),
-    ("not by", Qualifier::Not),
-];
-
-/// Words that may stand between such a word and the date.
-const BETWEEN: &[&str] = &[
-    "the",
-    "in",
-    "on",
-    "at",
-    "of",
-    "year",
-    "month",
-    "day",
-    "early",
-    "late",
-    "في",
-    "عام",
-    "العام",
-    "سنة",
-    "السنة",
-    "شهر",
-    "يوم",
-    "مطلع",
-    "أوائل",
-    "أواخر",
-    "نهاية",
-    "بداية",
-];
+/// Letters that Arabic attaches to the word after them: and, then, for.
+const ATTACHED: [char; 3] = ['و', 'ف', 'ل'];
 
 /// Gives each of `mentions` the date that it has with the words before it, and what is said as one
 /// of two dates both.
@@ -159,40 +109,73 @@ fn qualifier(before: &str) -> Option<Qualifier> {
     const REACH: usize = 64;
     let from = (before.len().saturating_sub(REACH)..=before.len())
         .find(|&at| before.is_char_boundary(at))?;
-    let near = before.get(from..)?;
-    // What stands before the end of a sentence says nothing of it.
-    let near = near.rsplit(['.', '،', ',', ';', '؛', ':', '\n', '!', '?', '؟', '(', ')']);
-    let near = match near.clone().next()?.trim() {
-        // `c. 1961`
-        "" => {
-            return near
-                .clone()
-                .nth(1)
-                .filter(|it| ends_with_abbreviation(it))
-                .map(|_| Qualifier::About);
+    let tokens = tokens(before.get(from..)?);
+    let mut found = None;
+    let mut at = 0;
+    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+        let (role, taken) = role(rest);
+        match role {
+            Role::Qualifies(qualifier) => found = Some(qualifier),
+            Role::Between => {}
+            Role::Other => found = None,
         }
-        _ => near.clone().next()?,
-    };
-    let mut words: Vec<String> = near.split_whitespace().map(str::to_lowercase).collect();
-    while words.last().is_some_and(|word| BETWEEN.contains(&word.as_str())) {
-        words.pop();
+        at += taken;
     }
-    let joined = words.join(" ");
-    let phrase = PHRASES.iter().find(|(phrase, _)| {
-        joined.strip_suffix(phrase).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-    });
-    if let Some((_, qualifier)) = phrase {
-        return Some(*qualifier);
-    }
-    let last = words.last()?;
-    let bare = last.strip_prefix(['و', 'ف', 'ل']).unwrap_or(last);
-    let is_it = |known: &&str| *known == last || *known == bare;
-    WORDS.iter().find(|(known, _)| known.iter().any(is_it)).map(|(_, found)| *found)
+    found
 }
 
-/// Whether a text ends with `c` or `ca`, of which the point is cut off.
-fn ends_with_abbreviation(text: &str) -> bool {
-    text.split_whitespace().last().is_some_and(|word| matches!(word, "c" | "ca"))
+/// What words before a date are to it.
+enum Role {
+    Qualifies(Qualifier),
+    /// Words that may stand between a qualifier and the date: `in the year`, في عام.
+    Between,
+    Other,
+}
+
+/// The role of the words at the start of `tokens`, and how many they are.
+fn role(tokens: &[DateToken]) -> (Role, usize) {
+    let Some(DateTokenKind::Word(word)) = tokens.first().map(|token| &token.kind) else {
+        return (Role::Other, 1);
+    };
+    let bare = word.strip_prefix(ATTACHED).unwrap_or(word);
+    for word in [word.as_str(), bare] {
+        if let Some(WordMeaning { term, tokens: taken }) = find_as(word, tokens, Languages::OWN)
+            && let role @ (Role::Qualifies(_) | Role::Between) = role_of(term, taken, word)
+        {
+            // `c. 1961`: the point belongs to the word.
+            let has_dot = taken == 1
+                && matches!(word, "c" | "ca")
+                && tokens.get(1).is_some_and(|next| next.kind == DateTokenKind::Sign('.'));
+            return (role, taken + usize::from(has_dot));
+        }
+        if let Some((_, qualifier)) = OTHER_WORDS.iter().find(|(known, _)| *known == word) {
+            return (Role::Qualifies(*qualifier), 1);
+        }
+    }
+    (Role::Other, 1)
+}
+
+fn role_of(term: DateTerm, tokens: usize, word: &str) -> Role {
+    match term {
+        DateTerm::Doubt { uncertain: true, .. } => Role::Qualifies(Qualifier::Perhaps),
+        DateTerm::Doubt { uncertain: false, .. } | DateTerm::C => Role::Qualifies(Qualifier::About),
+        DateTerm::Before => Role::Qualifies(Qualifier::Before),
+        DateTerm::After => Role::Qualifies(Qualifier::After),
+        // `the latest figures` say nothing of a date after them.
+        DateTerm::NotAfter | DateTerm::NotBefore
+            if tokens == 1 && matches!(word, "latest" | "earliest") =>
+        {
+            Role::Other
+        }
+        DateTerm::NotAfter => Role::Qualifies(Qualifier::NotAfter),
+        DateTerm::NotBefore => Role::Qualifies(Qualifier::NotBefore),
+        DateTerm::Since => Role::Qualifies(Qualifier::Since),
+        DateTerm::Until => Role::Qualifies(Qualifier::Until),
+        DateTerm::Filler | DateTerm::Of | DateTerm::On | DateTerm::Part(_) | DateTerm::Unit(_) => {
+            Role::Between
+        }
+        _ => Role::Other,
+    }
 }
 
 fn apply(qualifier: Qualifier, mention: &mut Mention) {
@@ -206,7 +189,8 @@ fn apply(qualifier: Qualifier, mention: &mut Mention) {
         Qualifier::Perhaps => Some('?'),
         Qualifier::Before
         | Qualifier::After
-        | Qualifier::By
+        | Qualifier::NotAfter
+        | Qualifier::NotBefore
         | Qualifier::Since
         | Qualifier::Until
         | Qualifier::Not => None,
@@ -253,6 +237,13 @@ mod tests {
         check("at work until 3 May 2000", &["../2000-05-03"]);
         check("no later than 4 April 2004", &["[..2004-04-04]"]);
         check("not on 3 May 2001", &["-"]);
+        check("on or before 3 May 2001", &["[..2001-05-03]"]);
+        check("no earlier than 2018", &["[2018..]"]);
+        check("they came c. 12 May 1961", &["1961-05-12~"]);
+        check("the latest 2 May 2018 figures", &["2018-05-02"]);
+        check("وقعت بحلول 2018", &["[..2018]"]);
+        check("وبعد 2011", &["[2012..]"]);
+        check("وقعت قبيل 2 مايو 2004", &["[..2004-05-01]"]);
         check("وصلت حوالي 1 يونيو 2019", &["2019-06-01~"]);
         check("وقعت قبل 2018", &["[..2017]"]);
         check("ربما في 3 مارس 2003", &["2003-03-03?"]);
