@@ -15,11 +15,11 @@ mod dated;
 mod dismissed;
 mod event;
 mod journal;
+mod language;
 mod likely;
 mod naming;
 mod passage;
 mod slug;
-mod tongue;
 
 pub use candidate::{EventCandidate, candidates, quoted_bytes, sentence, source_mentions};
 pub use change::{CaptureTarget, Change, ChangeError, EventField, Origins};
@@ -28,8 +28,8 @@ pub use dated::{UnusedDate, mention_after, mention_before, mentions_in, unused_d
 pub use dismissed::{DateHash, Dismissals};
 pub use event::{NewEvent, new_id, title_language};
 pub use journal::{Journal, JournalEntry, UndoError};
+pub use language::language_of;
 pub use likely::likely_events;
 pub use naming::{NewSpelling, as_name, likely_names, name_spelt, new_name_id};
 pub use passage::{NewPassage, SelectionError};
 pub use slug::slug;
-pub use tongue::language_of;

@@ -196,7 +196,7 @@ impl Loader {
 }
 
 /// Reads the file of a timeline.
-fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
+pub fn read_timeline(path: &Path) -> Result<Vec<u8>, LoadError> {
     read_file(path, LARGEST_BYTES).map_err(|error| load_error(path, error))
 }
 

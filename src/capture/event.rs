@@ -4,9 +4,9 @@ use crate::edit::NewValue;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 
+use super::language::language_of;
 use super::passage::NewPassage;
 use super::slug::slug;
-use super::tongue::language_of;
 
 /// The maximum number of title words in an id.
 const ID_WORDS: usize = 4;

@@ -38,6 +38,7 @@ pub fn run(shell: Shell) -> Result<ExitStatus, Error> {
 ///
 /// Returns `None` if none asks.
 pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
+    std::env::var_os(VARIABLE)?;
     let folder = std::env::current_dir().ok();
     let environment = CompleteEnv::with_factory(command).var(VARIABLE);
     match environment.try_complete(arguments, folder.as_deref()) {

@@ -13,15 +13,12 @@ use std::path::{Path, PathBuf};
 use super::args::{DEFAULT_FILE, ImportArgs};
 use super::error::{Error, ExitStatus};
 use super::input::bounded;
-use super::output::{with_output, write_file};
+use super::output::{first_letters, with_output, write_file};
 use crate::encoding::decode;
 use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
-use crate::load::{
-    ArticleRoot, LARGEST_BYTES, LoadError, Loaded, ReadError, load, load_text, read_file, rewrite,
-    save,
-};
+use crate::load::{ArticleRoot, Loaded, folder_of, load, load_text, read_timeline, rewrite, save};
 use crate::text::printable;
 pub use failure::ImportFailure;
 
@@ -74,18 +71,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     if path == Path::new("-") {
         return bounded(&mut io::stdin().lock()).map_err(Error::Input);
     }
-    read_file(path, LARGEST_BYTES).map_err(|error| {
-        let path = path.to_owned();
-        Error::Load(match error {
-            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
-            ReadError::NotAFile => LoadError::NotAFile { path },
-            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
-        })
-    })
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    Ok(read_timeline(path)?)
 }
 
 /// Writes a new timeline.
@@ -186,14 +172,10 @@ fn report(
 }
 
 fn line(how: &str, what: &str, loss: &Loss) -> String {
-    /// So many letters of a place are shown.
+    /// The most letters of a place that are shown.
     const MOST_LETTERS: usize = 60;
-    let cut = |place: &String| {
-        let line = place.split_whitespace().collect::<Vec<_>>().join(" ");
-        let kept: String = line.chars().take(MOST_LETTERS).collect();
-        if kept.len() < line.len() { format!("{kept}…") } else { kept }
-    };
-    let places: Vec<String> = loss.places.iter().map(cut).collect();
+    let places: Vec<String> =
+        loss.places.iter().map(|place| first_letters(place, MOST_LETTERS)).collect();
     let places = match (places.is_empty(), loss.count > places.len()) {
         (true, _) => String::new(),
         (false, true) => format!(": {}, …", places.join("; ")),

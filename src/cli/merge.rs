@@ -7,13 +7,16 @@ use std::process::Command;
 
 use super::args::{DEFAULT_FILE, GitSetupArgs, MergeArgs};
 use super::error::{Error, ExitStatus};
-use super::output::{with_output, write_file};
-use crate::load::{LARGEST_BYTES, LoadError, ReadError, read_file, rewrite, save};
+use super::output::{first_letters, with_output, write_file};
+use crate::load::{read_timeline, rewrite, save};
 use crate::merge::{Merged, merge};
 use crate::text::printable;
 
 /// The file in which git is told how files are merged.
 const ATTRIBUTES: &str = ".gitattributes";
+
+/// The most letters of a reading that are shown.
+const MOST_LETTERS: usize = 80;
 
 /// The name of the driver.
 const DRIVER: &str = "tarikh";
@@ -23,7 +26,7 @@ pub fn run(args: &MergeArgs) -> Result<ExitStatus, Error> {
     let files = [&args.base, &args.ours, &args.theirs];
     let mut texts: Vec<String> = Vec::with_capacity(files.len());
     for path in files {
-        match String::from_utf8(bytes(path)?) {
+        match String::from_utf8(read_timeline(path)?) {
             Ok(text) => texts.push(text),
             Err(_not_text) => return by_lines(args, "a file is not UTF-8"),
         }
@@ -37,17 +40,6 @@ pub fn run(args: &MergeArgs) -> Result<ExitStatus, Error> {
     tell(&merged);
     let is_clean = merged.conflicts.is_empty();
     Ok(if is_clean { ExitStatus::Fine } else { ExitStatus::Findings })
-}
-
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
-    read_file(path, LARGEST_BYTES).map_err(|error| {
-        let path = path.to_owned();
-        Error::Load(match error {
-            ReadError::Unreadable(source) => LoadError::Unreadable { path, source },
-            ReadError::NotAFile => LoadError::NotAFile { path },
-            ReadError::TooLarge { bytes } => LoadError::TooLarge { path, bytes },
-        })
-    })
 }
 
 fn write(args: &MergeArgs, ours: &str, merged: &Merged) -> Result<(), Error> {
@@ -65,7 +57,7 @@ fn tell(merged: &Merged) {
     let mut err = io::stderr().lock();
     for conflict in &merged.conflicts {
         let reading = |text: &Option<String>| match text {
-            Some(text) => format!("“{}”", one_line(text)),
+            Some(text) => format!("“{}”", first_letters(text, MOST_LETTERS)),
             None => "removed".to_owned(),
         };
         let (place, ours, theirs) =
@@ -76,15 +68,6 @@ fn tell(merged: &Merged) {
     if !merged.conflicts.is_empty() {
         let _ = writeln!(err, "hint: `tarikh check` names them; ours is kept until you decide");
     }
-}
-
-/// The first letters of a text, in one line.
-fn one_line(text: &str) -> String {
-    /// So many letters are shown.
-    const MOST_LETTERS: usize = 80;
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: String = text.chars().take(MOST_LETTERS).collect();
-    if kept.len() < text.len() { format!("{kept}…") } else { kept }
 }
 
 /// Merges line by line, as git does without a driver.
@@ -109,7 +92,7 @@ fn by_lines(args: &MergeArgs, why: &str) -> Result<ExitStatus, Error> {
 pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
     let path = Path::new(ATTRIBUTES);
     let old = match fs::symlink_metadata(path) {
-        Ok(_) => String::from_utf8(bytes(path)?).map_err(Error::Attributes)?,
+        Ok(_) => String::from_utf8(read_timeline(path)?).map_err(Error::Attributes)?,
         Err(_missing) => String::new(),
     };
     let patterns: Vec<&str> = if args.patterns.is_empty() {

@@ -175,6 +175,17 @@ pub struct Fix {
     pub value: String,
 }
 
+/// Reports something at `bytes` of `file`. Returns the finding, to which a hint may be added.
+pub fn report<'f>(
+    findings: &'f mut Vec<Finding>,
+    (file, bytes): (&File, &Range<usize>),
+    code: Code,
+    message: impl Into<String>,
+) -> &'f mut Finding {
+    findings.push(Finding::new(code, file.place(bytes.clone()), message));
+    findings.last_mut().expect("a finding was pushed one line above")
+}
+
 impl Finding {
     /// Returns its location and message, in one line.
     pub fn line(&self) -> String {

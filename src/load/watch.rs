@@ -23,7 +23,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::copies::conflict_copies;
-use super::{LoadError, Loaded, load, outline_file};
+use super::{LoadError, Loaded, folder_of, load, outline_file};
 use crate::fault::panic_where_asked;
 use crate::source::Source;
 use crate::timeline::Timeline;
@@ -324,7 +324,8 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     fn watcher(&self) -> Option<RecommendedWatcher> {
         let looks = self.looks.clone();
         let files: BTreeSet<PathBuf> = self.files.iter().map(|file| real_path(file)).collect();
-        let folders: BTreeSet<PathBuf> = files.iter().map(|file| folder_of(file)).collect();
+        let folders: BTreeSet<PathBuf> =
+            files.iter().map(|file| folder_of(file).to_owned()).collect();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             for look in event.iter().flat_map(|event| looks_of(event, &files)) {
                 let _ = looks.send(look);
@@ -372,14 +373,6 @@ fn real_path(file: &Path) -> PathBuf {
         Some(fs::canonicalize(folder_of(file)).ok()?.join(name))
     };
     fs::canonicalize(file).ok().or_else(named).unwrap_or_else(|| file.to_owned())
-}
-
-/// Returns the folder that `file` is in, by its name.
-fn folder_of(file: &Path) -> PathBuf {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        Some(_) | None => PathBuf::from("."),
-    }
 }
 
 #[cfg(test)]

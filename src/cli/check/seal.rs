@@ -20,7 +20,8 @@ use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, LARGEST_BYTES, Loaded, load, outline_file, read_file, read_inside, save, sha256,
+    self, LARGEST_BYTES, Loaded, folder_of, load, outline_file, read_file, read_inside, save,
+    sha256,
 };
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
@@ -91,10 +92,6 @@ impl Manifest {
 /// Where the manifest of a timeline is.
 fn manifest_path(timeline: &Path) -> PathBuf {
     timeline.with_extension(ENDING)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes the manifest of a timeline; returns what is said of it.

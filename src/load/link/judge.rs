@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::passages::FoundAnchor;
-use crate::load::finding::{Code, File, Finding, Location};
+use crate::load::finding::{Code, File, Finding, Location, report};
 use crate::load::lower::EventDraft;
 use crate::parallel::on_all_cores;
 use crate::source::Source;
@@ -34,9 +34,7 @@ impl Judge<'_> {
         bytes: &Range<usize>,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let finding = Finding::new(code, self.place(bytes), message);
-        self.findings.push(finding);
-        self.findings.last_mut().expect("a finding was pushed one line above")
+        report(&mut self.findings, (self.file, bytes), code, message)
     }
 
     fn event(&mut self, event: &EventDraft, found: &[FoundAnchor]) {

@@ -11,7 +11,7 @@ use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
-use crate::load::finding::{Code, File, Finding, Fix, Location};
+use crate::load::finding::{Code, File, Finding, Fix, Location, report};
 use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
 use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
@@ -151,9 +151,7 @@ impl<'f> Checker<'f> {
         bytes: &Range<usize>,
         message: impl Into<String>,
     ) -> &mut Finding {
-        let finding = Finding::new(code, self.place(bytes), message);
-        self.findings.push(finding);
-        self.findings.last_mut().expect("a finding was pushed one line above")
+        report(&mut self.findings, (self.file, bytes), code, message)
     }
 
     /// Returns the fields of `node`.

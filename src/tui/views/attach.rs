@@ -173,11 +173,7 @@ impl Component for Attach {
         let panes = layout::listing(workspace.size);
         painter.window(panes.frame, workspace.words(Phrase::AttachTitle));
         let Some(event) = self.event().filter(|_| self.stance().is_some()) else {
-            if self.len() == 0 {
-                painter.rows(panes.list, self.rows());
-            } else {
-                painter.list(panes.list, self.rows(), self.cursor());
-            }
+            painter.choices(panes.list, self.rows(), (self.len(), self.cursor()));
             let count = counted(self.len(), Noun::Event, workspace.settings.interface);
             let line = PromptLine { sign: "›", count: &count };
             return Some(line.draw(painter, panes.prompt, self.input(), []));

@@ -62,11 +62,7 @@ impl Component for Commands {
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
         let panes = layout::listing(workspace.size);
         painter.window(panes.frame, workspace.words(Phrase::Commands));
-        if self.len() == 0 {
-            painter.rows(panes.list, self.rows());
-        } else {
-            painter.list(panes.list, self.rows(), self.cursor());
-        }
+        painter.choices(panes.list, self.rows(), (self.len(), self.cursor()));
         let count = counted(self.len(), Noun::Command, workspace.settings.interface);
         let line = PromptLine { sign: ":", count: &count };
         Some(line.draw(painter, panes.prompt, self.input(), []))

@@ -139,11 +139,7 @@ impl Component for Naming {
         let panes = layout::listing(workspace.size);
         let title = format!("{}: {}", workspace.words(Phrase::NamingTitle), isolated(self.name()));
         painter.window(panes.frame, &title);
-        if self.len() == 0 {
-            painter.rows(panes.list, self.rows());
-        } else {
-            painter.list(panes.list, self.rows(), self.cursor());
-        }
+        painter.choices(panes.list, self.rows(), (self.len(), self.cursor()));
         let count = counted(self.names(), Noun::Hit, workspace.settings.interface);
         let line = PromptLine { sign: "›", count: &count };
         Some(line.draw(painter, panes.prompt, self.input(), []))

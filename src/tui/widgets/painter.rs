@@ -230,6 +230,15 @@ impl<'b> Painter<'b> {
         found
     }
 
+    /// Draws a list of `count` entries, or the rows that are shown in place of an empty one.
+    pub fn choices(&mut self, area: Rect, visible: &[Row], (count, cursor): (usize, Cursor)) {
+        if count == 0 {
+            self.rows(area, visible);
+        } else {
+            self.list(area, visible, cursor);
+        }
+    }
+
     /// Draws the name of a pane on its frame.
     pub fn name(&mut self, area: Rect, text: &str, role: Role) {
         if text.is_empty() {

@@ -5,15 +5,15 @@ use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 
 /// A language, its small words, and letters that English lacks.
-struct Tongue {
+struct LatinLanguage {
     code: &'static str,
     words: &'static [&'static str],
     letters: &'static str,
 }
 
 /// Languages in Latin letters.
-const TONGUES: &[Tongue] = &[
-    Tongue {
+const LATIN_LANGUAGES: &[LatinLanguage] = &[
+    LatinLanguage {
         code: "en",
         words: &[
             "the", "of", "and", "in", "to", "for", "with", "on", "at", "by", "from", "is", "was",
@@ -21,7 +21,7 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "",
     },
-    Tongue {
+    LatinLanguage {
         code: "fr",
         words: &[
             "le", "la", "les", "l", "de", "du", "des", "d", "et", "en", "au", "aux", "dans",
@@ -29,7 +29,7 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "éèêëàâçîïôùûœ",
     },
-    Tongue {
+    LatinLanguage {
         code: "de",
         words: &[
             "der", "die", "das", "und", "in", "im", "zu", "zur", "zum", "den", "dem", "von", "mit",
@@ -37,7 +37,7 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "äöüß",
     },
-    Tongue {
+    LatinLanguage {
         code: "es",
         words: &[
             "el", "la", "los", "las", "de", "del", "y", "en", "al", "por", "con", "para", "un",
@@ -45,7 +45,7 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "áéíóúñ",
     },
-    Tongue {
+    LatinLanguage {
         code: "it",
         words: &[
             "il", "lo", "la", "i", "gli", "le", "di", "del", "della", "e", "nel", "per", "con",
@@ -53,7 +53,7 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "àèéìòù",
     },
-    Tongue {
+    LatinLanguage {
         code: "pt",
         words: &[
             "o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "no", "na", "por",
@@ -61,16 +61,18 @@ const TONGUES: &[Tongue] = &[
         ],
         letters: "ãõáéíóúâêôç",
     },
-    Tongue {
+    LatinLanguage {
         code: "nl",
         words: &["de", "het", "een", "en", "van", "in", "op", "met", "voor", "te"],
         letters: "ëï",
     },
-    Tongue { code: "tr", words: &["ve", "bir", "bu", "ile", "için"], letters: "ğşıçöü" },
+    LatinLanguage {
+        code: "tr", words: &["ve", "bir", "bu", "ile", "için"], letters: "ğşıçöü"
+    },
 ];
 
 /// A language that the file does not have needs so many small words.
-const LEAST_OF_STRANGERS: usize = 2;
+const LEAST_WORDS_OF_ANOTHER: usize = 2;
 
 /// Scripts of one language, or of several: the first is taken where nothing tells.
 const SCRIPTS: &[(std::ops::RangeInclusive<char>, &[&str])] = &[
@@ -116,24 +118,24 @@ fn of_script<'a>(codes: &[&'a str], known: &[&str], text: &str) -> &'a str {
 fn of_words<'a>(known: &[&'a str], text: &str) -> &'a str {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
-    let score = |tongue: &Tongue| {
+    let score = |language: &LatinLanguage| {
         let is_its = |word: &&&str| {
-            tongue.words.contains(word) || word.chars().any(|c| tongue.letters.contains(c))
+            language.words.contains(word) || word.chars().any(|c| language.letters.contains(c))
         };
         words.iter().filter(|word| !word.is_empty()).filter(is_its).count()
     };
     let scored: Vec<(&str, usize)> =
-        TONGUES.iter().map(|tongue| (tongue.code, score(tongue))).collect();
+        LATIN_LANGUAGES.iter().map(|language| (language.code, score(language))).collect();
     let of =
         |code: &str| scored.iter().find(|(own, _)| *own == code).map_or(0, |(_, score)| *score);
     let is_latin = |code: &&&str| !SCRIPTS.iter().any(|(_, codes)| codes.contains(code));
     let own = known.iter().filter(is_latin).copied();
     // Of equals, the first: a language of titles before that of the source.
     let best = own.rev().max_by_key(|code| of(code)).unwrap_or("en");
-    let stranger = scored.iter().filter(|(code, _)| !known.contains(code));
-    let stranger = stranger.rev().max_by_key(|(_, score)| *score);
-    match stranger {
-        Some((code, score)) if *score >= LEAST_OF_STRANGERS && *score > of(best) => code,
+    let other = scored.iter().filter(|(code, _)| !known.contains(code));
+    let other = other.rev().max_by_key(|(_, score)| *score);
+    match other {
+        Some((code, score)) if *score >= LEAST_WORDS_OF_ANOTHER && *score > of(best) => code,
         Some(_) | None => best,
     }
 }
