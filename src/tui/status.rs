@@ -286,7 +286,7 @@ pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Posi
     }
     let context = session.context();
     if !workspace.selection.admitted.is_whole() && context != Context::Reader {
-        rest = filter(workspace, painter, rest);
+        rest = filter(workspace, context, painter, rest);
     }
     for &(action, words) in hints(context) {
         let Some(key) = key_of(&workspace.preferences.bindings, context, action) else {
@@ -339,29 +339,29 @@ fn prompt(input: &Input, painter: &mut Painter, area: Rect) -> Position {
 
 /// Draws the query, the number of hidden events, and the key that clears it. Returns the remaining
 /// area.
-fn filter(workspace: &Workspace, painter: &mut Painter, area: Rect) -> Rect {
+fn filter(workspace: &Workspace, context: Context, painter: &mut Painter, area: Rect) -> Rect {
     let language = workspace.settings.interface;
     let hidden = workspace.document.timeline.events().len() - workspace.selection.events.len();
     let hidden = counted(hidden, Noun::Event, language);
     let hidden = format!("{hidden} {}", Phrase::Hidden.words(language));
-    let key = key_of(
-        &workspace.preferences.bindings,
-        Context::Events,
-        Action::App(AppAction::ClearFilter),
-    )
-    .unwrap_or_default();
-    let clears = Phrase::ShowsAll.words(language);
+    let clear = Action::App(AppAction::ClearFilter);
+    let key = key_of(&workspace.preferences.bindings, context, clear);
+    let clears = key.map(|key| (key, Phrase::ShowsAll.words(language)));
     // The number hidden and the key that clears it take precedence over the filter.
-    let fixed = columns(&hidden) + columns(key) + columns(clears) + 6;
+    let fixed = clears.map_or(0, |(key, clears)| columns(key) + columns(clears) + 4);
+    let fixed = columns(&hidden) + fixed + 2;
     let first = Rect { width: area.width.saturating_sub(fixed), ..area };
     let query = workspace.selection.admitted.query().text();
     let taken = painter.label(first, query, Role::Warning);
     let mut rest = after(area, taken + u16::from(taken > 0) * 2);
-    for (text, role, gap) in
-        [(hidden.as_str(), Role::Status, 2), (key, Role::Key, 1), (clears, Role::Status, 3)]
-    {
-        let taken = painter.label(rest, text, role);
-        rest = after(rest, taken + gap);
+    let gap = if clears.is_some() { 2 } else { 3 };
+    let taken = painter.label(rest, &hidden, Role::Status);
+    rest = after(rest, taken + gap);
+    if let Some((key, clears)) = clears {
+        for (text, role, gap) in [(key, Role::Key, 1), (clears, Role::Status, 3)] {
+            let taken = painter.label(rest, text, role);
+            rest = after(rest, taken + gap);
+        }
     }
     rest
 }

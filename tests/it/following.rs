@@ -201,3 +201,13 @@ fn a_file_that_is_gone_is_edited_all_the_same() {
     let [Effect::Edit(spot)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!((spot.path.as_path(), spot.line), (Path::new(&path), 8));
 }
+
+#[test]
+fn in_the_filter_the_key_that_shows_all_is_the_one_that_works_there() {
+    let filtered = Script::bundled().keys("f down enter");
+    assert!(filtered.text().contains("ctrl-r shows all"), "{}", filtered.text());
+    let cleared = filtered.keys("ctrl-r esc").text();
+    assert!(cleared.contains("/54 ") && !cleared.contains("hidden"), "{cleared}");
+    let in_list = Script::bundled().keys("f down enter esc").text();
+    assert!(in_list.contains("F shows all"), "{in_list}");
+}

@@ -303,14 +303,15 @@ fn the_program_ends_when_its_terminal_is_gone() {
 fn any_size_at_any_moment() {
     let mut session = Session::tarikh();
     for (rows, cols) in [(20, 60), (1, 1), (200, 300), (5, 20), (2, 400), (30, 100)] {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        session.master.resize(size).expect("resized");
+        // The emulator first: what is drawn for a new size must not reach one of the old size.
         session
             .screen
             .lock()
             .expect("not poisoned")
             .screen_mut()
             .set_size(cells(rows), cells(cols));
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        session.master.resize(size).expect("resized");
         thread::sleep(Duration::from_millis(30));
     }
     session.wait_for("North Korea founded");
