@@ -368,3 +368,11 @@ fn an_arabic_title_in_an_english_message_does_not_move_the_words_after_it() {
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
     assert!(at("New event “") < at("” · "), "{text}");
 }
+
+#[test]
+fn after_an_event_is_written_the_next_date_is_the_one_after_it() {
+    let folder = folder();
+    let heard = said(&folder, &["2", "", "[d", "A", "A departure", "", "]d"]);
+    let (_, after) = heard.split_once("New event “A departure”").expect("it is written");
+    assert!(after.contains("Date: 15 April 1912"), "{heard}");
+}

@@ -207,14 +207,15 @@ pub fn act_in_list(
     }
 }
 
-/// Goes `by` dates further on, from the current one or from the top of the screen. Passes over
-/// dismissed ones, and stops at the ends.
+/// Goes `by` dates further on: from the current one, else from the current passage, else from the
+/// top of the screen. Passes over dismissed ones, and stops at the ends.
 fn go_by(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
     let source = workspace.document.timeline.source(reader.source());
     let published = source.published.as_ref();
     let text = reader.text();
     let visible = reader.visible();
-    let current = reader.mention().map(|it| it.bytes.clone());
+    let passage = reader.current().map(|link| link.bytes.clone());
+    let current = reader.mention().map(|it| it.bytes.clone()).or(passage);
     let current = current.filter(|bytes| visible.contains(&bytes.start));
     let mut at = match (&current, by > 0) {
         (Some(bytes), true) => bytes.end,
