@@ -1,5 +1,8 @@
 //! The state of an open article: its lines, its linked passages, and the position.
 
+mod capturing;
+mod finding;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +11,7 @@ use ratatui::layout::Size;
 use crate::date::Mention;
 use crate::language::TextLanguage;
 use crate::source::{Outline, SourceIndex};
-use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position, fold};
+use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::widgets::flow::Row;
 
@@ -17,13 +20,12 @@ use crate::tui::settings::{Look, Settings};
 use crate::tui::views::reader::contents::Contents;
 use crate::tui::views::reader::date_list::DateList;
 use crate::tui::views::reader::edges::{foot, head};
-use crate::tui::views::reader::find::{Find, MatchMode, Step};
+use crate::tui::views::reader::find::Find;
 use crate::tui::views::reader::gutter::Gutter;
 use crate::tui::views::reader::links::Link;
 use crate::tui::views::reader::links::{links_of, quoted_bytes, translations};
 use crate::tui::views::reader::selection::{LetterSearch, TextSelection};
 use crate::tui::views::reader::shown::Shown;
-use crate::tui::widgets::input::Input;
 use crate::tui::workspace::Workspace;
 
 /// An open article.
@@ -176,94 +178,6 @@ impl Reader {
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
         Some(anew)
-    }
-
-    /// The selected words.
-    pub fn selection(&self) -> Option<&TextSelection> {
-        self.selection.as_ref()
-    }
-
-    /// Replaces the selection.
-    pub fn select(&mut self, selection: Option<TextSelection>) {
-        self.selection = selection;
-    }
-
-    /// The last search for a letter, and its direction.
-    pub fn letter(&self) -> Option<(LetterSearch, isize)> {
-        self.letter
-    }
-
-    /// Remembers a search for a letter, and its direction.
-    pub fn set_letter(&mut self, search: LetterSearch, by: isize) {
-        self.letter = Some((search, by));
-    }
-
-    /// Sets the byte that was clicked.
-    pub fn press(&mut self, byte: Option<usize>) {
-        self.pressed = byte;
-    }
-
-    /// The byte that was last clicked.
-    pub fn pressed(&self) -> Option<usize> {
-        self.pressed
-    }
-
-    /// Remembers the words that are being made into a passage.
-    pub fn begin_capture(&mut self, bytes: Range<usize>) {
-        self.capturing = Some(bytes);
-    }
-
-    /// Ends the selection because its words have become a passage, which is current after the
-    /// reload.
-    pub fn end_capture(&mut self) {
-        self.captured = self.capturing.take();
-        self.selection = None;
-        self.mention = None;
-    }
-
-    /// The current date.
-    pub fn mention(&self) -> Option<&Mention> {
-        self.mention.as_ref()
-    }
-
-    /// Makes a date current, or none.
-    pub fn set_mention(&mut self, mention: Option<Mention>) {
-        self.mention = mention;
-    }
-
-    /// The unused dates on the screen.
-    pub fn mentions(&self) -> &[Range<usize>] {
-        &self.mentions
-    }
-
-    /// Sets the unused dates on the screen.
-    pub fn set_mentions(&mut self, mentions: Vec<Range<usize>>) {
-        self.mentions = mentions;
-    }
-
-    /// The list of unused dates, if it is open.
-    pub fn dates(&self) -> Option<&DateList> {
-        self.dates.as_ref()
-    }
-
-    /// The list of unused dates, mutably.
-    pub fn dates_mut(&mut self) -> Option<&mut DateList> {
-        self.dates.as_mut()
-    }
-
-    /// Takes the list of unused dates.
-    pub fn take_dates(&mut self) -> Option<DateList> {
-        self.dates.take()
-    }
-
-    /// Opens the list of unused dates, or closes it.
-    pub fn set_dates(&mut self, dates: Option<DateList>) {
-        self.dates = dates;
-    }
-
-    /// Closes the list of unused dates.
-    pub fn close_dates(&mut self) {
-        self.dates = None;
     }
 
     /// The open source.
@@ -595,88 +509,5 @@ impl Reader {
         };
         let (numbers, is_turned) = (self.gutter.columns(), self.gutter.is_turned());
         layout::reader_panes(size, ReaderWants { foot, contents, numbers, is_turned })
-    }
-}
-
-/// Searching in the article.
-impl Reader {
-    /// The search, if any.
-    pub fn find(&self) -> Option<&Find> {
-        self.find.as_ref()
-    }
-
-    /// Starts a search from the top of the screen.
-    pub fn begin_find(&mut self) {
-        self.find = Some(Find::begin(self.document.byte_of(self.top)));
-    }
-
-    /// Edits the query, and shows the first match after the place where the search began. Without a
-    /// match, returns to that place.
-    pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
-        let folded = self.folded();
-        let Some(find) = &mut self.find else { return };
-        find.edit((self.document.text(), &folded), change);
-        let (origin, chosen) = (find.origin(), find.chosen().cloned());
-        self.top = self.document.position_of(origin);
-        self.refresh(height);
-        if let Some(bytes) = chosen {
-            self.show_bytes(&bytes, height);
-        }
-    }
-
-    /// Searches for words typed elsewhere, from the top of the screen, and shows the first match.
-    /// Returns `false` and starts no search if there is no match.
-    pub fn find_again(&mut self, words: (&str, MatchMode), height: u16) -> bool {
-        let folded = self.folded();
-        let origin = self.document.byte_of(self.top);
-        let find = Find::again(words, origin, (self.document.text(), &folded));
-        let Some(bytes) = find.chosen().cloned() else { return false };
-        self.find = Some(find);
-        self.show_bytes(&bytes, height);
-        true
-    }
-
-    /// Keeps the query. Returns `false` and ends the search if there is no match.
-    pub fn accept_find(&mut self, height: u16) -> bool {
-        let is_found = self.find.as_ref().is_some_and(|find| !find.places().is_empty());
-        if is_found {
-            self.find.iter_mut().for_each(Find::keep);
-        } else {
-            self.end_find(height);
-        }
-        is_found
-    }
-
-    /// Ends the search. A search that is still being typed returns to where it began.
-    pub fn end_find(&mut self, height: u16) {
-        if let Some(find) = self.find.take().filter(Find::is_typing) {
-            self.top = self.document.position_of(find.origin());
-            self.refresh(height);
-        }
-    }
-
-    /// Moves by `by` matches.
-    pub fn match_by(&mut self, by: isize, height: u16) -> Step {
-        let visible = self.visible();
-        let Some(find) = &mut self.find else { return Step::Nowhere };
-        let step = find.step(by, &visible);
-        if let Some(bytes) = find.chosen().cloned() {
-            self.show_bytes(&bytes, height);
-        }
-        step
-    }
-
-    /// Takes over the match and the list of `other`.
-    pub fn carry(&mut self, other: &Self) {
-        self.contents.clone_from(&other.contents);
-        if let Some(find) = other.find.clone() {
-            let folded = self.folded();
-            self.find = Some(find.carried((self.document.text(), &folded)));
-        }
-    }
-
-    fn folded(&mut self) -> Arc<Folded> {
-        let text = self.document.text();
-        Arc::clone(self.folded.get_or_insert_with(|| Arc::new(fold(text))))
     }
 }
