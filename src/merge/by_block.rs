@@ -58,8 +58,12 @@ impl<'r> Merging<'r> {
         if let Some(base) = base.as_ref().filter(|it| it.is_list) {
             let (own, other) =
                 (rekeyed_children(base, &ours, &theirs), rekeyed_children(base, &theirs, &ours));
-            own.into_iter().for_each(|(at, key)| ours.children[at].key = key);
-            other.into_iter().for_each(|(at, key)| theirs.children[at].key = key);
+            for (at, key) in own {
+                ours.children[at].key = key;
+            }
+            for (at, key) in other {
+                theirs.children[at].key = key;
+            }
         }
         let (parts, end) = self.parts(base.as_ref(), &ours, &theirs);
         if base.is_none() && self.path.first().is_some_and(|part| part == "events") {

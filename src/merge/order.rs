@@ -35,28 +35,65 @@ pub fn order(
     let children: HashMap<&str, &Child> =
         ours.children.iter().map(|child| (child.key.as_str(), child)).collect();
     let first = shared.of_ours.iter().filter(|key| is_kept(key));
-    let mut order: Vec<&Child> = first.filter_map(|key| children.get(key).copied()).collect();
+    let mut chain = Chain::new(first.filter_map(|key| children.get(key).copied()));
     let known: HashSet<&str> = children.keys().copied().collect();
     let in_theirs: HashSet<&str> = all[2].iter().copied().collect();
     let mut previous: Option<&str> = None;
     for child in theirs.children.iter().filter(|child| is_kept(&child.key)) {
         if !known.contains(child.key.as_str()) {
-            let place = previous.and_then(|key| order.iter().rposition(|it| it.key == key));
-            let first = place.map_or(0, |it| it + 1);
-            let rest = order.get(first..).unwrap_or_default();
             let own = date_of(child, ours.is_list, theirs.column);
-            let comes_later = |it: &&&Child| {
+            let comes_later = |it: &Child| {
                 let is_shared = in_theirs.contains(it.key.as_str());
                 let date = date_of(it, ours.is_list, ours.column);
                 is_shared || matches!((&date, &own), (Some(date), Some(own)) if date > own)
             };
-            let skipped = rest.iter().take_while(|it| !comes_later(it)).count();
-            order.insert(first + skipped, child);
+            chain.insert(child, previous, comes_later);
         }
         previous = Some(&child.key);
     }
-    let keys = order.into_iter().map(|child| child.key.clone()).collect();
-    Ordered { keys, contested: shared.contested }
+    Ordered { keys: chain.keys(), contested: shared.contested }
+}
+
+/// Parts of which each knows the next one: what is inserted moves none of the others.
+struct Chain<'b> {
+    parts: Vec<&'b Child>,
+    /// The number of each key.
+    numbers: HashMap<&'b str, usize>,
+    /// The first part, then what comes after each of the parts.
+    next: Vec<Option<usize>>,
+}
+
+impl<'b> Chain<'b> {
+    fn new(parts: impl Iterator<Item = &'b Child>) -> Self {
+        let parts: Vec<&Child> = parts.collect();
+        let numbers = parts.iter().enumerate().map(|(at, it)| (it.key.as_str(), at)).collect();
+        let next = (0..parts.len()).map(Some).chain([None]).collect();
+        Self { parts, numbers, next }
+    }
+
+    /// Inserts a part after the one of the key `previous`, before the first one that comes later.
+    fn insert(
+        &mut self,
+        part: &'b Child,
+        previous: Option<&str>,
+        comes_later: impl Fn(&Child) -> bool,
+    ) {
+        let mut place = previous.and_then(|key| self.numbers.get(key)).map_or(0, |it| it + 1);
+        while let Some(number) = self.next[place].filter(|it| !comes_later(self.parts[*it])) {
+            place = number + 1;
+        }
+        let number = self.parts.len();
+        self.parts.push(part);
+        self.numbers.insert(&part.key, number);
+        self.next.push(self.next[place]);
+        self.next[place] = Some(number);
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let first = self.next.first().copied().flatten();
+        let numbers = std::iter::successors(first, |number| self.next[number + 1]);
+        numbers.map(|number| self.parts[number].key.clone()).collect()
+    }
 }
 
 /// The order of what our side has, with what theirs has moved.
@@ -77,7 +114,7 @@ impl<'k> SharedOrder<'k> {
         if theirs == base || theirs == ours {
             return Self { of_ours: all[1].to_vec(), contested: None };
         }
-        let merged = if ours == base { Ok(theirs) } else { both_moves([base, ours, theirs]) };
+        let merged = if ours == base { Ok(theirs) } else { both_moves(&[base, ours, theirs]) };
         match merged {
             Err(contested) => Self { of_ours: all[1].to_vec(), contested: Some(contested) },
             Ok(merged) => {
@@ -92,8 +129,8 @@ impl<'k> SharedOrder<'k> {
 
 /// The same keys with the moves of both sides: of every two of them, whichever side has turned them
 /// round decides. The three orders of those that were moved, if that leads round in a circle.
-fn both_moves<'k>(all: [Vec<&'k str>; 3]) -> Result<Vec<&'k str>, [Vec<String>; 3]> {
-    let [base, ours, theirs] = &all;
+fn both_moves<'k>(all: &[Vec<&'k str>; 3]) -> Result<Vec<&'k str>, [Vec<String>; 3]> {
+    let [base, ours, theirs] = all;
     let is_alike = |at: &usize, from_end: bool| {
         let own = |keys: &[&'k str]| {
             if from_end { keys.iter().rev().nth(*at).copied() } else { keys.get(*at).copied() }

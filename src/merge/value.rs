@@ -1,6 +1,6 @@
 //! Merging by meaning, whatever way a value is written in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::conflict::MergeConflict;
 use super::identity::{Items, of_value, rekeyed, spoken};
@@ -200,7 +200,6 @@ fn parts(
     };
     let (before, other) = (by_key(base), by_key(theirs));
     let below = |key: &str| [path, &[spoken(key)]].concat();
-    let own = by_key(ours);
     let mut merged: Vec<Part> = Vec::new();
     for part in in_order(path, [base, ours, theirs], kind, conflicts) {
         match (before.get(&part.key), other.get(&part.key)) {
@@ -217,21 +216,31 @@ fn parts(
             }
         }
     }
-    for (at, part) in theirs.iter().enumerate().filter(|(_, it)| !own.contains_key(&it.key)) {
-        match before.get(&part.key) {
+    let own: HashSet<&str> = ours.iter().map(|it| it.key.as_str()).collect();
+    let places: HashMap<&str, usize> =
+        merged.iter().enumerate().map(|(at, it)| (it.key.as_str(), at + 1)).collect();
+    // What is new stands behind what it stood behind; at first, what stood behind nothing.
+    let mut new: Vec<Vec<Part>> = vec![Vec::new(); merged.len() + 1];
+    let mut place = 0;
+    for part in theirs {
+        let key = part.key.as_str();
+        place = places.get(key).copied().unwrap_or(place);
+        match before.get(key) {
+            _ if own.contains(key) => {}
             Some(base) if !is_same(base, &part.value) => {
-                conflicts.push(conflict(&below(&part.key), Some(base), None, Some(&part.value)));
+                conflicts.push(conflict(&below(key), Some(base), None, Some(&part.value)));
             }
             Some(_) => {}
-            None => {
-                let mut before = theirs.get(..at).unwrap_or_default().iter().rev();
-                let previous =
-                    before.find_map(|it| merged.iter().position(|own| own.key == it.key));
-                merged.insert(previous.map_or(0, |it| it + 1), part.clone());
-            }
+            None => new[place].push(part.clone()),
         }
     }
-    merged
+    let mut new = new.into_iter();
+    let mut all = new.next().unwrap_or_default();
+    for (part, behind) in merged.into_iter().zip(new) {
+        all.push(part);
+        all.extend(behind);
+    }
+    all
 }
 
 /// The parts of ours, in the order that theirs may have given them.

@@ -45,7 +45,7 @@ impl EnvCompleter for Bash {
         let number = std::env::var("_CLAP_COMPLETE_INDEX").ok();
         let number = number.and_then(|number| number.parse().ok()).unwrap_or_default();
         let separator = std::env::var("_CLAP_IFS").unwrap_or_else(|_| "\n".to_owned());
-        let Words { words, index, kept } = Words::rejoined(args, number);
+        let CommandLine { words, index, kept } = CommandLine::rejoined(args, number);
         let candidates = complete(cmd, words, index, current_dir)?;
         for (number, candidate) in candidates.iter().enumerate() {
             if number > 0 {
@@ -58,8 +58,9 @@ impl EnvCompleter for Bash {
     }
 }
 
-/// The words of a command line.
-struct Words {
+/// A command line.
+struct CommandLine {
+    /// Its words.
     words: Vec<OsString>,
     /// Which one is completed.
     index: usize,
@@ -67,7 +68,7 @@ struct Words {
     kept: String,
 }
 
-impl Words {
+impl CommandLine {
     fn rejoined(split: Vec<OsString>, completed: usize) -> Self {
         let is_break = |word: &OsStr| word == ":" || word == "=";
         let (mut words, mut index): (Vec<OsString>, usize) = (Vec::new(), completed);
@@ -101,7 +102,7 @@ mod tests {
     fn split_words_are_put_together() {
         let check = |split: &[&str], completed, expected: &[&str], index, kept: &str| {
             let split = split.iter().map(OsString::from).collect();
-            let joined = Words::rejoined(split, completed);
+            let joined = CommandLine::rejoined(split, completed);
             assert_eq!(joined.words, expected);
             assert_eq!((joined.index, joined.kept.as_str()), (index, kept));
         };
