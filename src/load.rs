@@ -15,6 +15,7 @@ mod fs;
 mod link;
 mod loaded;
 mod lower;
+mod manifest;
 mod outline;
 mod progress;
 mod recording;
@@ -43,6 +44,10 @@ pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
 pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
 pub use lower::did_you_mean;
+pub use manifest::{
+    LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
+    manifest_path, seal_of, short_hash,
+};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
 pub use recording::record;

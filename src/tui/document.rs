@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
+use crate::export::PageSeal;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
 use crate::load::{
     ArticleRoot, Declared, File, Finding, LoadError, Loaded, Origin, Progress, Severity, folder_of,
+    seal_of,
 };
 use crate::search::{ArticleIndex, Index};
 use crate::source::{Anchor, Passage, SourceIndex};
@@ -220,6 +222,12 @@ impl DocumentFile {
             (None, Some(path)) => ArticleRoot::Folder(folder_of(path)),
             (None, None) => ArticleRoot::Folder(Path::new(".")),
         }
+    }
+
+    /// The seal that pages of it name, if its manifest is that of this text.
+    pub fn seal(&self) -> Option<PageSeal> {
+        let seal = seal_of(self.path.as_deref()?, &self.content)?;
+        Some(PageSeal { hash: seal.hash, date: seal.date })
     }
 
     /// The file becomes that at `path`, which has the same text.
