@@ -17,7 +17,7 @@ use crate::named::Named;
 use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
-pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
+pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = target.load()?;
@@ -54,7 +54,7 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
-        seal: target.path().and_then(seal_of),
+        seal: loaded.only_path().and_then(seal_of),
     };
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });

@@ -20,7 +20,7 @@ use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, LARGEST_BYTES, Loaded, folder_of, load, outline_file, read_file, read_inside, save,
+    self, Finding, LARGEST_BYTES, folder_of, load, outline_file, read_file, read_inside, save,
     sha256,
 };
 use crate::text::printable;
@@ -95,11 +95,13 @@ fn manifest_path(timeline: &Path) -> PathBuf {
 }
 
 /// Writes the manifest of a timeline; returns what is said of it.
-pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
-    if let Some(broken) = loaded.broken() {
+///
+/// `broken` is why a part of it could not be read, if so.
+pub fn seal(path: &Path, timeline: &Timeline, broken: Option<&Finding>) -> Result<String, Error> {
+    if let Some(broken) = broken {
         return Err(SealError::NotWhole(broken.line()).into());
     }
-    let manifest = manifest(path, loaded)?;
+    let manifest = manifest(path, timeline)?;
     let target = manifest_path(path);
     if fs::symlink_metadata(&target).is_ok() && read(&target).is_err() {
         return Err(SealError::Taken(target).into());
@@ -112,11 +114,11 @@ pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     Ok(format!("sealed: {}: {}: {short}", target.display(), manifest.size()))
 }
 
-fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
+fn manifest(path: &Path, timeline: &Timeline) -> Result<Manifest, SealError> {
     let folder = folder_of(path);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let timeline = read_inside(folder, &name, LARGEST_BYTES)?;
-    let files = files(&loaded.timeline, folder).into_iter().map(|file| {
+    let own = read_inside(folder, &name, LARGEST_BYTES)?;
+    let files = files(timeline, folder).into_iter().map(|file| {
         let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
         read_inside(folder, &file, most).map(|content| SealedFile::of(&file, &content))
     });
@@ -124,9 +126,9 @@ fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
         format: FORMAT.to_owned(),
         tarikh: env!("CARGO_PKG_VERSION").to_owned(),
         sealed: today().map(|date| date.to_string()).unwrap_or_default(),
-        timeline: SealedFile::of(&name, &timeline),
+        timeline: SealedFile::of(&name, &own),
         files: files.collect::<Result<_, _>>()?,
-        quotations: quotations(&loaded.timeline),
+        quotations: quotations(timeline),
     })
 }
 
