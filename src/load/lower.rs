@@ -15,6 +15,7 @@ use std::thread;
 pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
 pub use fields::{Checker, Expected, did_you_mean, meant};
 
+use super::checks::Checks;
 use super::finding::{Code, File, Finding};
 use super::progress::Progress;
 use super::schema;
@@ -30,10 +31,14 @@ use recovery::Recovery;
 ///
 /// What cannot be read is reported and left out. A bad event never affects the others, even if it
 /// is not YAML.
-pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Draft, Vec<Finding>) {
+pub fn build(
+    file: &File,
+    recording: Option<&[u8]>,
+    (checks, progress): (Checks, &Progress),
+) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
-        let checker = Checker::new(file);
+        let checker = Checker::new(file, checks);
         let left_out = recovery.left_out.clone();
         let mut build = Build { checker, draft: Draft::default(), left_out, progress };
         let mut reader = YamlReader::new(file, (&recovery.text, recording), recovery.stand_in());

@@ -277,7 +277,7 @@ impl<'a> YamlReader<'a> {
 
     fn rest_of_map(&mut self, start: usize) -> Option<YamlNode<'a>> {
         let mut entries: Vec<MapEntry<'a>> = Vec::new();
-        let mut seen = Seen::default();
+        let mut many = HashMap::new();
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::MappingEnd) {
@@ -289,7 +289,7 @@ impl<'a> YamlReader<'a> {
             let key = self.as_key(key);
             let value = self.node()?;
             let Some(key) = key else { continue };
-            match seen.first(&key) {
+            match earlier(&entries, &mut many, &key) {
                 Some(first) => self.duplicate(&key, first),
                 None => entries.push(MapEntry { key, value }),
             }
@@ -379,6 +379,25 @@ impl<'a> YamlReader<'a> {
         let item = self.item;
         self.broken = Some(Broken { byte, why: error.info().clone(), item });
     }
+}
+
+/// Returns the position of an earlier key of the same text.
+///
+/// `many` has the keys of a map that has more than [`FEW_KEYS`].
+fn earlier<'a>(
+    entries: &[MapEntry<'a>],
+    many: &mut HashMap<Cow<'a, str>, usize>,
+    key: &MapKey<'a>,
+) -> Option<Range<usize>> {
+    if entries.len() <= FEW_KEYS {
+        let first = entries.iter().find(|entry| entry.key.text == key.text);
+        return first.map(|first| first.key.bytes.clone());
+    }
+    for (number, entry) in entries.iter().enumerate().skip(many.len()) {
+        many.insert(entry.key.text.clone(), number);
+    }
+    let first = many.get(&key.text).and_then(|&number| entries.get(number));
+    first.map(|first| first.key.bytes.clone())
 }
 
 /// The keys of a map that have been read, with their positions.

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Linker;
 use crate::date::are_apart;
-use crate::load::finding::{Code, Finding};
+use crate::load::finding::{Code, File, Finding};
 use crate::load::lower::EventDraft;
-use crate::text::fold;
+use crate::text::fold_into;
 use crate::work::{CountedWork, count};
 
 /// The most earlier events, with the same title or date, that an event is compared with.
@@ -18,49 +19,77 @@ const MOST_COMPARED: usize = 12;
 /// The longest title to compare, in bytes.
 const LONGEST_TITLE: usize = 500;
 
-impl Linker<'_, '_> {
-    /// Reports ids and titles that are nearly the same.
-    pub fn check_likeness(&mut self, events: &[EventDraft]) {
-        let declared = |ids: Vec<(&Arc<str>, &Range<usize>)>| -> Vec<(Arc<str>, Range<usize>)> {
-            let mut ids: Vec<_> =
-                ids.into_iter().map(|(id, at)| (id.clone(), at.clone())).collect();
-            ids.sort_by_key(|(_, bytes)| bytes.start);
-            ids
+/// So many events have their titles folded in one go.
+const TITLES_AT_ONCE: usize = 4096;
+
+/// An id, and its bytes of the file.
+type Id<'a> = (&'a Arc<str>, &'a Range<usize>);
+
+/// Looks for ids and titles that are nearly the same.
+pub struct Likeness<'a> {
+    file: &'a File,
+    events: &'a [EventDraft],
+    /// The declared sources and names, in the order of the file.
+    sources: Vec<Id<'a>>,
+    names: Vec<Id<'a>>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Likeness<'a> {
+    /// Creates it for the ids of `linker` and for `events`.
+    pub fn new(linker: &'a Linker, events: &'a [EventDraft]) -> Self {
+        let sources = linker.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let names = linker.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let mut own = Self {
+            file: linker.checker.file,
+            events,
+            sources: sources.collect(),
+            names: names.collect(),
+            findings: Vec::new(),
         };
-        let events_ids = declared(self.event_ids.iter().map(|(id, it)| (id, &it.1)).collect());
-        let sources = self.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let sources = declared(sources.collect());
-        let names = self.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let names = declared(names.collect());
-        for (what, ids) in [("events", events_ids), ("sources", sources), ("names", names)] {
-            self.check_ids(what, &ids);
-        }
-        self.check_titles(events);
+        own.sources.sort_by_key(|(_, bytes)| bytes.start);
+        own.names.sort_by_key(|(_, bytes)| bytes.start);
+        own
     }
 
-    fn check_ids(&mut self, what: &str, ids: &[(Arc<str>, Range<usize>)]) {
-        let mut seen: HashMap<String, &(Arc<str>, Range<usize>)> = HashMap::new();
+    /// Returns what is nearly the same.
+    pub fn check(mut self) -> Vec<Finding> {
+        let (sources, names) = (take(&mut self.sources), take(&mut self.names));
+        self.check_ids(
+            "events",
+            self.events.iter().map(|event| (&event.id.value, &event.id.bytes)),
+        );
+        self.check_ids("sources", sources.into_iter());
+        self.check_ids("names", names.into_iter());
+        self.check_titles();
+        self.findings
+    }
+
+    fn check_ids(&mut self, what: &str, ids: impl Iterator<Item = Id<'a>>) {
+        let mut seen: HashMap<Box<str>, Id> = HashMap::with_capacity(ids.size_hint().0);
+        let (mut folded, mut letters) = (String::new(), String::new());
         for own in ids {
-            let key = letters_of(&own.0);
-            if key.is_empty() {
+            letters_of(own.0, (&mut folded, &mut letters));
+            if letters.is_empty() {
                 continue;
             }
-            let Some((other, bytes)) = seen.get(&key) else {
-                seen.insert(key, own);
+            let Some((other, bytes)) = seen.get(letters.as_str()) else {
+                seen.insert(letters.as_str().into(), own);
                 continue;
             };
             let message = format!("two {what} have the ids “{other}” and “{}”", own.0);
-            let finding = Finding::new(Code::SimilarId, self.checker.place(&own.1), message)
+            let finding = Finding::new(Code::SimilarId, self.file.place(own.1.clone()), message)
                 .hint("give one of them an id that differs by a word, or make one of the two")
-                .also(self.checker.place(bytes), "the other one");
-            self.checker.findings.push(finding);
+                .also(self.file.place((*bytes).clone()), "the other one");
+            self.findings.push(finding);
         }
     }
 
     /// Titles are compared in the first language of each.
-    fn check_titles(&mut self, events: &[EventDraft]) {
-        let titles: Vec<String> = events.iter().map(folded_title).collect();
-        let title = |number: usize| titles.get(number).map_or("", String::as_str);
+    fn check_titles(&mut self) {
+        let events = self.events;
+        let titles = FoldedTitles::of(events);
+        let title = |number: usize| titles.get(number);
         let by_title = runs(events, |number, _| Some(hash(title(number))));
         let by_date = runs(events, |_, event| event.date.as_ref().map(|date| hash(&date.value)));
         let mut twins: Vec<Option<usize>> = vec![None; events.len()];
@@ -86,21 +115,48 @@ impl Linker<'_, '_> {
                 "“{}” and “{}” may be one event: their titles are almost the same",
                 other.id.value, event.id.value
             );
-            let place = self.checker.place(&event.id.bytes);
+            let place = self.file.place(event.id.bytes.clone());
             let finding = Finding::new(Code::SimilarTitle, place, message)
                 .hint("make one event of the two, or say in the titles how they differ")
-                .also(self.checker.place(&other.id.bytes), "the other event");
-            self.checker.findings.push(finding);
+                .also(self.file.place(other.id.bytes.clone()), "the other event");
+            self.findings.push(finding);
         }
     }
 }
 
-/// Returns the title of an event for comparison.
-///
-/// Empty if it is too long.
-fn folded_title(event: &EventDraft) -> String {
-    let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
-    first.map_or_else(String::new, |title| fold(title).text().to_owned())
+/// The folded titles of events, one behind the other: a text for each would need much more memory.
+struct FoldedTitles {
+    /// For so many events each, the titles and their ends.
+    pieces: Vec<(String, Vec<usize>)>,
+}
+
+impl FoldedTitles {
+    fn of(events: &[EventDraft]) -> Self {
+        let pieces = events.chunks(TITLES_AT_ONCE).map(|events| {
+            let (mut all, mut folded) = (String::new(), String::new());
+            let ends = events.iter().map(|event| {
+                let first = event.title.texts().next().filter(|it| it.len() <= LONGEST_TITLE);
+                if let Some(title) = first {
+                    fold_into(title, &mut folded);
+                    all.push_str(&folded);
+                }
+                all.len()
+            });
+            let ends = ends.collect();
+            (all, ends)
+        });
+        Self { pieces: pieces.collect() }
+    }
+
+    /// Returns the title of an event for comparison.
+    ///
+    /// Empty if it is too long.
+    fn get(&self, number: usize) -> &str {
+        let Some((all, ends)) = self.pieces.get(number / TITLES_AT_ONCE) else { return "" };
+        let at = number % TITLES_AT_ONCE;
+        let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        ends.get(at).and_then(|&end| all.get(start..end)).unwrap_or_default()
+    }
 }
 
 /// Returns the numbers of the events, grouped by key, each group in the order of the file.
@@ -133,14 +189,14 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
     hasher.finish()
 }
 
-/// Returns an id without capitals, marks and punctuation.
+/// Leaves in `letters` an id without capitals, marks and punctuation.
 ///
 /// Numbers stay separate.
-fn letters_of(id: &str) -> String {
-    let folded = fold(id);
-    let mut letters = String::new();
+fn letters_of(id: &str, (folded, letters): (&mut String, &mut String)) {
+    fold_into(id, folded);
+    letters.clear();
     let mut is_apart = false;
-    for c in folded.text().chars() {
+    for c in folded.chars() {
         if c == ' ' {
             is_apart = true;
             continue;
@@ -152,7 +208,6 @@ fn letters_of(id: &str) -> String {
         is_apart = false;
         letters.push(c);
     }
-    letters
 }
 
 fn may_be_of_one_time(a: &EventDraft, b: &EventDraft) -> bool {
@@ -229,6 +284,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     #[test]
     fn ids_are_alike_without_capitals_and_punctuation() {
@@ -239,7 +295,12 @@ mod tests {
             ("café", "cafe", true),
             ("visit-a", "visit-b", false),
         ] {
-            assert_eq!(letters_of(a) == letters_of(b), expected, "{a} and {b}");
+            let [a_letters, b_letters] = [a, b].map(|id| {
+                let mut letters = String::new();
+                letters_of(id, (&mut String::new(), &mut letters));
+                letters
+            });
+            assert_eq!(a_letters == b_letters, expected, "{a} and {b}");
         }
     }
 
