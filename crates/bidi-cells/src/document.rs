@@ -95,6 +95,11 @@ impl Document {
         &self.text
     }
 
+    /// About how many bytes it needs, beyond the paragraphs that were laid out.
+    pub fn bytes_in_memory(&self) -> usize {
+        self.text.len() + self.starts.capacity() * size_of::<u32>()
+    }
+
     /// The options, with the direction that was found.
     pub fn options(&self) -> Options {
         self.options

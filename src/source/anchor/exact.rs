@@ -6,12 +6,14 @@ use memchr::memmem;
 
 use super::tokens::{is_letter, letters_before, splits_number};
 use crate::text::{fold, is_joined_prefix};
+use crate::work::{CountedWork, count};
 
 /// Returns the places of the exact bytes.
 ///
 /// They are on whole words if there are any, else inside words, but never inside a number: `8 June`
 /// is not in `18 June`.
 pub fn places(text: &str, quote: &str) -> Vec<Range<usize>> {
+    count(CountedWork::TextsScanned, 1);
     chosen(text, quote, memmem::find_iter(text.as_bytes(), quote))
 }
 
