@@ -21,6 +21,7 @@ use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
 use crate::language::Language;
+use crate::load::Checks;
 use crate::text::printable;
 use crate::timeline::{Event, Facet, FacetRef, Timeline};
 
@@ -125,7 +126,7 @@ fn pages() -> Vec<CompletionCandidate> {
 
 /// Returns the values of the timeline in this folder, each with what it stands for.
 fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionCandidate> {
-    let Ok(loaded) = Target::named(None).and_then(Target::load) else {
+    let Ok(loaded) = Target::named(&[]).and_then(|it| it.open(Checks::All)) else {
         return Vec::new();
     };
     let candidate = |(value, help): (String, String)| {

@@ -43,6 +43,17 @@ pub enum Error {
     /// There is none in this folder, and none was named.
     #[error("there is no {DEFAULT_FILE} in this folder")]
     NoTimeline,
+    /// Different events of several files have this id.
+    #[error("several files have an event “{what}”")]
+    SeveralFiles {
+        /// The id.
+        what: String,
+        /// What they are called.
+        ids: Vec<String>,
+    },
+    /// Standard input is one timeline of several.
+    #[error("standard input is a timeline by itself")]
+    InputAmongFiles,
     /// A timeline could not be read from standard input.
     #[error("cannot read stdin")]
     Input(#[source] io::Error),
@@ -184,6 +195,8 @@ impl Error {
             Self::Binary { format } => {
                 Some(format!("write it to a file: `tarikh print --format {format} > FILE`"))
             }
+            Self::SeveralFiles { ids, .. } => Some(format!("name one: {}", ids.join(", "))),
+            Self::InputAmongFiles => Some("save it to a file, and name that".to_owned()),
             Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
             Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {
@@ -208,6 +221,7 @@ impl Error {
             Self::Load(
                 LoadError::TooLarge { .. }
                 | LoadError::NotAFile { .. }
+                | LoadError::NoTimelines { .. }
                 | LoadError::BeingWritten { .. }
                 | LoadError::Cancelled { .. },
             )

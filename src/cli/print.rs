@@ -18,7 +18,7 @@ use crate::named::Named;
 use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
-pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
+pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = target.load()?;
@@ -55,10 +55,11 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
-        seal: target
-            .path()
-            .and_then(|path| load::seal_of(path, &loaded.file))
-            .map(|TimelineSeal { hash, date }| PageSeal { hash, date }),
+        seal: match loaded.files.as_slice() {
+            [only] => only.path.as_deref().and_then(|path| load::seal_of(path, &only.file)),
+            _ => None,
+        }
+        .map(|TimelineSeal { hash, date }| PageSeal { hash, date }),
     };
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });

@@ -106,12 +106,16 @@ fn are_same_entries(
     other: &[(String, NewValue)],
     is_same: impl Fn(&NewValue, &NewValue) -> bool,
 ) -> bool {
-    let others: HashMap<&str, &NewValue> =
-        other.iter().map(|(key, value)| (key.as_str(), value)).collect();
+    // A file may have a key twice, which is a mistake, and not a change.
+    let mut others: HashMap<&str, Vec<&NewValue>> = HashMap::new();
+    for (key, value) in other.iter().rev() {
+        others.entry(key).or_default().push(value);
+    }
     one.len() == other.len()
-        && one
-            .iter()
-            .all(|(key, value)| others.get(key.as_str()).is_some_and(|other| is_same(value, other)))
+        && one.iter().all(|(key, value)| {
+            let twin = others.get_mut(key.as_str()).and_then(Vec::pop);
+            twin.is_some_and(|twin| is_same(value, twin))
+        })
 }
 
 /// Fields whose absence says something: that it is reported as a fact, that it supports.

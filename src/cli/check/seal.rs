@@ -17,7 +17,7 @@ use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, LARGEST_BYTES, LARGEST_MANIFEST, Loaded, Manifest, SEAL_FORMAT, SealedFile,
+    self, Finding, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile,
     SealedQuotation, folder_of, load, manifest_path, outline_file, read_file, read_inside, save,
     sha256, short_hash,
 };
@@ -34,11 +34,13 @@ fn size(manifest: &Manifest) -> String {
 }
 
 /// Writes the manifest of a timeline; returns what is said of it.
-pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
-    if let Some(broken) = loaded.broken() {
+///
+/// `broken` is why a part of it could not be read, if so.
+pub fn seal(path: &Path, timeline: &Timeline, broken: Option<&Finding>) -> Result<String, Error> {
+    if let Some(broken) = broken {
         return Err(SealError::NotWhole(broken.line()).into());
     }
-    let manifest = manifest(path, loaded)?;
+    let manifest = manifest(path, timeline)?;
     let target = manifest_path(path);
     if fs::symlink_metadata(&target).is_ok() && read(&target).is_err() {
         return Err(SealError::Taken(target).into());
@@ -51,11 +53,11 @@ pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     Ok(format!("sealed: {}: {}: {short}", target.display(), size(&manifest)))
 }
 
-fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
+fn manifest(path: &Path, timeline: &Timeline) -> Result<Manifest, SealError> {
     let folder = folder_of(path);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let timeline = read_inside(folder, &name, LARGEST_BYTES)?;
-    let files = files(&loaded.timeline, folder).into_iter().map(|file| {
+    let own = read_inside(folder, &name, LARGEST_BYTES)?;
+    let files = files(timeline, folder).into_iter().map(|file| {
         let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
         read_inside(folder, &file, most).map(|content| SealedFile::new(&file, &content))
     });
@@ -63,9 +65,9 @@ fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
         format: SEAL_FORMAT.to_owned(),
         tarikh: env!("CARGO_PKG_VERSION").to_owned(),
         sealed: today().map(|date| date.to_string()).unwrap_or_default(),
-        timeline: SealedFile::new(&name, &timeline),
+        timeline: SealedFile::new(&name, &own),
         files: files.collect::<Result<_, _>>()?,
-        quotations: quotations(&loaded.timeline),
+        quotations: quotations(timeline),
     })
 }
 
