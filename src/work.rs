@@ -21,9 +21,11 @@ pub enum CountedWork {
     DatesMeasured,
     /// Articles that are folded to be searched.
     ArticlesFolded,
+    /// Articles whose words are numbered for the search in all of them.
+    ArticlesIndexed,
 }
 
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -70,6 +72,7 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::RowsLaidOut,
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
+    CountedWork::ArticlesIndexed,
 ];
 
 /// Counts some work of this thread.
