@@ -38,10 +38,10 @@ pub use article::{
 pub use beginning::load_beginning;
 pub use checks::Checks;
 pub use copy::{CopyError, CopyOf, copy_timeline};
-pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
+pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms, tally};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
-pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
+pub use loaded::{Declared, Loaded, Origin, broken, folder_of, incomplete};
 pub use lower::did_you_mean;
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;

@@ -30,11 +30,22 @@ impl Loaded {
     pub fn broken(&self) -> Option<&Finding> {
         broken(&self.findings)
     }
+
+    /// Returns the finding because of which events are missing, if any: the file is broken, or an
+    /// entry of it is no event.
+    pub fn incomplete(&self) -> Option<&Finding> {
+        incomplete(&self.findings)
+    }
 }
 
 /// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
     findings.iter().find(|finding| matches!(finding.code, Code::Syntax | Code::Encoding))
+}
+
+/// Returns the first of `findings` because of which events are missing.
+pub fn incomplete(findings: &[Finding]) -> Option<&Finding> {
+    broken(findings).or_else(|| findings.iter().find(|finding| finding.loses_events))
 }
 
 /// The position of an event and its passages in the file, in bytes.

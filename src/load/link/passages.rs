@@ -323,6 +323,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
         after: draft.after,
         occurrence: draft.occurrence,
         anchor,
+        unread: draft.unread,
     })
 }
 

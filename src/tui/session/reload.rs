@@ -79,22 +79,36 @@ impl Session {
             return None;
         }
         let has_more = alarms(&document.findings) > alarms(&old.findings);
-        if let Some(gravest) = document.findings.first().filter(|_| has_more) {
+        let graver = document.findings.first().filter(|_| has_more).map(|gravest| {
             let sign = severity_sign(gravest.severity());
             let count = counted(document.findings.len(), Noun::Finding, language);
-            parts.push(format!("{sign} {count}"));
-        }
+            format!("{sign} {count}")
+        });
         let is_own = workspace.journal.has_written(document.file.content.text());
-        // The notice of a write says what was written.
-        let is_said = is_own && workspace.notice.is_some() && !has_more;
-        if !is_same && !is_said {
-            let reloaded = workspace.words(Phrase::Reloaded);
-            let text = match parts.join(" · ") {
-                parts if parts.is_empty() => reloaded.to_owned(),
-                parts => format!("{reloaded}: {parts}"),
-            };
+        if !is_same {
+            let written = workspace.notice.take().filter(Notice::is_of_write);
             let role = if has_more { Role::Warning } else { Role::Status };
-            workspace.notice = Some(Notice { text, role });
+            // The notice of a write says what was written, or why it was not.
+            let notice = match (written, graver) {
+                (Some(written), Some(graver)) if is_own => written.with_part(graver, role),
+                (Some(written), None) if is_own => written,
+                (written, graver) => {
+                    parts.extend(graver);
+                    let reloaded = workspace.words(Phrase::Reloaded);
+                    let text = match parts.join(" · ") {
+                        parts if parts.is_empty() => reloaded.to_owned(),
+                        parts => format!("{reloaded}: {parts}"),
+                    };
+                    match written {
+                        Some(written) => {
+                            let role = if has_more { role } else { written.role };
+                            written.with_part(text, role)
+                        }
+                        None => Notice::new(text).with_role(role),
+                    }
+                }
+            };
+            workspace.notice = Some(notice);
         }
         let written = changes.events.first().copied().filter(|_| is_own);
         let effect = self.replace(document.clone(), &changes);

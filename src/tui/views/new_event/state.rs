@@ -1,12 +1,15 @@
 //! The state of the form: what is typed, the stance, and the names.
 
-use crate::capture::{mentioned_dates, names_in};
+use crate::capture::{doubted, mentioned_dates, names_in};
 use crate::source::Stance;
-use crate::timeline::{Facet, FacetValue, NameIndex, Timeline};
+use crate::timeline::{Facet, FacetValue, NameIndex, Status, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::input::Input;
+use crate::tui::widgets::input::{Input, is_space};
 use crate::tui::workspace::Workspace;
+
+/// The number of fields before the names.
+const BEFORE_NAMES: usize = 4;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub enum FormField {
     Date,
     /// The stance of the words.
     Stance,
+    /// The status of the event.
+    Status,
     /// A name that occurs in the words, and whether the event has it.
     Name(Facet, NameIndex, bool),
 }
@@ -30,6 +35,10 @@ pub struct NewEventForm {
     /// Whether the date is a proposal, which the first letter replaces.
     is_proposed: bool,
     stance: usize,
+    /// `None` if it is reported as a fact.
+    status: Option<Status>,
+    /// The word of the selection because of which the event may be alleged.
+    doubted: Option<String>,
     /// The names that occur in the words, and whether they are ticked.
     names: Vec<(Facet, NameIndex, bool)>,
     cursor: Cursor,
@@ -44,10 +53,11 @@ impl NewEventForm {
         let wanted = dates.iter().find(|date| Some(&date.bytes) == words.date.as_ref());
         let proposed = if words.date.is_some() { wanted } else { dates.first() };
         if let Some(near) = proposed {
-            date.insert(&near.date.to_string());
+            date.insert(&near.date.in_file());
         }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
+        let doubted = doubted(quote).and_then(|bytes| quote.get(bytes)).map(str::to_owned);
         let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
@@ -59,6 +69,8 @@ impl NewEventForm {
             is_proposed: !date.text().is_empty(),
             date,
             stance,
+            status: None,
+            doubted,
             names,
             cursor: Cursor::default(),
         }
@@ -84,6 +96,16 @@ impl NewEventForm {
         Stance::ALL.get(self.stance).copied().unwrap_or(Stance::Dates)
     }
 
+    /// The status. `None` if the event is reported as a fact.
+    pub fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    /// The word of the selection because of which the event may be alleged, unless it has a status.
+    pub fn doubted(&self) -> Option<&str> {
+        self.doubted.as_deref().filter(|_| self.status.is_none())
+    }
+
     /// The ticked names of a role.
     pub fn ticked(&self, facet: Facet) -> impl Iterator<Item = NameIndex> {
         let ticked =
@@ -95,7 +117,8 @@ impl NewEventForm {
     pub fn fields(&self) -> Vec<FormField> {
         let names = self.names.iter();
         let names = names.map(|&(facet, name, is_ticked)| FormField::Name(facet, name, is_ticked));
-        [FormField::Title, FormField::Date, FormField::Stance].into_iter().chain(names).collect()
+        let fixed = [FormField::Title, FormField::Date, FormField::Stance, FormField::Status];
+        fixed.into_iter().chain(names).collect()
     }
 
     /// The selected field.
@@ -113,7 +136,7 @@ impl NewEventForm {
         match self.field() {
             FormField::Title => Some(&self.title),
             FormField::Date => Some(&self.date),
-            FormField::Stance | FormField::Name(..) => None,
+            FormField::Stance | FormField::Status | FormField::Name(..) => None,
         }
     }
 
@@ -124,12 +147,12 @@ impl NewEventForm {
 
     /// Selects another field, stopping at the ends.
     pub fn go(&mut self, way: Move) {
-        self.cursor.go(way, self.names.len() + 3);
+        self.cursor.go(way, self.names.len() + BEFORE_NAMES);
     }
 
     /// Selects the next field; after the last, the first.
     pub fn next_field(&mut self) {
-        let next = (self.cursor.chosen() + 1) % (self.names.len() + 3);
+        let next = (self.cursor.chosen() + 1) % (self.names.len() + BEFORE_NAMES);
         self.go(Move::To(next));
     }
 
@@ -151,8 +174,13 @@ impl NewEventForm {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
+            FormField::Status => {
+                if is_space(change) {
+                    self.status = next_status(self.status);
+                }
+            }
             FormField::Name(..) => {
-                let at = self.cursor.chosen().saturating_sub(3);
+                let at = self.cursor.chosen().saturating_sub(BEFORE_NAMES);
                 if is_space(change)
                     && let Some((_, _, is_ticked)) = self.names.get_mut(at)
                 {
@@ -163,11 +191,13 @@ impl NewEventForm {
     }
 }
 
-/// Whether a space was typed.
-fn is_space(change: impl FnOnce(&mut Input)) -> bool {
-    let mut typed = Input::default();
-    change(&mut typed);
-    typed.text() == " "
+/// The status after `status`; the first follows “a fact”, and that the last.
+fn next_status(status: Option<Status>) -> Option<Status> {
+    let next = match status {
+        None => 0,
+        Some(own) => Status::STATED.iter().position(|value| *value == own)? + 1,
+    };
+    Status::STATED.get(next).copied()
 }
 
 /// The role in which most events have a name.
