@@ -42,6 +42,10 @@ impl Judge<'_> {
         let own = &date.value;
         let is_plain = !own.is_approximate() && !own.is_uncertain();
         let Some(length) = length(own).filter(|_| is_plain) else { return };
+        // Looking for dates is slow: most quotations can give none.
+        if !event.passages.iter().any(may_give_time) {
+            return;
+        }
         let mut coarse: Vec<Coarse> = Vec::new();
         for (passage, found) in event.passages.iter().zip(found) {
             if !is_evidence(passage.stance) {
@@ -100,6 +104,15 @@ impl Judge<'_> {
         let is_news = published.is_some_and(|day| is_just_before(own.0, day));
         if is_near || is_titled || is_news { Support::AsPrecise } else { quoted }
     }
+}
+
+/// Returns whether a passage may give the time of its event: it is said to, or has a number.
+fn may_give_time(passage: &PassageDraft) -> bool {
+    let has_number = |quote: &str| quote.contains(char::is_numeric);
+    is_evidence(passage.stance)
+        && (passage.stance == Some(Stance::Dates)
+            || passage.says.is_some()
+            || passage.quote.as_ref().is_some_and(|quote| has_number(&quote.value)))
 }
 
 /// Returns what `text` says of the time of an event.

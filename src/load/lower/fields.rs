@@ -584,20 +584,6 @@ impl<'f> Checker<'f> {
         credits
     }
 
-    /// Returns a SHA-256 in hexadecimal digits.
-    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
-        let text = self.text(fields, name)?;
-        let is_hash =
-            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !is_hash {
-            let message = format!("“{}” is no SHA-256", text.value);
-            self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("remove it; `tarikh check --fix` writes it".into());
-            return None;
-        }
-        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
-    }
-
     /// Returns the items of a list.
     pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
         let Some(node) = fields.get(name) else {

@@ -1,4 +1,4 @@
-//! Texts with a form of their own: language tags and addresses.
+//! Texts with a form of their own: language tags, hashes and addresses.
 
 use std::sync::Arc;
 
@@ -102,6 +102,20 @@ impl Checker<'_> {
         let hint = did_you_mean(language, frequent)
             .unwrap_or_else(|| "if it is meant, leave it".to_owned());
         self.report(Code::RareLanguage, &tag.bytes, message).hint = Some(hint.into());
+    }
+
+    /// Returns a SHA-256 in hexadecimal digits.
+    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        let is_hash =
+            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_hash {
+            let message = format!("“{}” is no SHA-256", text.value);
+            self.report(Code::BadHash, &text.bytes, message).hint =
+                Some("remove it; `tarikh check --fix` writes it".into());
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
     }
 
     /// Returns the address at which something can be read online.

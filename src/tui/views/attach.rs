@@ -92,13 +92,13 @@ impl Attach {
             let text = workspace.words(Phrase::AttachedAlready).replace("{}", &isolated(&now));
             let more = has_remark.then(|| workspace.words(Phrase::RemarkByEditor).to_owned());
             let parts: Vec<String> = std::iter::once(text).chain(more).collect();
-            workspace.notice = Some(Notice::warning(composed(&parts, " ")));
+            workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
             return Next::Stay;
         }
         if self.offered.replace(stance) != Some(stance) {
             let text = workspace.words(Phrase::AttachedAlready).replace("{}", &isolated(&now));
             let offer = workspace.words(Phrase::OnceMoreChanges).replace("{}", &isolated(&wanted));
-            workspace.notice = Some(Notice::warning(composed(&[text, offer], " ")));
+            workspace.notice = Some(Notice::warning(composed(&[text, offer], " · ")));
             return Next::Stay;
         }
         let does = workspace.words(Phrase::StanceOfPassage).replace("{}", &isolated(&wanted));
