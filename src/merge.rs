@@ -77,11 +77,15 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
     };
+    let (before, other) = (lines(base), lines(theirs));
+    if other == before || other == lines(own) {
+        return Ok(Merged { text: ours.to_owned(), conflicts: Vec::new() });
+    }
     let returns = own.matches("\r\n").count();
     if returns > 0 && returns < own.matches('\n').count() {
         return Err(Unmergeable::MixedLineEnds);
     }
-    let merged = merge_lines(&lines(base), &lines(own), &lines(theirs))?;
+    let merged = merge_lines(&before, &lines(own), &other)?;
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
@@ -103,6 +107,9 @@ fn lines(text: &str) -> String {
 }
 
 fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    if ours == base {
+        return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
+    }
     let blocks = [base, ours, theirs].map(YamlBlock::of_file);
     let [Some(base_block), Some(own_block), Some(their_block)] = blocks else {
         return Err(Unmergeable::NoKeys);

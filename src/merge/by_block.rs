@@ -252,10 +252,8 @@ fn merge_comments([base, ours, theirs]: [&str; 3]) -> String {
     if base == ours {
         return theirs.to_owned();
     }
-    let is_new = |line: &&str| {
-        let is_in = |text: &str| text.lines().any(|it| it.trim() == line.trim());
-        !line.trim().is_empty() && !is_in(base) && !is_in(ours)
-    };
+    let known: HashSet<&str> = base.lines().chain(ours.lines()).map(str::trim).collect();
+    let is_new = |line: &&str| !line.trim().is_empty() && !known.contains(line.trim());
     let new: String = theirs.split_inclusive('\n').filter(is_new).collect();
     format!("{ours}{new}")
 }

@@ -1,6 +1,6 @@
 //! Merging by meaning, whatever way a value is written in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::conflict::MergeConflict;
 use super::identity::{of_value, requoted, spoken};
@@ -65,11 +65,15 @@ pub fn is_same(one: &NewValue, other: &NewValue) -> bool {
     match (one, other) {
         (NewValue::Text(one), NewValue::Text(other)) => one == other,
         (NewValue::Map(one), NewValue::Map(other)) => {
-            let others: HashMap<&str, &NewValue> =
-                other.iter().map(|(key, value)| (key.as_str(), value)).collect();
+            // A file may have a key twice, which is a mistake, and not a change.
+            let mut others: HashMap<&str, Vec<&NewValue>> = HashMap::new();
+            for (key, value) in other.iter().rev() {
+                others.entry(key).or_default().push(value);
+            }
             one.len() == other.len()
                 && one.iter().all(|(key, value)| {
-                    others.get(key.as_str()).is_some_and(|other| is_same(value, other))
+                    let twin = others.get_mut(key.as_str()).and_then(Vec::pop);
+                    twin.is_some_and(|twin| is_same(value, twin))
                 })
         }
         (NewValue::List(one), NewValue::List(other)) => {
@@ -152,22 +156,31 @@ fn parts(
             }
         }
     }
-    let own = by_key(ours);
-    for (at, part) in theirs.iter().enumerate().filter(|(_, it)| !own.contains_key(&it.key)) {
-        match before.get(&part.key) {
+    let own: HashSet<&str> = ours.iter().map(|it| it.key.as_str()).collect();
+    let places: HashMap<&str, usize> =
+        merged.iter().enumerate().map(|(at, it)| (it.key.as_str(), at + 1)).collect();
+    // What is new stands behind what it stood behind; at first, what stood behind nothing.
+    let mut new: Vec<Vec<Part>> = vec![Vec::new(); merged.len() + 1];
+    let mut place = 0;
+    for part in theirs {
+        let key = part.key.as_str();
+        place = places.get(key).copied().unwrap_or(place);
+        match before.get(key) {
+            _ if own.contains(key) => {}
             Some(base) if !is_same(base, &part.value) => {
-                conflicts.push(conflict(&below(&part.key), Some(base), None, Some(&part.value)));
+                conflicts.push(conflict(&below(key), Some(base), None, Some(&part.value)));
             }
             Some(_) => {}
-            None => {
-                let mut before = theirs.get(..at).unwrap_or_default().iter().rev();
-                let previous =
-                    before.find_map(|it| merged.iter().position(|own| own.key == it.key));
-                merged.insert(previous.map_or(0, |it| it + 1), part.clone());
-            }
+            None => new[place].push(part.clone()),
         }
     }
-    merged
+    let mut new = new.into_iter();
+    let mut all = new.next().unwrap_or_default();
+    for (part, behind) in merged.into_iter().zip(new) {
+        all.push(part);
+        all.extend(behind);
+    }
+    all
 }
 
 fn conflict(

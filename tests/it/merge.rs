@@ -234,6 +234,16 @@ fn files_in_other_manners_come_together_too() {
     assert!(merge(BASE, &mixed, &BASE.replace("1960", "1961")).is_err(), "no byte would be sure");
 }
 
+/// The key was compared with itself, and a conflict was written into the file.
+#[test]
+fn a_key_that_stands_twice_is_no_conflict() {
+    let twice = BASE.replace("title: D", "title: D\n    title: E");
+    assert_eq!(merged(&twice, BASE), Merged { text: twice.clone(), conflicts: Vec::new() });
+    let theirs = BASE.replace("1950", "1951");
+    let both = merged(&twice, &theirs);
+    assert_eq!((both.text, both.conflicts), (twice.replace("1950", "1951"), Vec::new()));
+}
+
 /// What is no YAML in one event costs the others nothing.
 #[test]
 fn a_mistake_in_one_event_is_no_conflict() {

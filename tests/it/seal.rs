@@ -101,3 +101,16 @@ fn what_is_no_seal_is_neither_written_over_nor_tested() {
     let said = stdout(&output);
     assert_eq!(said.matches("is outside the folder").count(), 2, "{said}");
 }
+
+/// A manifest that names one large file a thousand times would have it read a thousand times.
+#[test]
+fn a_file_that_a_manifest_names_twice_is_read_once_and_said() {
+    let folder = sealed();
+    let seal = fs::read_to_string(folder.path().join("timeline.seal.json")).expect("UTF-8");
+    let again = "\"files\": [{\"file\": \"./a.txt\", \"bytes\": 43, \"sha256\": \"0\"},";
+    folder.write("timeline.seal.json", &seal.replace("\"files\": [", again));
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    let said = stdout(&output);
+    assert!(said.contains("twice in the manifest: a.txt\n"), "{said}");
+    assert!(said.contains(": 2 differences\n"), "{said}");
+}

@@ -4,7 +4,7 @@
 //! the folder can test it. It proves that nothing has changed since, not when that was: who needs
 //! that lets a third party sign or stamp the manifest.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -189,7 +189,14 @@ pub fn verify(path: &Path) -> Result<ExitStatus, Error> {
     let (manifest, bytes) = read(path)?;
     let folder = folder_of(path);
     let mut differing = Vec::new();
+    let mut seen = HashSet::new();
     for sealed in std::iter::once(&manifest.timeline).chain(&manifest.files) {
+        // Read once, whatever it is called.
+        let path = load::find_file(folder, &sealed.file).ok();
+        if path.is_some_and(|path| !seen.insert(path)) {
+            differing.push(format!("twice in the manifest: {}", sealed.file));
+            continue;
+        }
         match read_inside(folder, &sealed.file, LARGEST_BYTES) {
             Ok(content) if SealedFile::of(&sealed.file, &content) == *sealed => {}
             Ok(content) => differing.push(format!(
