@@ -13,7 +13,7 @@ use crate::text::{paragraphs, printable};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 
 /// The columns of every table.
-const EVENT_COLUMNS: [&str; 15] = [
+const EVENT_COLUMNS: [&str; 16] = [
     "id",
     "date",
     "date_words",
@@ -29,6 +29,7 @@ const EVENT_COLUMNS: [&str; 15] = [
     "disputed",
     "voices",
     "note",
+    "unread",
 ];
 
 /// What follows them where a row is an event with its sources.
@@ -138,6 +139,7 @@ impl<'a> Table<'a> {
             disputed.to_owned(),
             self.timeline.voices(event).to_string(),
             self.text(event.note.as_ref()),
+            listed(event.unread_fields().names().into_iter()),
         ]
     }
 

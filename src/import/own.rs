@@ -14,7 +14,7 @@ use crate::edit::NewValue;
 const NEWEST: u64 = 1;
 
 /// What follows from the rest, and is not read.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
     "disputed",
     "voices",
     "in_source",
@@ -24,6 +24,7 @@ const DERIVED: [&str; 9] = [
     "line",
     "position",
     "unread_date",
+    "unread",
 ];
 
 /// Reads a timeline.
