@@ -65,7 +65,7 @@ use edtf_core::{Edtf, Interval, Set};
 
 pub use convert::Calendar;
 pub use day::{Day, Weekday, days_in_month};
-pub use extent::{End, Extent};
+pub use extent::{End, Extent, KnownBounds};
 pub use format::{
     CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
     weekday_name, words, words_within, year_text,
@@ -73,7 +73,7 @@ pub use format::{
 pub use lexicon::is_calendar_word;
 pub use mentions::{DateCertainty, Mention, Mentions, mentions};
 pub use message::Remark;
-pub use numbers::{DateNumbers, InNumbers};
+pub use numbers::{DateNumbers, InNumbers, NumberedEnds};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
 pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published};
 pub use resolved::ResolvedDate;

@@ -179,7 +179,8 @@ struct PositionJson {
     end: usize,
 }
 
-/// EDTF with its first and last possible day; `null` for an open or unknown end.
+/// EDTF with its first and last possible day; `null` for an end that is open, not known, or in
+/// doubt.
 #[derive(Serialize)]
 struct DateJson {
     edtf: String,
@@ -356,10 +357,11 @@ fn date(date: &Date) -> DateJson {
         text: original.text.to_string(),
         calendar: original.calendar.code(),
     };
+    let bounds = date.known_bounds();
     DateJson {
         edtf: date.to_string(),
-        earliest: iso_day(date.earliest()),
-        latest: iso_day(date.latest()),
+        earliest: bounds.first.map(iso_day),
+        latest: bounds.last.map(iso_day),
         original: date.original().map(original),
     }
 }

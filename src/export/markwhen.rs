@@ -86,7 +86,7 @@ fn range(date: &Date) -> Option<Place> {
         let is_exact = range == date.to_string() && date.original().is_none();
         return Some(Place { range, is_exact });
     }
-    let days = (iso_day(date.earliest()), iso_day(date.latest()));
+    let days = (date.earliest().day().map(iso_day), date.latest().day().map(iso_day));
     let range = match days {
         (Some(first), Some(last)) => Some(format!("{first}/{last}")),
         (Some(_), None) | (None, Some(_)) => date.stated_numbers().first().copied().and_then(plain),

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::html_text::escaped;
 use super::prose::{Prose, Run, RunText};
 use super::{Options, Passages, write_json};
-use crate::date::{Date, DateNumbers, InNumbers, Length, words};
+use crate::date::{Date, DateNumbers, Length, words};
 use crate::describe::titled;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{Direction, article_direction, isolated_as, printable};
@@ -169,20 +169,10 @@ fn era(era: &Era, options: &Options) -> Option<EraSlide> {
 /// Where a date begins and ends, as precise as it is. Of a date with an open end, and of one of
 /// several dates, the ends that are stated; the words say the rest.
 fn ends(date: &Date) -> Option<(SlideDate, Option<SlideDate>)> {
-    match date.in_numbers() {
-        Some(InNumbers::One(one)) if one.season.is_none() => Some((numbers(one), None)),
-        Some(InNumbers::Span(first, last) | InNumbers::Within(first, last)) => {
-            Some((numbers(first), Some(numbers(last))))
-        }
-        Some(InNumbers::One(season)) => Some((numbers(season), None)),
-        None => {
-            let stated = date.stated_numbers();
-            let (first, rest) = stated.split_first()?;
-            Some((numbers(*first), rest.last().map(|&last| numbers(last))))
-        }
-    }
+    let ends = date.numbered_ends()?;
+    Some((numbers(ends.start), ends.end.map(numbers)))
 }
 
 fn numbers(date: DateNumbers) -> SlideDate {
-    SlideDate { year: date.year, month: date.month, day: date.month.and(date.day) }
+    SlideDate { year: date.year, month: date.month, day: date.day }
 }
