@@ -13,7 +13,8 @@
 //! - `order` sorts dates and tells when their order is certain: [`SortKey`], [`certain_order`],
 //!   [`Gap`].
 //! - `extent` tells on which days a date certainly was, and on which it may have been: [`Extent`].
-//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`].
+//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`]; `plain`
+//!   returns dates that have no doubt: [`PlainRange`].
 //! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
 //! If the standard is silent, these are the rules:
@@ -53,6 +54,7 @@ mod message;
 mod numbers;
 mod order;
 mod parse;
+mod plain;
 mod resolved;
 mod time;
 mod token;
@@ -76,6 +78,7 @@ pub use message::Remark;
 pub use numbers::{DateNumbers, InNumbers, NumberedEnds};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
 pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published};
+pub use plain::PlainRange;
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 

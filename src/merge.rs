@@ -73,6 +73,15 @@ pub enum Unmergeable {
 ///
 /// [`Unmergeable`]; the lines can still be merged then.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as(base, ours, theirs, Conflicts::Written)
+}
+
+fn merge_as(
+    base: &str,
+    ours: &str,
+    theirs: &str,
+    conflicts: Conflicts,
+) -> Result<Merged, Unmergeable> {
     let (mark, own) = match ours.strip_prefix('\u{feff}') {
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
@@ -81,7 +90,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
     if returns > 0 && returns < own.matches('\n').count() {
         return Err(Unmergeable::MixedLineEnds);
     }
-    let merged = merge_lines(&lines(base), &lines(own), &lines(theirs))?;
+    let merged = merge_lines([&lines(base), &lines(own), &lines(theirs)], conflicts)?;
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
@@ -90,6 +99,25 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
         text = text.replace('\n', "\r\n");
     }
     Ok(Merged { text: format!("{mark}{text}"), conflicts: merged.conflicts })
+}
+
+/// Adds what `theirs` says to `ours`; where both say otherwise, ours stays and nothing of theirs
+/// is written. What was not taken are the conflicts.
+///
+/// # Errors
+///
+/// [`Unmergeable`].
+pub fn add(ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as("", ours, theirs, Conflicts::LeftOut)
+}
+
+/// What becomes of conflicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Conflicts {
+    /// They stand at the end of the text, with both readings.
+    Written,
+    /// They do not stand in the text.
+    LeftOut,
 }
 
 /// A text in lines that all end in `\n`.
@@ -102,7 +130,7 @@ fn lines(text: &str) -> String {
     lines
 }
 
-fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     let blocks = [base, ours, theirs].map(YamlBlock::of_file);
     let [Some(base_block), Some(own_block), Some(their_block)] = blocks else {
         return Err(Unmergeable::NoKeys);
@@ -119,7 +147,10 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeab
             (text, conflicts) = by_value(base, ours, theirs)?;
         }
     }
-    Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+    if written == Conflicts::Written {
+        text = with_conflicts(&text, &conflicts)?;
+    }
+    Ok(Merged { text, conflicts })
 }
 
 /// Merges the files by their meaning alone, into the text of ours.

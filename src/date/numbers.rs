@@ -170,8 +170,9 @@ mod tests {
     #[test]
     fn a_date_has_the_ends_that_are_stated() {
         let numbers = |it: DateNumbers| {
-            let parts = [it.month, it.day].into_iter().flatten();
-            format!("{}{}", it.year, parts.map(|part| format!("-{part}")).collect::<String>())
+            let year = Some(it.year.to_string());
+            let parts = [it.month, it.day].map(|part| part.map(|it| it.to_string()));
+            year.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join("-")
         };
         for (edtf, expected) in [
             ("1961~", "1961"),

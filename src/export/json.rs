@@ -347,7 +347,8 @@ fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
     out.write_all(json.get(written..).unwrap_or_default().as_bytes())
 }
 
-fn texts(localized: &Localized) -> Texts {
+/// Texts by language, as JSON has them.
+pub fn texts(localized: &Localized) -> Texts {
     let known = |tag: &str| if tag.is_empty() { "und".to_owned() } else { tag.to_owned() };
     localized.tagged().map(|(tag, text)| (known(tag), text.into())).collect()
 }

@@ -1,0 +1,247 @@
+//! Ids of what is imported, made to fit those of a timeline that is there.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Identity, text_of};
+use crate::capture::{NewPassage, name_spelt};
+use crate::cli::add::address;
+use crate::edit::NewValue;
+use crate::import::Imported;
+use crate::source::{Anchor, Quotation, SearchableArticle, Source, SourceIndex, Stance};
+use crate::timeline::Timeline;
+
+/// Gives what is new ids that are free, and the sources and names that are there already theirs;
+/// quotations from those sources get the words of their texts.
+pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
+    let sources = fit_sources(imported, timeline, identity);
+    let names = fit_names(imported, timeline);
+    let events = fit_events(imported, timeline, identity);
+    let mut lost = Vec::new();
+    for source in &mut imported.sources {
+        let NewValue::Map(fields) = source else { continue };
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "author" || key == "origin") {
+            rename_credits(value, &names);
+        }
+    }
+    for event in &mut imported.events {
+        let NewValue::Map(fields) = event else { continue };
+        for (key, value) in fields.iter_mut() {
+            match (key.as_str(), value) {
+                ("people" | "places" | "bodies", value) => rename(value, &names),
+                ("related" | "after", value) => rename(value, &events),
+                ("passages", NewValue::List(passages)) => {
+                    for passage in passages {
+                        fit_passage(passage, &sources, &names);
+                        if identity == Identity::New {
+                            anchor(passage, timeline, &mut lost);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for quote in lost {
+        imported.losses.change("quotations that do not stand in their source", quote);
+    }
+}
+
+/// The ids that the imported events get, where their own are taken.
+fn fit_events(
+    imported: &mut Imported,
+    timeline: &Timeline,
+    identity: Identity,
+) -> HashMap<String, String> {
+    let mut ids = HashMap::new();
+    if identity == Identity::ById {
+        return ids;
+    }
+    let events = timeline.events().iter();
+    let mut taken: HashSet<String> = events.map(|it| it.id.as_str().to_owned()).collect();
+    for event in &mut imported.events {
+        let NewValue::Map(fields) = event else { continue };
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
+            let NewValue::Text(own) = value else { continue };
+            let id = free(own, &mut taken);
+            ids.insert(std::mem::replace(own, id.clone()), id);
+        }
+    }
+    ids
+}
+
+/// The ids that the imported names have in the timeline. A name that is there already, in one of
+/// these spellings, is left out of what is imported, but for its other spellings; another name of
+/// the same id gets a new one.
+fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
+    let mut taken: HashSet<String> =
+        timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    let (mut ids, mut unwritten) = (HashMap::new(), Vec::new());
+    for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
+        let NewValue::Map(entries) = value else { continue };
+        entries.retain_mut(|(id, spellings)| {
+            let texts = texts_of(spellings);
+            let known = texts.iter().find_map(|it| name_spelt(timeline, it));
+            if let Some(known) = known.map(|it| timeline.name(it)) {
+                let other = texts.iter().filter(|text| !known.all().any(|own| own == **text));
+                unwritten.extend(other.map(|text| format!("{}: {text}", known.id)));
+                ids.insert(id.clone(), known.id.as_ref().to_owned());
+                return false;
+            }
+            let own = free(id, &mut taken);
+            ids.insert(std::mem::replace(id, own.clone()), own);
+            true
+        });
+    }
+    for spelling in unwritten {
+        imported.losses.lose("spellings of names that the timeline does not have", spelling);
+    }
+    ids
+}
+
+/// Every text in a value.
+fn texts_of(value: &NewValue) -> Vec<&str> {
+    match value {
+        NewValue::Text(text) => vec![text],
+        NewValue::List(items) => items.iter().flat_map(texts_of).collect(),
+        NewValue::Map(entries) => entries.iter().flat_map(|(_, value)| texts_of(value)).collect(),
+    }
+}
+
+/// Replaces ids in a list, or the one that there is.
+fn rename(value: &mut NewValue, ids: &HashMap<String, String>) {
+    match value {
+        NewValue::Text(id) => {
+            if let Some(new) = ids.get(id) {
+                id.clone_from(new);
+            }
+        }
+        NewValue::List(items) => items.iter_mut().for_each(|item| rename(item, ids)),
+        NewValue::Map(_) => {}
+    }
+}
+
+/// The same of those who are credited: a text by languages is no id.
+fn rename_credits(value: &mut NewValue, ids: &HashMap<String, String>) {
+    rename(value, ids);
+}
+
+/// The ids that the imported sources have in the timeline; those that are there already are left
+/// out of what is imported.
+fn fit_sources(
+    imported: &mut Imported,
+    timeline: &Timeline,
+    identity: Identity,
+) -> HashMap<String, String> {
+    let declared = || timeline.sources().iter().filter(|it| it.is_declared);
+    let by_address: HashMap<String, &Source> =
+        declared().filter_map(|it| Some((address(it.url.as_deref()?)?, it))).collect();
+    let mut taken: HashSet<String> =
+        timeline.sources().iter().map(|it| it.id.as_str().to_owned()).collect();
+    let (mut ids, mut known_titles) = (HashMap::new(), Vec::new());
+    imported.sources.retain_mut(|source| {
+        let NewValue::Map(fields) = source else { return true };
+        let own = text_of(fields, "id").unwrap_or_default();
+        let same = declared().find(|it| it.id.as_str() == own);
+        if identity == Identity::ById && same.is_some_and(|it| is_same(it, fields)) {
+            return true;
+        }
+        let known = text_of(fields, "url").and_then(|url| address(&url));
+        if let Some(known) = known.and_then(|it| by_address.get(&it)) {
+            let is_title = |title: &String| {
+                !known.title.as_ref().is_some_and(|it| it.texts().any(|own| **own == **title))
+            };
+            known_titles.extend(text_of(fields, "title").filter(is_title));
+            ids.insert(own, known.id.as_str().to_owned());
+            return false;
+        }
+        let id = free(&own, &mut taken);
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
+            *value = NewValue::text(&id);
+        }
+        ids.insert(own, id);
+        true
+    });
+    for title in known_titles {
+        imported.losses.lose("other titles of sources that are there already", title);
+    }
+    ids
+}
+
+/// Whether a source of the timeline and one that is imported may be the same: neither address nor
+/// file says otherwise.
+fn is_same(known: &Source, fields: &[(String, NewValue)]) -> bool {
+    let differs = |own: Option<&str>, key: &str| {
+        let other = text_of(fields, key);
+        own.zip(other).is_some_and(|(own, other)| !own.is_empty() && own != other)
+    };
+    !differs(known.url.as_deref(), "url") && !differs(Some(known.article.file()), "file")
+}
+
+/// Gives a passage the ids that its source and those whom it cites have in the timeline.
+fn fit_passage(
+    passage: &mut NewValue,
+    sources: &HashMap<String, String>,
+    names: &HashMap<String, String>,
+) {
+    let NewValue::Map(fields) = passage else { return };
+    for (key, value) in fields {
+        match key.as_str() {
+            "source" => rename(value, sources),
+            "by" => rename_credits(value, names),
+            _ => {}
+        }
+    }
+}
+
+/// Gives a quotation the words of its source, if they stand there.
+fn anchor(passage: &mut NewValue, timeline: &Timeline, lost: &mut Vec<String>) {
+    let NewValue::Map(fields) = passage else { return };
+    let Some(id) = text_of(fields, "source") else { return };
+    let Some(index) = timeline.sources().iter().position(|it| it.id.as_str() == id) else { return };
+    let Some(text) = timeline.source(SourceIndex(index)).article.text() else { return };
+    let Some(quote) = text_of(fields, "quote") else { return };
+    let (before, after) = (text_of(fields, "before"), text_of(fields, "after"));
+    let quotation = |context: bool| Quotation {
+        quote: &quote,
+        before: before.as_deref().filter(|_| context),
+        after: after.as_deref().filter(|_| context),
+        occurrence: None,
+    };
+    let article = SearchableArticle::new(text);
+    let found =
+        [false, true].into_iter().find_map(|context| match article.find(&quotation(context)) {
+            Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
+            Anchor::Elided { .. }
+            | Anchor::Approximate { .. }
+            | Anchor::Altered { .. }
+            | Anchor::Ambiguous { .. }
+            | Anchor::Lost { .. }
+            | Anchor::Unsearched
+            | Anchor::Unread
+            | Anchor::Unquoted => None,
+        });
+    let stance = text_of(fields, "stance");
+    let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
+    let stance = stance.unwrap_or(Stance::Supports);
+    let anchored =
+        found.and_then(|span| NewPassage::quoting(timeline, SourceIndex(index), span, stance).ok());
+    match anchored {
+        Some(anchored) => {
+            let NewValue::Map(own) = anchored.value() else { return };
+            let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
+            let rest = std::mem::take(fields).into_iter();
+            let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
+            *fields = own.into_iter().chain(rest).collect();
+        }
+        None => lost.push(quote),
+    }
+}
+
+/// The id, or the first one with a number that is not taken.
+fn free(id: &str, taken: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
+    let mut ids = std::iter::once(id.to_owned()).chain(numbered);
+    let id = ids.find(|id| !taken.contains(id)).unwrap_or_else(|| id.to_owned());
+    taken.insert(id.clone());
+    id
+}
