@@ -21,9 +21,11 @@ pub enum CountedWork {
     DatesMeasured,
     /// Articles that are folded to be searched.
     ArticlesFolded,
+    /// Texts that are read from beginning to end to find a quotation.
+    TextsScanned,
 }
 
-const KINDS: usize = 8;
+const KINDS: usize = 9;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -70,6 +72,7 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::RowsLaidOut,
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
+    CountedWork::TextsScanned,
 ];
 
 /// Counts some work of this thread.

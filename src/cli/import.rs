@@ -7,6 +7,7 @@ mod failure;
 mod into;
 mod literature;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -202,8 +203,8 @@ fn report(args: &ImportArgs, told: &Told) -> Result<ExitStatus, Error> {
     lines.extend(imported.notes.iter().map(|note| format!("  note: {note}")));
     let losses = &imported.losses;
     let most = if args.all { usize::MAX } else { MOST_PLACES };
-    lines.extend(losses.changed.iter().map(|(what, loss)| line("changed", what, loss, most)));
-    lines.extend(losses.lost.iter().map(|(what, loss)| line("not carried", what, loss, most)));
+    lines.extend(kinds("changed", &losses.changed, most));
+    lines.extend(kinds("not carried", &losses.lost, most));
     lines.extend(conflicts.iter().map(|it| conflict(it, target)));
     let findings = crate::load::alarms(&loaded.findings);
     if findings > 0 {
@@ -238,6 +239,16 @@ fn conflict(conflict: &MergeConflict, target: &Path) -> String {
     let (place, ours, theirs) =
         (conflict.place(), reading(&conflict.ours), reading(&conflict.theirs));
     format!("  not taken: {place}: {} keeps {ours}; it was {theirs}", target.display())
+}
+
+/// A line for each kind of what could not be carried; `most` places are named of each.
+fn kinds(how: &str, losses: &BTreeMap<String, Loss>, most: usize) -> Vec<String> {
+    /// Kinds that have a line: a table may have any number of columns.
+    const MOST_KINDS: usize = 100;
+    let lines = losses.iter().take(MOST_KINDS).map(|(what, loss)| line(how, what, loss, most));
+    let more = losses.len().saturating_sub(MOST_KINDS);
+    let more = (more > 0).then(|| format!("  {how}: {more} more kinds"));
+    lines.chain(more).collect()
 }
 
 fn line(how: &str, what: &str, loss: &Loss, most: usize) -> String {

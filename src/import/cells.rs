@@ -1,5 +1,7 @@
 //! Tables as rows of texts, wherever they come from.
 
+use std::collections::HashMap;
+
 use csv::ReaderBuilder;
 
 use super::error::ImportError;
@@ -10,13 +12,15 @@ use super::losses::Losses;
 pub struct CellTable {
     /// The names of the columns.
     pub columns: Vec<String>,
+    /// Their places by their names.
+    places: HashMap<String, usize>,
     /// The rows that are not empty.
     pub rows: Vec<CellRow>,
     /// Where its cells come from.
     pub origin: CellOrigin,
 }
 
-/// A row: as many cells as there are columns.
+/// A row: at most as many cells as there are columns.
 #[derive(Debug, Clone, Default)]
 pub struct CellRow {
     /// Where it is, for people.
@@ -38,6 +42,13 @@ pub enum CellOrigin {
 }
 
 impl CellTable {
+    /// A table without rows. Of two columns of one name the first counts.
+    pub fn new(columns: Vec<String>, origin: CellOrigin) -> Self {
+        let numbered = columns.iter().enumerate().rev();
+        let places = numbered.map(|(at, name)| (name.trim().to_owned(), at)).collect();
+        Self { columns, places, rows: Vec::new(), origin }
+    }
+
     /// Reads a table that is text.
     pub fn of_text(text: &str, losses: &mut Losses) -> Result<Self, ImportError> {
         let damaged = |why: String| ImportError::Damaged { format: "CSV", why };
@@ -55,7 +66,7 @@ impl CellTable {
         let headers = reader.headers().map_err(|error| damaged(error.to_string()))?.clone();
         let columns = headers.iter().map(str::to_owned).collect();
         let origin = if is_tabs { CellOrigin::Tabs } else { CellOrigin::Delimited };
-        let mut table = Self { columns, rows: Vec::new(), origin };
+        let mut table = Self::new(columns, origin);
         for (number, row) in reader.records().enumerate() {
             // The first row has the names.
             let place = format!("row {}", number + 2);
@@ -75,12 +86,12 @@ impl CellTable {
         for cell in cells.iter().skip(self.columns.len()).filter(|it| !it.trim().is_empty()) {
             losses.lose("cells after the last column", format!("{place}: {}", cell.trim()));
         }
-        cells.resize(self.columns.len(), String::new());
+        cells.truncate(self.columns.len());
         self.rows.push(CellRow { place, cells });
     }
 
     /// The place of a column of this name.
     pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|own| own.trim() == name)
+        self.places.get(name).copied()
     }
 }

@@ -7,7 +7,7 @@ use super::html;
 use super::losses::Losses;
 use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
-use crate::capture::{new_id, slug};
+use crate::capture::{free_id, new_id, slug};
 use crate::edit::NewValue;
 
 /// What was read.
@@ -93,9 +93,7 @@ impl Ids {
         const WORDS: usize = 4;
         let own = slug(words, WORDS);
         let own = if own.is_empty() { otherwise.to_owned() } else { own };
-        let numbered = (2..).map(|number: usize| format!("{own}-{number}"));
-        let mut ids = std::iter::once(own.clone()).chain(numbered);
-        let id = ids.find(|id| !self.0.contains(id)).unwrap_or(own);
+        let id = free_id(own, |id| self.0.contains(id));
         self.0.insert(id.clone());
         id
     }

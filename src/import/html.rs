@@ -65,8 +65,9 @@ const TAGS: [&str; 48] = [
 
 /// Whether a text is HTML: it has a tag or an entity that is known.
 pub fn is_html(text: &str) -> bool {
+    let end = after_last_tag(text);
     let is_tag = |(_, after): (usize, &str)| {
-        tag_of(after).is_some_and(|tag| TAGS.contains(&tag.name.as_str()))
+        tag_of(after, end).is_some_and(|tag| TAGS.contains(&tag.name.as_str()))
     };
     let tags = text.match_indices('<').filter_map(|(at, _)| Some((at, text.get(at + 1..)?)));
     tags.into_iter().any(is_tag) || (text.contains('&') && unescaped(text) != text)
@@ -79,8 +80,16 @@ struct Tag<'h> {
     after: &'h str,
 }
 
-/// The tag at the beginning of a text, after its `<`.
-fn tag_of(text: &str) -> Option<Tag<'_>> {
+/// How much follows the last end of a tag. In less no tag ends.
+fn after_last_tag(html: &str) -> usize {
+    html.rfind('>').map_or(usize::MAX, |at| html.len() - at)
+}
+
+/// The tag at the beginning of a text, after its `<`; `end` is what follows the last one.
+fn tag_of(text: &str, end: usize) -> Option<Tag<'_>> {
+    if text.len() < end {
+        return None;
+    }
     if !text.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) {
         return None;
     }
@@ -108,11 +117,12 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 /// Reads HTML as text.
 pub fn plain(html: &str) -> PlainText {
     let (mut plain, mut text, mut rest) = (PlainText::default(), String::new(), html);
+    let end = after_last_tag(html);
     // The address of the link that is open, and where its words begin.
     let mut open: Option<(String, usize)> = None;
     while let Some((before, after)) = rest.split_once('<') {
         text.push_str(before);
-        let Some(tag) = tag_of(after) else {
+        let Some(tag) = tag_of(after, end) else {
             text.push('<');
             rest = after;
             continue;
@@ -169,10 +179,14 @@ fn unescaped(text: &str) -> String {
         ("rdquo", "”"),
         ("ldquo", "“"),
     ];
+    /// The longest name of an entity that is looked for, in bytes.
+    const LONGEST: usize = 16;
     let (mut plain, mut rest) = (String::new(), text);
     while let Some((before, behind)) = rest.split_once('&') {
         plain.push_str(before);
-        let known = behind.split_once(';').and_then(|(name, behind)| {
+        let end = behind.bytes().take(LONGEST).position(|byte| byte == b';');
+        let known = end.and_then(|end| {
+            let (name, behind) = (behind.get(..end)?, behind.get(end + 1..)?);
             let number = name.strip_prefix('#');
             let code = number.and_then(|it| match it.strip_prefix(['x', 'X']) {
                 Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -219,6 +233,15 @@ mod tests {
             "see <A class=\"a\" HREF=\"http://e.org/?a=1&amp;b\">the\npage</A>.",
             "see the\npage.",
             &["the page: http://e.org/?a=1&b"],
+            false,
+        );
+        check("<b>a</b><c<d", "a<c<d", &[], true);
+        check(&"<a".repeat(50_000), &"<a".repeat(50_000), &[], false);
+        check(&"&".repeat(50_000), &"&".repeat(50_000), &[], false);
+        check(
+            "a & b; &longer-than-any-name; &#x1F600;",
+            "a & b; &longer-than-any-name; 😀",
+            &[],
             false,
         );
         check("<a name=top>x</a><img src=\"a.png\">", "x", &["a.png"], true);

@@ -19,6 +19,9 @@ const GROUPS: [&str; 2] = ["section", "group"];
 /// What stands between the pages of a file.
 const PAGE_BREAK: &str = "_-_-_break_-_-_";
 
+/// The most groups around an event whose titles become its tags.
+const MOST_GROUPS: usize = 32;
+
 /// The most hash signs of a heading.
 const DEEPEST: usize = 6;
 
@@ -37,7 +40,8 @@ pub fn read(text: &str) -> Imported {
     let has_groups = ends
         .into_iter()
         .any(|line| line.strip_prefix("end").is_some_and(|word| GROUPS.contains(&word.trim())));
-    let mut reading = Reading { has_groups, ..Reading::default() };
+    let has_headings = text.lines().any(|line| heading(line.trim()).is_some());
+    let mut reading = Reading { has_groups, has_headings, ..Reading::default() };
     for line in text.lines() {
         reading.line(line);
     }
@@ -58,6 +62,15 @@ enum Place {
     Description,
 }
 
+/// How many hash signs a heading has; `None` if a line is none.
+fn heading(text: &str) -> Option<usize> {
+    let (signs, title) = text.split_once(char::is_whitespace)?;
+    let is_heading = (1..=DEEPEST).contains(&signs.len())
+        && signs.bytes().all(|byte| byte == b'#')
+        && !title.trim().is_empty();
+    is_heading.then_some(signs.len())
+}
+
 /// A section or a group.
 #[derive(Debug, Default)]
 struct Section {
@@ -76,8 +89,12 @@ struct Reading {
     place: Place,
     /// Whether days stand before months where slashes are between them.
     days_first: bool,
-    /// Whether `section` and `group` begin groups, as in older timelines.
+    /// Whether some group has an end, as in older timelines: `section` and `group` begin one.
     has_groups: bool,
+    /// Whether there are headings, as in newer timelines.
+    has_headings: bool,
+    /// Whether the line before is a part of a description.
+    is_in_text: bool,
     has_times: bool,
     timezone: Option<String>,
 }
@@ -115,6 +132,7 @@ impl Reading {
                 Some(found) => self.begin_event(found),
                 None => self.other_line(line, text),
             }
+            self.is_in_text = self.event.is_some() && !text.is_empty();
         }
     }
 
@@ -159,15 +177,14 @@ impl Reading {
     /// A heading, or a word that begins or ends a group.
     fn section(&mut self, text: &str) -> bool {
         let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-        let level = first.len();
-        let is_heading = (1..=DEEPEST).contains(&level)
-            && first.bytes().all(|byte| byte == b'#')
-            && !rest.trim().is_empty();
         let word = first.to_ascii_lowercase();
         let is_end =
             self.has_groups && word.strip_prefix("end").is_some_and(|it| GROUPS.contains(&it));
-        let is_group = self.has_groups && GROUPS.contains(&word.as_str());
-        if !is_heading && !is_end && !is_group {
+        // Without an end it may be the first word of a description.
+        let may_begin = self.has_groups || !(self.has_headings || self.is_in_text);
+        let is_group = may_begin && GROUPS.contains(&word.as_str());
+        let level = heading(text);
+        if level.is_none() && !is_end && !is_group {
             return false;
         }
         self.finish_event();
@@ -176,15 +193,14 @@ impl Reading {
             self.sections.pop();
             return true;
         }
-        let level = if is_heading { level } else { 0 };
-        if is_heading {
+        if let Some(level) = level {
             while self.sections.last().is_some_and(|it| it.level >= level) {
                 self.sections.pop();
             }
         }
         let (title, own) = split_tags(rest);
         let tags = tag(&title).into_iter().chain(own).collect();
-        self.sections.push(Section { level, tags });
+        self.sections.push(Section { level: level.unwrap_or(0), tags });
         true
     }
 
@@ -193,7 +209,12 @@ impl Reading {
         self.has_times |= found.has_time;
         self.place = Place::Properties;
         let (title, own) = split_tags(found.title);
-        let sections = self.sections.iter().flat_map(|it| it.tags.iter().cloned());
+        if self.sections.len() > MOST_GROUPS {
+            let what = format!("groups within more than {MOST_GROUPS} groups: they are no tags");
+            self.imported.losses.lose(what, &title);
+        }
+        let sections = self.sections.iter().take(MOST_GROUPS);
+        let sections = sections.flat_map(|it| it.tags.iter().cloned());
         let mut event = ImportedEvent {
             title,
             tags: sections.chain(own).collect(),

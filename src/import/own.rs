@@ -1,6 +1,8 @@
 //! Our own JSON and JSON Lines: what `tarikh print --format json` writes comes back as the same
 //! timeline.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
@@ -367,7 +369,8 @@ fn texts_by_key(value: &Value) -> Option<NewValue> {
 
 /// Groups of words by language.
 fn aliases(items: &[Value], losses: &mut Losses) -> NewValue {
-    let mut languages: Vec<(String, NewValue)> = Vec::new();
+    let mut languages: Vec<(String, Vec<NewValue>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for item in items {
         let language = item.get("language").and_then(word);
         let words = item.get("words").and_then(Value::as_array);
@@ -376,10 +379,14 @@ fn aliases(items: &[Value], losses: &mut Losses) -> NewValue {
             continue;
         };
         let group = NewValue::List(words.iter().filter_map(word).map(NewValue::Text).collect());
-        match languages.iter_mut().find(|(own, _)| *own == language) {
-            Some((_, NewValue::List(groups))) => groups.push(group),
-            Some(_) | None => languages.push((language, NewValue::List(vec![group]))),
+        let place = places.get(&language).and_then(|&at| languages.get_mut(at));
+        if let Some((_, groups)) = place {
+            groups.push(group);
+        } else {
+            places.insert(language.clone(), languages.len());
+            languages.push((language, vec![group]));
         }
     }
-    NewValue::Map(languages)
+    let entry = |(language, groups)| (language, NewValue::List(groups));
+    NewValue::Map(languages.into_iter().map(entry).collect())
 }

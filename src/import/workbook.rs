@@ -23,7 +23,7 @@ pub fn table(sheet: &Sheet, losses: &mut Losses) -> CellTable {
         row
     };
     let columns = dense(&first.cells, losses, "the names of the columns");
-    let mut table = CellTable { columns, rows: Vec::new(), origin: CellOrigin::Workbook };
+    let mut table = CellTable::new(columns, CellOrigin::Workbook);
     for row in rows {
         let place = format!("{} row {}", sheet.name, row.number);
         let cells = dense(&row.cells, losses, &place);

@@ -41,6 +41,10 @@ struct Reading<'t> {
     imported: Imported,
     table: &'t CellTable,
     columns: Vec<Option<TableField>>,
+    /// Where the fields are that rows are asked for.
+    places: HashMap<TableField, usize>,
+    /// The columns by which a sheet of `TimelineJS` says what a row is: its headline and its type.
+    sheet: [Option<usize>; 2],
     ids: Ids,
     source_ids: Ids,
     name_ids: Ids,
@@ -69,10 +73,16 @@ struct Cited {
 
 impl<'t> Reading<'t> {
     fn new(table: &'t CellTable, columns: Vec<Option<TableField>>, losses: Losses) -> Self {
+        let numbered = columns.iter().enumerate();
+        let places = numbered.filter_map(|(at, field)| Some(((*field)?, at))).collect();
+        let sheet =
+            ["headline", "type"].map(|it| table.columns.iter().position(|name| bare(name) == it));
         Self {
             imported: Imported { losses, ..Imported::default() },
             table,
             columns,
+            places,
+            sheet,
             ids: Ids::default(),
             source_ids: Ids::default(),
             name_ids: Ids::default(),
@@ -100,8 +110,7 @@ impl<'t> Reading<'t> {
             return;
         }
         let of = |field: TableField| -> &str {
-            let column = self.columns.iter().position(|it| *it == Some(field));
-            column.and_then(|it| cells.get(it)).copied().unwrap_or_default()
+            self.places.get(&field).and_then(|&it| cells.get(it)).copied().unwrap_or_default()
         };
         let mut event = ImportedEvent {
             id: Some(of(TableField::Id)).filter(|it| !it.is_empty()).map(str::to_owned),
@@ -143,11 +152,10 @@ impl<'t> Reading<'t> {
 
     /// Takes the rows by which a sheet of `TimelineJS` says its title and its eras.
     fn is_slide_of_sheet(&mut self, cells: &[&str], place: &str) -> bool {
-        let of = |name: &str| {
-            let column = self.table.columns.iter().position(|it| bare(it) == name);
-            column.and_then(|it| cells.get(it)).copied().unwrap_or_default()
-        };
-        let (headline, kind) = (of("headline"), of("type").to_lowercase());
+        let [headline, kind] = self
+            .sheet
+            .map(|column| column.and_then(|it| cells.get(it)).copied().unwrap_or_default());
+        let kind = kind.to_lowercase();
         let is_title = kind == "title" && !headline.is_empty();
         if is_title || kind == "era" {
             self.unread_of_slide(cells, is_title, place);
@@ -183,8 +191,7 @@ impl<'t> Reading<'t> {
     /// An era of a sheet of `TimelineJS`.
     fn era(&mut self, cells: &[&str], headline: &str, place: &str) {
         let of = |field: TableField| -> &str {
-            let column = self.columns.iter().position(|it| *it == Some(field));
-            column.and_then(|it| cells.get(it)).copied().unwrap_or_default()
+            self.places.get(&field).and_then(|&it| cells.get(it)).copied().unwrap_or_default()
         };
         let title = one_line(&html::plain(headline).text);
         match when(of) {

@@ -1,14 +1,15 @@
 //! Ids of what is imported, made to fit those of a timeline that is there.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{Identity, text_of};
-use crate::capture::{NewPassage, name_spelt};
+use crate::capture::{NewPassage, free_id};
 use crate::cli::add::address;
 use crate::edit::NewValue;
 use crate::import::Imported;
-use crate::source::{Anchor, Quotation, SearchableArticle, Source, SourceIndex, Stance};
-use crate::timeline::Timeline;
+use crate::source::{Anchor, Effort, Quotation, SearchableArticle, Source, SourceIndex, Stance};
+use crate::timeline::{Name, Timeline};
 
 /// Gives what is new ids that are free, and the sources and names that are there already theirs;
 /// quotations from those sources get the words of their texts.
@@ -16,7 +17,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
     let sources = fit_sources(imported, timeline, identity);
     let names = fit_names(imported, timeline);
     let events = fit_events(imported, timeline, identity);
-    let mut lost = Vec::new();
+    let mut anchoring = Anchoring::new(timeline);
     for source in &mut imported.sources {
         let NewValue::Map(fields) = source else { continue };
         for (_, value) in fields.iter_mut().filter(|(key, _)| key == "author" || key == "origin") {
@@ -33,7 +34,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
                     for passage in passages {
                         fit_passage(passage, &sources, &names);
                         if identity == Identity::New {
-                            anchor(passage, timeline, &mut lost);
+                            anchoring.anchor(passage);
                         }
                     }
                 }
@@ -41,7 +42,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
             }
         }
     }
-    for quote in lost {
+    for quote in anchoring.lost {
         imported.losses.change("quotations that do not stand in their source", quote);
     }
 }
@@ -75,13 +76,15 @@ fn fit_events(
 fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
     let mut taken: HashSet<String> =
         timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    let names = timeline.names().iter().rev();
+    let spelt: HashMap<&str, &Name> =
+        names.flat_map(|name| name.all().map(move |spelling| (spelling, name))).collect();
     let (mut ids, mut unwritten) = (HashMap::new(), Vec::new());
     for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
         let NewValue::Map(entries) = value else { continue };
         entries.retain_mut(|(id, spellings)| {
             let texts = texts_of(spellings);
-            let known = texts.iter().find_map(|it| name_spelt(timeline, it));
-            if let Some(known) = known.map(|it| timeline.name(it)) {
+            if let Some(known) = texts.iter().find_map(|it| spelt.get(*it)) {
                 let other = texts.iter().filter(|text| !known.all().any(|own| own == **text));
                 unwritten.extend(other.map(|text| format!("{}: {text}", known.id)));
                 ids.insert(id.clone(), known.id.as_ref().to_owned());
@@ -133,6 +136,7 @@ fn fit_sources(
     identity: Identity,
 ) -> HashMap<String, String> {
     let declared = || timeline.sources().iter().filter(|it| it.is_declared);
+    let by_id: HashMap<&str, &Source> = declared().map(|it| (it.id.as_str(), it)).collect();
     let by_address: HashMap<String, &Source> =
         declared().filter_map(|it| Some((address(it.url.as_deref()?)?, it))).collect();
     let mut taken: HashSet<String> =
@@ -141,7 +145,7 @@ fn fit_sources(
     imported.sources.retain_mut(|source| {
         let NewValue::Map(fields) = source else { return true };
         let own = text_of(fields, "id").unwrap_or_default();
-        let same = declared().find(|it| it.id.as_str() == own);
+        let same = by_id.get(own.as_str());
         if identity == Identity::ById && same.is_some_and(|it| is_same(it, fields)) {
             return true;
         }
@@ -193,55 +197,81 @@ fn fit_passage(
     }
 }
 
-/// Gives a quotation the words of its source, if they stand there.
-fn anchor(passage: &mut NewValue, timeline: &Timeline, lost: &mut Vec<String>) {
-    let NewValue::Map(fields) = passage else { return };
-    let Some(id) = text_of(fields, "source") else { return };
-    let Some(index) = timeline.sources().iter().position(|it| it.id.as_str() == id) else { return };
-    let Some(text) = timeline.source(SourceIndex(index)).article.text() else { return };
-    let Some(quote) = text_of(fields, "quote") else { return };
+/// The articles of a timeline in which quotations are looked for.
+struct Anchoring<'t> {
+    timeline: &'t Timeline,
+    /// The sources of the timeline.
+    numbers: HashMap<&'t str, SourceIndex>,
+    /// The articles in which quotations have been looked for.
+    articles: HashMap<SourceIndex, SearchableArticle<'t>>,
+    /// Quotations that do not stand in their source.
+    lost: Vec<String>,
+}
+
+impl<'t> Anchoring<'t> {
+    fn new(timeline: &'t Timeline) -> Self {
+        let numbers = timeline.sources().iter().enumerate();
+        let numbers = numbers.map(|(at, it)| (it.id.as_str(), SourceIndex(at))).collect();
+        Self { timeline, numbers, articles: HashMap::new(), lost: Vec::new() }
+    }
+
+    /// Gives a quotation the words of its source, if they stand there.
+    fn anchor(&mut self, passage: &mut NewValue) {
+        let NewValue::Map(fields) = passage else { return };
+        let Some(id) = text_of(fields, "source") else { return };
+        let Some(&index) = self.numbers.get(id.as_str()) else { return };
+        let source = self.timeline.source(index);
+        let Some(text) = source.article.text() else { return };
+        let Some(quote) = text_of(fields, "quote") else { return };
+        let article = self.articles.entry(index).or_insert_with(|| SearchableArticle::new(text));
+        let stance = text_of(fields, "stance");
+        let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
+        let stance = stance.unwrap_or(Stance::Supports);
+        let anchored = place_of(article, &quote, fields)
+            .and_then(|span| NewPassage::quoting_in(article, source, span, stance).ok());
+        match anchored {
+            Some(anchored) => {
+                let NewValue::Map(own) = anchored.value() else { return };
+                let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
+                let rest = std::mem::take(fields).into_iter();
+                let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
+                *fields = own.into_iter().chain(rest).collect();
+            }
+            None => self.lost.push(quote),
+        }
+    }
+}
+
+/// Where a quotation stands in its article, without and with the words around it.
+fn place_of(
+    article: &SearchableArticle,
+    quote: &str,
+    fields: &[(String, NewValue)],
+) -> Option<Range<usize>> {
     let (before, after) = (text_of(fields, "before"), text_of(fields, "after"));
     let quotation = |context: bool| Quotation {
-        quote: &quote,
+        quote,
         before: before.as_deref().filter(|_| context),
         after: after.as_deref().filter(|_| context),
         occurrence: None,
     };
-    let article = SearchableArticle::new(text);
-    let found =
-        [false, true].into_iter().find_map(|context| match article.find(&quotation(context)) {
-            Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
-            Anchor::Elided { .. }
-            | Anchor::Approximate { .. }
-            | Anchor::Altered { .. }
-            | Anchor::Ambiguous { .. }
-            | Anchor::Lost { .. }
-            | Anchor::Unsearched
-            | Anchor::Unread
-            | Anchor::Unquoted => None,
-        });
-    let stance = text_of(fields, "stance");
-    let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
-    let stance = stance.unwrap_or(Stance::Supports);
-    let anchored =
-        found.and_then(|span| NewPassage::quoting(timeline, SourceIndex(index), span, stance).ok());
-    match anchored {
-        Some(anchored) => {
-            let NewValue::Map(own) = anchored.value() else { return };
-            let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
-            let rest = std::mem::take(fields).into_iter();
-            let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
-            *fields = own.into_iter().chain(rest).collect();
-        }
-        None => lost.push(quote),
-    }
+    let found = |context| article.find_with(&quotation(context), &mut Effort::none());
+    [false, true].into_iter().find_map(|context| match found(context) {
+        Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
+        Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Altered { .. }
+        | Anchor::Ambiguous { .. }
+        | Anchor::Lost { .. }
+        | Anchor::Unsearched
+        | Anchor::Unread
+        | Anchor::Unquoted => None,
+    })
 }
 
-/// The id, or the first one with a number that is not taken.
+/// The id, or one with a number that is not taken.
 fn free(id: &str, taken: &mut HashSet<String>) -> String {
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    let mut ids = std::iter::once(id.to_owned()).chain(numbered);
-    let id = ids.find(|id| !taken.contains(id)).unwrap_or_else(|| id.to_owned());
+    let id = free_id(id.to_owned(), |id| taken.contains(id));
     taken.insert(id.clone());
     id
 }
