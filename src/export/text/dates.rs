@@ -66,23 +66,43 @@ fn longest_piece(date: &str) -> usize {
 /// dash, before “and” and “or”.
 fn pieces(date: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(date);
+    let mut ahead = Breaks::default();
     std::iter::from_fn(move || {
         let text = rest?;
-        let end = breaks(text).min();
+        let end =
+            ahead.first(date, date.len() - text.len()).map(|end| end + text.len() - date.len());
         let piece = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
         rest = end.and_then(|end| text.get(end..)).map(str::trim_start);
         Some(piece.trim_end())
     })
 }
 
-/// Returns the bytes of `text` at which it may be broken, but its first one.
-fn breaks(text: &str) -> impl Iterator<Item = usize> {
-    let behind = [", ", "، ", "– "];
-    let before = [" and ", " or ", " و", " أو ", " to ", " إلى "];
-    let behind = behind
-        .into_iter()
-        .filter_map(|candidate| text.find(candidate).map(|at| at + candidate.len()));
-    behind.chain(before.into_iter().filter_map(|value| text.find(value))).filter(|&at| at > 0)
+/// Words after which a date may be broken.
+const BEHIND: [&str; 3] = [", ", "، ", "– "];
+
+/// Words before which it may be broken.
+const BEFORE: [&str; 6] = [" and ", " or ", " و", " أو ", " to ", " إلى "];
+
+/// Where each of the words comes next: a date of many pieces is searched once.
+#[derive(Default)]
+struct Breaks([Option<Option<usize>>; BEHIND.len() + BEFORE.len()]);
+
+impl Breaks {
+    /// Returns the first byte after `start` at which `date` may be broken.
+    fn first(&mut self, date: &str, start: usize) -> Option<usize> {
+        let words = BEHIND.into_iter().chain(BEFORE).enumerate();
+        let ends = words.zip(&mut self.0).filter_map(|((number, word), known)| {
+            if known.is_none_or(|at| at.is_some_and(|at| at < start)) {
+                let found = date.get(start..).and_then(|rest| rest.find(word));
+                *known = Some(found.map(|at| at + start));
+            }
+            let at = known.flatten()?;
+            let end = if number < BEHIND.len() { at + word.len() } else { at };
+            // A piece has letters.
+            if end > start { Some(end) } else { None }
+        });
+        ends.min()
+    }
 }
 
 #[cfg(test)]
