@@ -13,7 +13,8 @@
 //! - `order` sorts dates and tells when their order is certain: [`SortKey`], [`certain_order`],
 //!   [`Gap`].
 //! - `extent` tells on which days a date certainly was, and on which it may have been: [`Extent`].
-//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`].
+//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`]; `plain`
+//!   returns dates that have no doubt: [`PlainRange`].
 //! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
 //! If the standard is silent, these are the rules:
@@ -47,12 +48,14 @@ mod convert;
 mod day;
 mod extent;
 mod format;
+mod in_file;
 mod lexicon;
 mod mentions;
 mod message;
 mod numbers;
 mod order;
 mod parse;
+mod plain;
 mod resolved;
 mod time;
 mod token;
@@ -65,7 +68,7 @@ use edtf_core::{Edtf, Interval, Set};
 
 pub use convert::Calendar;
 pub use day::{Day, Weekday, days_in_month};
-pub use extent::{End, Extent};
+pub use extent::{End, Extent, KnownBounds};
 pub use format::{
     CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
     weekday_name, words, words_within, year_text,
@@ -73,9 +76,10 @@ pub use format::{
 pub use lexicon::is_calendar_word;
 pub use mentions::{DateCertainty, Mention, Mentions, mentions};
 pub use message::Remark;
-pub use numbers::{DateNumbers, InNumbers};
+pub use numbers::{DateNumbers, InNumbers, NumberedEnds};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
 pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published};
+pub use plain::PlainRange;
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 
@@ -105,9 +109,11 @@ pub enum DateValue {
     /// A day with a time.
     Moment(Moment),
     /// The whole time from one moment to another.
-    Moments(Moment, Moment),
+    ///
+    /// Boxed like an interval: most dates are neither, and there may be very many of them.
+    Moments(Box<[Moment; 2]>),
     /// The whole time from one date to another.
-    Interval(Interval),
+    Interval(Box<Interval>),
     /// One of several dates, or all of them.
     Set(Set),
 }
@@ -169,7 +175,7 @@ impl Date {
         let value = match edtf {
             Edtf::Date(date) => DateValue::Date(date),
             Edtf::DateTime(moment) => DateValue::Moment(moment.into()),
-            Edtf::Interval(interval) => DateValue::Interval(interval),
+            Edtf::Interval(interval) => DateValue::Interval(Box::new(interval)),
             Edtf::Set(set) => DateValue::Set(set),
         };
         let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
@@ -213,7 +219,7 @@ impl Date {
         let (first, last) = (Bound::Day(start.day()), Bound::Day(end.day()));
         let is_forward = !end.is_before(start) && start.day() <= end.day();
         is_forward.then_some(Self {
-            value: DateValue::Moments(start, end),
+            value: DateValue::Moments(Box::new([start, end])),
             earliest: first,
             latest: last,
             original: None,
@@ -244,7 +250,7 @@ impl Date {
     pub fn level(&self) -> Option<u8> {
         match &self.value {
             DateValue::Date(date) => Some(Edtf::Date(*date).level()),
-            DateValue::Interval(interval) => Some(Edtf::Interval(*interval).level()),
+            DateValue::Interval(interval) => Some(Edtf::Interval(**interval).level()),
             DateValue::Set(_) => Some(2),
             DateValue::Moment(moment) => moment.time.second.map(|_| 0),
             DateValue::Moments(..) => None,
@@ -298,7 +304,10 @@ impl fmt::Display for Date {
             DateValue::Interval(interval) => interval.fmt(f),
             DateValue::Set(set) => set.fmt(f),
             DateValue::Moment(moment) => moment.fmt(f),
-            DateValue::Moments(start, end) => write!(f, "{start}/{end}"),
+            DateValue::Moments(ends) => {
+                let [start, end] = ends.as_ref();
+                write!(f, "{start}/{end}")
+            }
         }
     }
 }

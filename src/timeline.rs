@@ -9,6 +9,7 @@ mod dispute;
 mod event;
 mod evidence;
 mod facet;
+mod files;
 mod gaps;
 mod matrix;
 mod order;
@@ -27,6 +28,7 @@ pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
 pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
+pub use files::{FileIndex, TimelineFile, TimelineFiles};
 pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
@@ -78,6 +80,8 @@ pub struct TimelineParts {
     pub sources: Vec<Source>,
     /// Events, already in order ([`arrange`]).
     pub events: Vec<Event>,
+    /// The files that it is read from, if there are several.
+    pub files: TimelineFiles,
 }
 
 /// A chronology.
@@ -89,6 +93,31 @@ pub struct Timeline {
     resolved_dates: OnceLock<Vec<Option<ResolvedDate>>>,
     /// The counts of each facet, computed on first use.
     tally: OnceLock<FacetCounts>,
+    /// The languages of its titles, computed on first use.
+    languages: OnceLock<Vec<TextLanguage>>,
+    /// The marks of each event, computed on first use.
+    marks: OnceLock<Vec<EventMarks>>,
+}
+
+/// What the row of an event says of its passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EventMarks {
+    /// How many passages it has.
+    pub passages: u32,
+    /// Whether the anchor of one is weak ([`Event::has_weak_anchor`]).
+    pub is_weak: bool,
+    /// Whether its sources disagree ([`Event::is_disputed`]).
+    pub is_disputed: bool,
+}
+
+impl EventMarks {
+    fn of(event: &Event) -> Self {
+        Self {
+            passages: u32::try_from(event.passages.len()).unwrap_or(u32::MAX),
+            is_weak: event.has_weak_anchor(),
+            is_disputed: event.is_disputed(),
+        }
+    }
 }
 
 /// The numbers of events, passages and sources.
@@ -127,7 +156,7 @@ impl Timeline {
             let sources = event.passages.iter().map(|passage| passage.source);
             assert!(sources.into_iter().all(|SourceIndex(index)| index < parts.sources.len()));
         }
-        Self { parts, by_id, resolved_dates: OnceLock::new(), tally: OnceLock::new() }
+        Self { parts, by_id, ..Self::default() }
     }
 
     /// Returns the title.
@@ -216,17 +245,41 @@ impl Timeline {
     }
 
     /// Returns the languages of its titles, the most frequent first.
-    pub fn languages(&self) -> Vec<TextLanguage> {
-        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+    pub fn languages(&self) -> &[TextLanguage] {
+        self.languages.get_or_init(|| self.count_languages())
+    }
+
+    fn count_languages(&self) -> Vec<TextLanguage> {
+        // There are few tags, and very many titles.
+        let mut tags: Vec<(&str, usize)> = Vec::new();
         for (tag, _) in self.parts.events.iter().flat_map(|event| event.title.tagged()) {
+            match tags.iter_mut().find(|(own, _)| *own == tag) {
+                Some((_, count)) => *count += 1,
+                None => tags.push((tag, 1)),
+            }
+        }
+        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+        for (tag, titles) in tags {
             let Some(language) = TextLanguage::of_tag(tag) else { continue };
             match counts.iter_mut().find(|(own, _)| *own == language) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((language, 1)),
+                Some((_, count)) => *count += titles,
+                None => counts.push((language, titles)),
             }
         }
         counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         counts.into_iter().map(|(language, _)| language).collect()
+    }
+
+    /// Returns the marks of each event.
+    pub fn marks(&self) -> &[EventMarks] {
+        self.marks.get_or_init(|| self.parts.events.iter().map(EventMarks::of).collect())
+    }
+
+    /// Computes what a view needs of all events when it is first opened.
+    pub fn prepare(&self) {
+        self.marks();
+        self.languages();
+        self.tally();
     }
 
     /// Returns the counts of each facet.
@@ -234,9 +287,43 @@ impl Timeline {
         self.tally.get_or_init(|| FacetCounts::of(self))
     }
 
-    /// Returns the event with this id.
+    /// Returns the event with this id, which may name its file: `file:id`.
     pub fn find(&self, id: &EventId) -> Option<EventIndex> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).copied().or_else(|| self.parts.files.event(id.as_str()))
+    }
+
+    /// Returns whether an event of any of its files has this id there.
+    pub fn has_event_id(&self, id: &str) -> bool {
+        self.find(&EventId::new(id)).is_some() || !self.parts.files.events_called(id).is_empty()
+    }
+
+    /// Returns the events that have this id in their files, if there are several files.
+    pub fn events_called(&self, id: &str) -> Vec<EventIndex> {
+        self.parts.files.events_called(id)
+    }
+
+    /// Returns the source with this id, which may name its file: `file:id`.
+    pub fn find_source(&self, id: &str) -> Option<SourceIndex> {
+        let own = self.parts.sources.iter().position(|source| source.id.as_str() == id);
+        own.map(SourceIndex).or_else(|| self.parts.files.source(id))
+    }
+
+    /// Returns the files that it is read from; none if it is one file.
+    pub fn files(&self) -> &[TimelineFile] {
+        self.parts.files.all()
+    }
+
+    /// Returns the file at `index`, which must be one of this timeline.
+    pub fn file(&self, index: FileIndex) -> &TimelineFile {
+        &self.parts.files.all()[index.0]
+    }
+
+    /// Returns the files that have `event`; none if the timeline is one file.
+    pub fn files_of(&self, event: &Event) -> &[FileIndex] {
+        if self.parts.files.all().is_empty() {
+            return &[];
+        }
+        self.by_id.get(&event.id).map_or(&[], |&index| self.parts.files.of(index))
     }
 
     /// Returns all events with their indices, in order.

@@ -3,6 +3,7 @@
 //! An entry holds the pieces of text that it replaced. It can be undone even if others have changed
 //! the file since, provided that they did not touch these pieces. Their changes stay.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::edit::{Edited, Splice};
@@ -15,6 +16,8 @@ const MOST: usize = 1_000;
 pub struct JournalEntry {
     /// Its description.
     pub words: String,
+    /// The name of the file that it was written into.
+    pub file: String,
     /// The text before it.
     before: String,
     /// The text after it.
@@ -39,13 +42,23 @@ pub enum UndoError {
 pub struct Journal {
     done: Vec<JournalEntry>,
     undone: Vec<JournalEntry>,
+    /// The hash of the text that the last undoing or redoing leads to: if others have changed the
+    /// file, no entry has that text.
+    expected: Option<u64>,
 }
 
 impl JournalEntry {
     /// Creates the entry for the change from `before` to `edited`.
     pub fn new(words: impl Into<String>, before: &str, edited: Edited) -> Self {
         let Edited { text, splices } = edited;
-        Self { words: words.into(), before: before.to_owned(), after: text, splices }
+        let (words, file) = (words.into(), String::new());
+        Self { words, file, before: before.to_owned(), after: text, splices }
+    }
+
+    /// The entry for a change of the file of this name.
+    #[must_use]
+    pub fn of_file(self, name: &str) -> Self {
+        Self { file: name.to_owned(), ..self }
     }
 
     /// Returns the lines that were added, without their ends.
@@ -61,10 +74,21 @@ impl Journal {
     /// Nothing can be redone after it.
     pub fn push(&mut self, step: JournalEntry) {
         self.undone.clear();
+        self.expected = None;
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
         }
+    }
+
+    /// Returns the name of the file that the last change was written into.
+    pub fn file_to_undo(&self) -> Option<&str> {
+        self.done.last().map(|step| step.file.as_str())
+    }
+
+    /// Returns the name of the file that the change that was undone last was written into.
+    pub fn file_to_redo(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.file.as_str())
     }
 
     /// Returns `current` without the last change, and its description.
@@ -91,10 +115,16 @@ impl Journal {
         Ok((text, &step.words))
     }
 
-    /// Returns whether `text` is the result of the last write.
-    pub fn has_written(&self, text: &str) -> bool {
-        self.done.last().is_some_and(|done| done.after == text)
-            || self.undone.last().is_some_and(|undone| undone.before == text)
+    /// Records the text that undoing or redoing is about to write.
+    pub fn expect(&mut self, text: &str) {
+        self.expected = Some(hash(text));
+    }
+
+    /// Returns whether `text` of the file of this name is the result of the last write.
+    pub fn has_written(&self, file: &str, text: &str) -> bool {
+        self.expected.is_some_and(|expected| expected == hash(text))
+            || self.done.last().is_some_and(|done| done.file == file && done.after == text)
+            || self.undone.last().is_some_and(|undone| undone.file == file && undone.before == text)
     }
 
     /// Records that the last change was undone.
@@ -106,6 +136,12 @@ impl Journal {
     pub fn redone(&mut self) {
         self.done.extend(self.undone.pop());
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns the splices that lead from the text after a change to the text before it.

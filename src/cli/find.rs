@@ -15,9 +15,9 @@ use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
 use crate::describe::titled;
 use crate::export::write_json;
-use crate::i18n::Phrase;
+use crate::i18n::{Phrase, comma};
 use crate::language::Language;
-use crate::load::{Checks, Loaded};
+use crate::load::{Checks, Joined};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
 use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
@@ -58,7 +58,9 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
     report_left_out(typed, &found, &resolved);
     if count == 0 {
-        let nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
+        let mut nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
+        let used = found.emptied_by.as_ref().and_then(|it| index.used_instead(&query, it));
+        nothing.push_str(&used.map_or_else(String::new, |it| used_words(&it, resolved.language)));
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
@@ -122,10 +124,21 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
     }
 }
 
+/// Says which values of a fixed set events have, if another one found nothing.
+fn used_words(used: &[(String, usize)], language: Language) -> String {
+    if used.is_empty() {
+        return format!("; {}", Phrase::NoOtherValue.words(language));
+    }
+    let used: Vec<String> =
+        used.iter().map(|(value, count)| format!("{value} ({count})")).collect();
+    let there = Phrase::OtherValues.words(language);
+    format!("; {there} {}", used.join(comma(language)))
+}
+
 /// Returns what a query shows, for a page that shows a part.
 ///
 /// Returns `None` if the query has faults, which are said.
-pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
+pub fn admitted(loaded: &Joined, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
     if query.text().is_empty() {
         return Some(Admitted::default());
     }
@@ -194,10 +207,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn write(&self, hits: &[(Hit, Vec<Match>)], out: &mut impl Write) -> io::Result<()> {
         let widest = |text: &dyn Fn(&Event) -> String| {
-            let widths = hits.iter().map(|(hit, _)| {
-                let text = text(self.timeline.event(hit.event));
-                self.paragraph(&text).one_line(u16::MAX).columns()
-            });
+            let widths =
+                hits.iter().map(|(hit, _)| self.columns_of(&text(self.timeline.event(hit.event))));
             widths.max().unwrap_or(0)
         };
         let dates = widest(&|event| event.date_words(self.style));
@@ -209,6 +220,16 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The columns of a text in one line.
+    fn columns_of(&self, text: &str) -> u16 {
+        // There may be very many rows, and most ids and dates are such texts.
+        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_plain && text.trim().len() == text.len() {
+            return u16::try_from(text.len()).unwrap_or(u16::MAX);
+        }
+        self.paragraph(text).one_line(u16::MAX).columns()
     }
 
     fn paragraph(&self, text: &str) -> Paragraph {
@@ -227,7 +248,7 @@ impl Page<'_> {
         let why = self.why(hit, found);
         let ids_at = dates + GAP;
         let title_at = ids_at.saturating_add(ids + GAP);
-        let why_columns = self.paragraph(&why).one_line(u16::MAX).columns();
+        let why_columns = self.columns_of(&why);
         let room = self.columns.saturating_sub(title_at.saturating_add(why_columns + GAP));
         let mut row = InkRow::new(self.letters);
         let put = |row: &mut InkRow, column: u16, text: &str, columns: u16, inked: &[_]| {
@@ -340,6 +361,7 @@ struct HitJson<'a> {
     title: BTreeMap<&'a str, &'a str>,
     /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
+    unread: Vec<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,
     matches: Vec<MatchJson<'a>>,
@@ -376,6 +398,7 @@ fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJso
         date: event.date.as_ref().map(ToString::to_string),
         title: event.title.tagged().map(|(tag, text)| (known(tag), text)).collect(),
         status: event.status.map(Status::name),
+        unread: event.unread_fields().names(),
         tier: hit.tier.name(),
         matches: matches.collect(),
     }

@@ -33,6 +33,8 @@ struct TimelineJson<'a> {
     version: u32,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
+    /// The seal of the timeline, if it has one.
+    seal: Option<SealJson<'a>>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
@@ -42,6 +44,19 @@ struct TimelineJson<'a> {
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
     events: EventsJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SealJson<'a> {
+    /// The first digits of the SHA-256 of the manifest.
+    hash: &'a str,
+    /// The day of sealing.
+    date: String,
+}
+
+fn seal(options: &Options) -> Option<SealJson<'_>> {
+    let seal = options.seal.as_ref()?;
+    Some(SealJson { hash: &seal.hash, date: seal.date.to_string() })
 }
 
 /// Events, each made when it is written.
@@ -124,6 +139,8 @@ struct EventJson<'a> {
     unread_date: Option<&'a str>,
     /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
+    /// The fields that are stated and not understood; `status` is then `unread` if it is one.
+    unread: Vec<&'static str>,
     title: Texts,
     summary: Option<Texts>,
     tags: Vec<&'a str>,
@@ -179,7 +196,8 @@ struct PositionJson {
     end: usize,
 }
 
-/// EDTF with its first and last possible day; `null` for an open or unknown end.
+/// EDTF with its first and last possible day; `null` for an end that is open, not known, or in
+/// doubt.
 #[derive(Serialize)]
 struct DateJson {
     edtf: String,
@@ -204,6 +222,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         format: FORMAT,
         version: VERSION,
         incomplete: options.incomplete.as_deref(),
+        seal: seal(options),
         title: timeline.title().map(texts),
         eras: timeline.eras().iter().map(era).collect(),
         names: timeline.names().iter().map(name).collect(),
@@ -227,6 +246,7 @@ enum RecordJson<'a> {
         format: &'static str,
         version: u32,
         incomplete: Option<&'a str>,
+        seal: Option<SealJson<'a>>,
         title: Option<Texts>,
     },
     Era(EraJson),
@@ -247,6 +267,7 @@ pub fn write_lines(timeline: &Timeline, options: &Options, out: &mut impl Write)
         format: FORMAT,
         version: VERSION,
         incomplete: options.incomplete.as_deref(),
+        seal: seal(options),
         title: timeline.title().map(texts),
     };
     let sorted: std::collections::BTreeMap<&str, &Localized> =
@@ -350,7 +371,8 @@ fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
     out.write_all(json.get(written..).unwrap_or_default().as_bytes())
 }
 
-fn texts(localized: &Localized) -> Texts {
+/// Texts by language, as JSON has them.
+pub fn texts(localized: &Localized) -> Texts {
     let known = |tag: &str| if tag.is_empty() { "und".to_owned() } else { tag.to_owned() };
     localized.tagged().map(|(tag, text)| (known(tag), text.into())).collect()
 }
@@ -360,10 +382,11 @@ fn date(date: &Date) -> DateJson {
         text: original.text.to_string(),
         calendar: original.calendar.code(),
     };
+    let bounds = date.known_bounds();
     DateJson {
         edtf: date.to_string(),
-        earliest: iso_day(date.earliest()),
-        latest: iso_day(date.latest()),
+        earliest: bounds.first.map(iso_day),
+        latest: bounds.last.map(iso_day),
         original: date.original().map(original),
     }
 }
@@ -427,6 +450,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         date: event.date.as_ref().map(date),
         unread_date: event.unread_date.as_deref(),
         status: event.status.map(Status::name),
+        unread: event.unread_fields().names(),
         title: texts(&event.title),
         summary: event.summary.as_ref().map(texts),
         tags: event.tags.iter().map(AsRef::as_ref).collect(),

@@ -50,7 +50,11 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if options.passages != Passages::None || options.part != Section::Whole {
         org.sources(out)?;
     }
-    Ok(())
+    match options.seal_line() {
+        // Below a rule: it belongs to no footnote.
+        Some(seal) => writeln!(out, "\n-----\n{}", text(&seal)),
+        None => Ok(()),
+    }
 }
 
 struct Org<'a> {
@@ -72,6 +76,10 @@ impl<'a> Org<'a> {
         }
         if let Some(status) = event.status {
             writeln!(out, ":STATUS: {}", status.name())?;
+        }
+        let unread = event.unread_fields();
+        if !unread.is_empty() {
+            writeln!(out, ":UNREAD: {}", unread.names().join(" "))?;
         }
         writeln!(out, ":END:")?;
         if let Some(stamp) = event.date.as_ref().and_then(stamp) {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +111,7 @@ codes! {
     DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
     DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
     DateNotQuoted Advice "date-not-quoted" "The only date in a quotation is not that of the event."
+    DateTooPrecise Advice "date-too-precise" "The date of an event is more precise than every quotation that supports it."
     Contradiction Advice "contradiction" "Two passages of an event contradict each other, and no stance says so."
     TranslationNumber Advice "translation-number" "A translation has a number that its quotation does not have."
     AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
@@ -119,6 +120,7 @@ codes! {
     QuoteFolded Warning "quote-folded" "The quotation is in its source in another spelling."
     ArticleEmpty Error "article-empty" "The article has no words."
     BadLanguage Warning "bad-language" "This is not a BCP 47 language tag."
+    RareLanguage Advice "rare-language" "Hardly anybody writes in the language of this tag; it may be a slip for another one."
     BadUrl Warning "bad-url" "This is not an address that begins with http:// or https://."
     RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
     SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
@@ -129,6 +131,17 @@ codes! {
     UnusedName Advice "unused-name" "No event has this name, though events have others."
     FalsePrecision Advice "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
     SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    IncludeMissing Error "include-missing" "An included file cannot be read."
+    IncludeCycle Error "include-cycle" "A file includes itself, directly or through others."
+    IncludeTwice Warning "include-twice" "A file is included more than once; it is shown once."
+    IncludeDepth Error "include-depth" "Files include each other too deeply, or there are too many of them."
+    EventConflict Warning "event-conflict" "Two files have different events with the same id."
+    EventTwice Advice "event-twice" "Two files have the same event; it is shown once."
+    StatusConflict Warning "status-conflict" "Two files do not agree on how sure it is that an event happened."
+    SourceConflict Warning "source-conflict" "Two files have different articles with the same id."
+    SourceDiffers Warning "source-differs" "Two files describe one article in different ways, or have different texts of it."
+    NameConflict Warning "name-conflict" "Two files have names with the same id that share no spelling."
+    TagConflict Advice "tag-conflict" "Two files call a tag by different names; the first one is shown."
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
@@ -160,6 +173,8 @@ pub struct Finding {
     pub also: Vec<(Location, Cow<'static, str>)>,
     /// The fix, if it is certain.
     pub fix: Option<Fix>,
+    /// Whether events are missing because of it.
+    pub loses_events: bool,
 }
 
 /// A value that fixes a finding.
@@ -197,7 +212,7 @@ impl Finding {
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
         let mut message = message.into();
         message.shrink_to_fit();
-        Self { code, place, message, hint: None, also: Vec::new(), fix: None }
+        Self { code, place, message, hint: None, also: Vec::new(), fix: None, loses_events: false }
     }
 
     /// Adds the hint.
@@ -222,6 +237,25 @@ impl Finding {
     }
 }
 
+/// Returns how many findings of each severity there are: `2 errors, 1 warning, 3 pieces of advice`.
+///
+/// `None` if there are neither errors nor warnings.
+pub fn tally(findings: &[Finding]) -> Option<String> {
+    let count = |severity| findings.iter().filter(|it| it.severity() == severity).count();
+    let counted = |severity, [one, more]: [&str; 2]| match count(severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {more}")),
+    };
+    let parts = [
+        counted(Severity::Error, ["error", "errors"]),
+        counted(Severity::Warning, ["warning", "warnings"]),
+        counted(Severity::Advice, ["piece of advice", "pieces of advice"]),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (alarms(findings) > 0).then(|| parts.join(", "))
+}
+
 /// Returns how many of `findings` are errors or warnings.
 pub fn alarms(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity() != Severity::Advice).count()
@@ -232,7 +266,14 @@ pub fn alarms(findings: &[Finding]) -> usize {
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
-    line_starts: Vec<usize>,
+    /// Counted when a position is first asked for.
+    counted: OnceLock<Counted>,
+}
+
+/// Where the lines of a file begin, and how many characters come before each block.
+#[derive(Debug, Clone)]
+struct Counted {
+    line_starts: Vec<u32>,
     /// The number of characters before each block of [`BLOCK_BYTES`].
     characters: Vec<u32>,
 }
@@ -242,18 +283,30 @@ pub struct File {
 /// With blocks, a column in a very long line is found without counting all of it.
 const BLOCK_BYTES: usize = 256;
 
-impl File {
-    /// Creates it from the text of a file.
-    pub fn new(name: &str, text: Arc<str>) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
-        let line_starts = std::iter::once(0).chain(breaks).collect();
+impl Counted {
+    fn of(text: &str) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| small(byte + 1));
         let mut counted = 0;
         let mut characters = Vec::with_capacity(text.len() / BLOCK_BYTES + 1);
         for block in text.as_bytes().chunks(BLOCK_BYTES) {
             characters.push(counted);
-            counted += u32::try_from(character_starts(block)).unwrap_or(u32::MAX);
+            counted += small(character_starts(block));
         }
-        Self { name: name.into(), text, line_starts, characters }
+        let mut line_starts: Vec<u32> = std::iter::once(0).chain(breaks).collect();
+        line_starts.shrink_to_fit();
+        Self { line_starts, characters }
+    }
+}
+
+impl File {
+    /// Creates it from the text of a file.
+    pub fn new(name: &str, text: Arc<str>) -> Self {
+        Self { name: name.into(), text, counted: OnceLock::new() }
+    }
+
+    fn counted(&self) -> &Counted {
+        self.counted.get_or_init(|| Counted::of(&self.text))
     }
 
     /// Returns its name, as the user gave it.
@@ -268,7 +321,8 @@ impl File {
 
     /// Returns the location of `bytes`.
     pub fn place(&self, bytes: Range<usize>) -> Location {
-        let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
+        let starts = &self.counted().line_starts;
+        let line = starts.partition_point(|&start| start as usize <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
         let column = before - self.characters_before(self.line_start(line)) + 1;
         Location { file: self.name.clone(), line, column, bytes }
@@ -276,29 +330,33 @@ impl File {
 
     fn characters_before(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        let block = (byte / BLOCK_BYTES).min(self.characters.len().saturating_sub(1));
+        let characters = &self.counted().characters;
+        let block = (byte / BLOCK_BYTES).min(characters.len().saturating_sub(1));
         let rest = self.text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
-        self.characters.get(block).map_or(0, |&count| count as usize) + character_starts(rest)
+        characters.get(block).map_or(0, |&count| count as usize) + character_starts(rest)
     }
 
     /// Returns the byte at which line `line` begins, from 1.
     pub fn line_start(&self, line: usize) -> usize {
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
-        start.copied().unwrap_or(self.text.len())
+        let start = line.checked_sub(1).and_then(|index| self.counted().line_starts.get(index));
+        start.map_or(self.text.len(), |&start| start as usize)
     }
 
     /// Returns the number of lines.
     ///
     /// Nothing after a final line break is a line.
     pub fn lines(&self) -> usize {
-        self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
+        self.counted().line_starts.len()
+            - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
     /// Returns the text of line `line`, from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
-        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
-        let text = start.and_then(|&start| self.text.get(start..end)).unwrap_or_default();
+        if line == 0 {
+            return "";
+        }
+        let (start, end) = (self.line_start(line), self.line_start(line + 1));
+        let text = self.text.get(start..end).unwrap_or_default();
         text.trim_end_matches(['\n', '\r'])
     }
 }

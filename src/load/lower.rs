@@ -6,47 +6,75 @@ mod formats;
 mod hidden;
 mod invisible;
 mod mistake;
+mod pieces;
 mod recovery;
+mod similar;
+mod unread;
 
 use std::panic;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
-pub use fields::{Checker, Expected, did_you_mean, meant};
+pub use fields::{Checker, Expected};
+pub use similar::{did_you_mean, meant};
 
+use super::checks::Checks;
 use super::finding::{Code, File, Finding};
 use super::progress::Progress;
 use super::schema;
 use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
 use crate::language::Localized;
-use crate::source::{Point, Points, SourceKind, Stance};
+use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
+use pieces::Pieces;
 use recovery::Recovery;
+use unread::settle_status;
 
 /// Reads `file` into a draft.
 ///
 /// What cannot be read is reported and left out. A bad event never affects the others, even if it
 /// is not YAML.
-pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Draft, Vec<Finding>) {
+pub fn build(
+    file: &File,
+    recording: Option<&[u8]>,
+    (checks, progress): (Checks, &Progress),
+) -> (Draft, Vec<Finding>) {
+    build_in(file, recording, (checks, progress), Pieces::USUAL)
+}
+
+fn build_in(
+    file: &File,
+    recording: Option<&[u8]>,
+    (checks, progress): (Checks, &Progress),
+    mut pieces: Pieces,
+) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
-        let checker = Checker::new(file);
-        let left_out = recovery.left_out.clone();
-        let mut build = Build { checker, draft: Draft::default(), left_out, progress };
+        let mut build = Build {
+            checker: Checker::new(file, checks),
+            draft: Draft::default(),
+            unnamed: Vec::new(),
+            left_out: recovery.left_out.clone(),
+            progress,
+            pieces,
+        };
         let mut reader = YamlReader::new(file, (&recovery.text, recording), recovery.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
         } else {
             build.no_timeline(&mut reader);
         }
-        let Build { checker, draft, .. } = build;
+        let Build { checker, mut draft, .. } = build;
         let (mut findings, broken) = reader.finish();
         if broken.is_some_and(|broken| recovery.can_continue(&broken)) {
+            // What is broken is best read in order.
+            pieces = Pieces::NONE;
             continue;
         }
+        unread::mark_skipped(&mut draft, file, &findings, &recovery);
         findings.extend(checker.findings);
         findings.retain(|finding| !recovery.is_consequence(finding));
         findings.append(&mut recovery.findings);
@@ -68,12 +96,26 @@ fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
+    /// The events without an id, and whether they have no title either.
+    unnamed: Vec<(usize, bool)>,
     /// The beginnings of the items that were left out.
     left_out: Vec<usize>,
     progress: &'f Progress,
+    pieces: Pieces,
 }
 
-impl Build<'_> {
+impl<'f> Build<'f> {
+    /// One for a part of the same file.
+    fn beside(&self) -> Self {
+        Self {
+            checker: Checker::new(self.checker.file, self.checker.checks),
+            draft: Draft::default(),
+            unnamed: Vec::new(),
+            left_out: self.left_out.clone(),
+            progress: self.progress,
+            pieces: Pieces::NONE,
+        }
+    }
     fn no_timeline(&mut self, reader: &mut YamlReader) {
         let node = reader.node();
         if reader.is_broken() {
@@ -108,14 +150,18 @@ impl Build<'_> {
         let missing = schema::TIMELINE
             .fields
             .iter()
-            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name));
+            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name))
+            // The events may be in the files that it includes.
+            .filter(|field| field.name != "events" || self.draft.includes.is_empty());
         if reader.is_broken() {
             return;
         }
         for field in missing {
             let message = format!("a timeline without `{}`", field.name);
             let hint = field.hint();
-            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint.into());
+            let finding = self.checker.report(Code::MissingKey, &file_start, message);
+            finding.hint = Some(hint.into());
+            finding.loses_events = field.name == "events";
         }
     }
 
@@ -146,8 +192,14 @@ impl Build<'_> {
             ("aliases", YamlValue::Map(languages)) => self.aliases(languages),
             ("aliases", _) => self.checker.wrong_kind(&value, Expected::Aliases),
             ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
+            ("include", _) => self.includes(&value),
             ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
-            _ => self.checker.wrong_kind(&value, Expected::List),
+            (name, _) => {
+                self.checker.wrong_kind(&value, Expected::List);
+                if name == "events" {
+                    self.checker.loses_events();
+                }
+            }
         }
         true
     }
@@ -156,7 +208,7 @@ impl Build<'_> {
     fn items(&mut self, list: &str, reader: &mut YamlReader) {
         let first = some_items(reader);
         self.some_items(list, &first);
-        if first.len() < ITEMS_AT_ONCE {
+        if first.len() < ITEMS_AT_ONCE || list == "events" && self.in_pieces(reader) {
             return;
         }
         let progress = self.progress;
@@ -188,6 +240,25 @@ impl Build<'_> {
                 "sources" => self.source(item),
                 "conflicts" => self.conflict(item),
                 _ => self.era(item),
+            }
+        }
+    }
+
+    /// Every path counts: one that is named twice is a finding later.
+    fn includes(&mut self, value: &YamlNode) {
+        let items = match &value.value {
+            YamlValue::List(items) => items.as_slice(),
+            YamlValue::Null | YamlValue::Text(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                std::slice::from_ref(value)
+            }
+        };
+        for item in items {
+            let Some(path) = self.checker.as_word(item) else { continue };
+            if path.trim().is_empty() {
+                self.checker.empty_text(&item.bytes, "include");
+            } else {
+                let bytes = item.bytes.clone();
+                self.draft.includes.push(Spanned { value: path, bytes });
             }
         }
     }
@@ -273,8 +344,10 @@ impl Build<'_> {
             return;
         };
         let Some(at) = self.checker.text(&fields, "at") else { return };
+        let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
             Some(text) => format!("“{}”", shortened(&text.value)),
+            None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
         let (ours, theirs) = (reading("ours"), reading("theirs"));
@@ -333,19 +406,32 @@ impl Build<'_> {
 
     fn event(&mut self, node: &YamlNode) {
         let Some(fields) = self.checker.record(node, &schema::EVENT) else {
+            self.checker.loses_events();
             return;
         };
-        let number = self.draft.events.len() + 1;
+        let number = self.draft.events.len();
         let check = &mut self.checker;
-        let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
+        let id = check.id(&fields, "id");
         let title = check.wording(&fields, "title");
+        if id.is_none() {
+            self.unnamed.push((number, title.is_none()));
+        }
+        let id = id.unwrap_or_else(|| numbered("event", number + 1, &fields));
+        let mut unread = check.take_unread();
         let date = check.date(&fields, "date");
-        let event = EventDraft {
+        let has_date = date.is_some() || fields.get("date").is_none();
+        fields.note_unread(&mut unread, ClaimField::Date, has_date);
+        let status = check
+            .choice(&fields, "status", schema::STATUSES)
+            .and_then(|index| Status::STATED.get(index).copied());
+        fields.note_unread(&mut unread, ClaimField::Status, status.is_some());
+        let (passages, lost) = passage_drafts(check, &fields);
+        let mut event = EventDraft {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
             date,
-            status: check
-                .choice(&fields, "status", schema::STATUSES)
-                .and_then(|index| Status::ALL.get(index).copied()),
+            unread_status: status.is_none().then(|| check.as_written(&fields, "status")).flatten(),
+            status,
+            unread: unread.with(lost),
             // An event without a title is kept; its id stands for the title.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
@@ -356,47 +442,75 @@ impl Build<'_> {
             related: check.words(&fields, "related"),
             after: check.words(&fields, "after"),
             note: check.wording(&fields, "note"),
-            passages: passage_drafts(check, &fields),
+            passages,
             bytes: node.bytes.clone(),
             id,
         };
+        settle_status(&mut event);
         self.draft.events.push(event);
+    }
+
+    /// Names an event without an id by its number in the file.
+    fn name_event(&mut self, number: usize, is_untitled: bool) {
+        let Some(event) = self.draft.events.get_mut(number) else { return };
+        event.id.value = numbered_id("event", number + 1);
+        if is_untitled {
+            event.title = Localized::plain(&event.id.value);
+        }
     }
 }
 
-fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> Box<[PassageDraft]> {
+/// Returns the passages of an event, and whether some are lost.
+fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> (Box<[PassageDraft]>, UnreadFields) {
     let nodes = check.list(fields, "passages");
     let mut passages = Vec::with_capacity(nodes.len());
     passages.extend(nodes.iter().filter_map(|passage| passage_draft(check, passage)));
-    passages.into()
+    let mut lost = UnreadFields::default();
+    let is_list = fields.get("passages").is_none_or(|it| matches!(it.value, YamlValue::List(_)));
+    // A passage without a source is left out of the timeline.
+    let is_whole = passages.len() == nodes.len() && passages.iter().all(|it| it.source.is_some());
+    fields.note_unread(&mut lost, ClaimField::Passages, is_list && is_whole);
+    (passages.into(), lost)
 }
 
 fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     let fields = check.record(node, &schema::PASSAGE)?;
-    let stance = match fields.get("stance") {
-        Some(_) => check
-            .choice(&fields, "stance", schema::STANCES)
-            .and_then(|index| Stance::ALL.get(index).copied()),
-        None => Some(Stance::Supports),
-    };
+    let mut unread = check.take_unread();
+    let stance = check
+        .choice(&fields, "stance", schema::STANCES)
+        .and_then(|index| Stance::ALL.get(index).copied());
+    fields.note_unread(&mut unread, ClaimField::Stance, stance.is_some());
+    let is_silent = !unread.has(ClaimField::Stance);
     let points = check.choices(&fields, "on", schema::POINTS).into_iter();
     let on = points
         .filter_map(|index| Point::ALL.get(index).copied())
         .fold(Points::default(), Points::with);
+    let has_points = !on.is_empty() || fields.get("on").is_none();
+    fields.note_unread(&mut unread, ClaimField::On, has_points);
+    let quote = check.text(&fields, "quote");
+    let has_quote = quote.is_some() || fields.get("quote").is_none();
+    fields.note_unread(&mut unread, ClaimField::Quote, has_quote);
+    let by = check.credits(&fields, "by");
+    let has_by = !by.is_empty() || fields.get("by").is_none();
+    fields.note_unread(&mut unread, ClaimField::By, has_by);
+    let says = check.date(&fields, "says").map(Box::new);
+    fields.note_unread(&mut unread, ClaimField::Says, says.is_some());
     Some(PassageDraft {
         bytes: node.bytes.clone(),
         source: check.reference(&fields, "source"),
-        quote: check.text(&fields, "quote"),
-        by: check.credits(&fields, "by").into(),
+        quote,
+        by: by.into(),
         page: check.text(&fields, "page"),
         on,
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
-        stance,
-        says: check.date(&fields, "says").map(Box::new),
+        // Absent means `supports`; one that is not understood means nothing.
+        stance: stance.or_else(|| is_silent.then_some(Stance::Supports)),
+        says,
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),
+        unread,
     })
 }
 
@@ -411,5 +525,9 @@ fn shortened(text: &str) -> String {
 
 /// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
-    Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
+    Spanned { value: numbered_id(what, number), bytes: fields.bytes.clone() }
+}
+
+fn numbered_id(what: &str, number: usize) -> Arc<str> {
+    format!("({what} {number})").into()
 }

@@ -84,6 +84,8 @@ pub enum FieldKind {
     TagNames,
     /// The id of a name, or a text, or a list of these.
     Credits,
+    /// A path of a file, or a list of such paths.
+    Paths,
     /// One of these words, or a list of them.
     Choices(&'static [&'static str]),
 }
@@ -107,6 +109,7 @@ impl FieldKind {
             Self::Aliases => "groups of words by language".to_owned(),
             Self::TagNames => "a map from tags to texts by language".to_owned(),
             Self::Credits => "the id of a name, or a text, or a list of these".to_owned(),
+            Self::Paths => "a file, or a list of files".to_owned(),
             Self::Choices(words) => format!("one or more of `{}`", words.join("`, `")),
         }
     }
@@ -119,9 +122,10 @@ impl FieldKind {
                 Code::WrongKind,
                 Code::TooLong,
                 Code::BadLanguage,
+                Code::RareLanguage,
                 Code::HiddenCharacters,
             ],
-            Self::Tags => {
+            Self::Tags | Self::Paths => {
                 &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::HiddenCharacters]
             }
             Self::Text => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
@@ -142,11 +146,15 @@ impl FieldKind {
             ],
             Self::Lines => &[Code::BadLines],
             Self::Count | Self::Choice(_) | Self::Choices(_) | Self::List(_) => &[Code::WrongKind],
-            Self::Credits => {
-                &[Code::UnknownReference, Code::EmptyText, Code::WrongKind, Code::BadLanguage]
-            }
+            Self::Credits => &[
+                Code::UnknownReference,
+                Code::EmptyText,
+                Code::WrongKind,
+                Code::BadLanguage,
+                Code::RareLanguage,
+            ],
             Self::Names | Self::Aliases | Self::TagNames => {
-                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage]
+                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage, Code::RareLanguage]
             }
         }
     }
@@ -169,6 +177,11 @@ impl Record {
     pub fn before(&self, name: &str) -> Vec<String> {
         let names = self.fields.iter().map(|field| field.name.to_owned());
         names.take_while(|value| value != name).collect()
+    }
+
+    /// Returns whether it is an event or a passage, whose fields make a claim.
+    pub fn is_of_claim(&self) -> bool {
+        [EVENT.name, PASSAGE.name].contains(&self.name)
     }
 
     /// Returns the field with this key.
@@ -231,7 +244,7 @@ pub static TIMELINE: Record = Record {
             .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
         optional("names", FieldKind::Names, "People, places and bodies with their spellings.")
             .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
-            .codes(&[Code::UnusedName, Code::SimilarId]),
+            .codes(&[Code::UnusedName, Code::SimilarId, Code::NameConflict]),
         optional(
             "aliases",
             FieldKind::Aliases,
@@ -239,10 +252,27 @@ pub static TIMELINE: Record = Record {
         )
         .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
         optional("tags", FieldKind::TagNames, "The names of tags in each language.")
-            .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
+            .example("{ treaty: { en: Treaty, ar: معاهدة } }")
+            .codes(&[Code::TagConflict]),
         optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
         optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
-        required("events", FieldKind::List(&EVENT), "What happened."),
+        optional(
+            "include",
+            FieldKind::Paths,
+            "Other timelines whose events are shown with these: files in the timeline's folder or below.",
+        )
+        .example("[treaties.yaml, visits/visits.yaml]")
+        .codes(&[
+            Code::IncludeMissing,
+            Code::IncludeCycle,
+            Code::IncludeTwice,
+            Code::IncludeDepth,
+        ]),
+        required(
+            "events",
+            FieldKind::List(&EVENT),
+            "What happened; may be absent if the timeline includes others.",
+        ),
         optional(
             "conflicts",
             FieldKind::List(&CONFLICT),
@@ -290,7 +320,9 @@ pub static ERA: Record = Record {
 pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
-        required("id", FieldKind::Id, "A word that passages refer to.").example("oman"),
+        required("id", FieldKind::Id, "A word that passages refer to.")
+            .example("oman")
+            .codes(&[Code::SourceConflict, Code::SourceDiffers]),
         optional(
             "file",
             FieldKind::Text,
@@ -347,7 +379,7 @@ pub static SOURCE: Record = Record {
         .example("{ en: Reuters }"),
         optional("language", FieldKind::Text, "The language it is written in, a BCP 47 tag.")
             .example("ar")
-            .codes(&[Code::BadLanguage]),
+            .codes(&[Code::BadLanguage, Code::RareLanguage]),
         optional(
             "direction",
             FieldKind::Choice(DIRECTIONS),
@@ -377,10 +409,21 @@ pub static EVENT: Record = Record {
     fields: &[
         required("id", FieldKind::Id, "A word that other events refer to.")
             .example("treaty-1961")
-            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
+            .codes(&[
+                Code::SimilarTitle,
+                Code::MissingLanguage,
+                Code::EventConflict,
+                Code::EventTwice,
+                Code::StatusConflict,
+            ]),
         optional("date", FieldKind::Date, "The date, as EDTF or in words; absent if unknown.")
             .example("1961")
-            .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
+            .codes(&[
+                Code::OutsideEras,
+                Code::FalsePrecision,
+                Code::DateTooPrecise,
+                Code::AfterItsSources,
+            ]),
         optional(
             "status",
             FieldKind::Choice(STATUSES),
@@ -508,7 +551,7 @@ mod tests {
     fn words_are_those_of_what_they_stand_for() {
         assert_eq!(STANCES, Stance::ALL.map(Stance::name));
         assert_eq!(DIRECTIONS, Direction::ALL.map(Direction::name));
-        assert_eq!(STATUSES, Status::ALL.map(Status::name));
+        assert_eq!(STATUSES, Status::STATED.map(Status::name));
         assert_eq!(POINTS, Point::ALL.map(Point::name));
         assert_eq!(KINDS, SourceKind::ALL.map(SourceKind::name));
     }

@@ -17,7 +17,7 @@ use crate::tui::keys::keymap::Pending;
 use crate::tui::message::{Effect, Msg, NewText, Unsaved, WrittenChange};
 use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::notice::Notice;
-use crate::tui::search_worker::SearchResults;
+use crate::tui::search_worker::{ArticleResults, SearchResults};
 use crate::tui::view::View;
 use crate::tui::views::prompt::Prompt;
 
@@ -47,6 +47,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Reloaded(reload) => return session.apply_reload(&reload),
         Msg::Loaded(loaded) => return session.apply_loaded(&loaded),
         Msg::SearchResults(found) => session.add_found(&found),
+        Msg::ArticleResults(found) => session.add_found_in_articles(&found),
         Msg::Nothing => drop(session.end_pending()),
         Msg::Unknown(key) => session.handle_unknown(key),
         Msg::Do(action) => {
@@ -124,6 +125,7 @@ impl Session {
             | Msg::Reloaded(_)
             | Msg::Loaded(_)
             | Msg::SearchResults(_)
+            | Msg::ArticleResults(_)
             | Msg::Nothing
             | Msg::Unknown(_)
             | Msg::Letter(..)
@@ -243,6 +245,13 @@ impl Session {
         }
     }
 
+    /// Adds the results of a search in every article.
+    fn add_found_in_articles(&mut self, found: &ArticleResults) {
+        if let Some(search) = self.views.word_search_mut() {
+            search.add_found(found);
+        }
+    }
+
     /// Scrolls the article to the byte up to which it was read aloud.
     fn read_to(&mut self, byte: usize) {
         self.workspace.notice = None;
@@ -270,6 +279,12 @@ impl Session {
 
     /// Reports why a change cannot be written, and offers to make it in a copy.
     fn not_writable(&mut self, text: NewText, why: &str) {
+        // Only one file can be copied.
+        if self.workspace.document.files.only().is_none() {
+            self.end_pending();
+            self.warn_failed(Phrase::NotWritten, why);
+            return;
+        }
         self.offer_copy(Retry::Write(text));
         self.warn_failed(Phrase::NotWritten, why);
     }
@@ -295,7 +310,7 @@ impl Session {
         self.views.pop();
         let parts = [self.workspace.words(Phrase::CopiedTo).to_owned(), path.display().to_string()];
         self.workspace.notice = Some(Notice::new(composed(&parts, ": ")));
-        self.workspace.document.file.move_to(path);
+        self.workspace.document.files.move_to(&path);
         match self.retry.take()? {
             Retry::Act(action, count) => self.act(action, count),
             Retry::Write(text) => Some(Effect::Write(text)),

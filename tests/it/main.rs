@@ -19,6 +19,7 @@ mod findings;
 mod following;
 mod formats;
 mod fuzzed;
+mod git;
 mod import;
 mod keys;
 mod layers;
@@ -26,11 +27,13 @@ mod linear;
 mod link;
 mod list;
 mod merge;
+mod merge_losses;
 mod messages;
 mod palette;
 mod print;
 mod reader;
 mod records;
+mod roundtrip;
 mod scan;
 mod schema;
 mod screens;
@@ -40,9 +43,11 @@ mod seeds;
 mod shell;
 mod sizes;
 mod terminal;
+mod unread;
 mod views;
 mod walk;
 mod work;
+mod writing;
 
 /// A file that is not named here would be left out without a word.
 #[test]

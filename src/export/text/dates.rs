@@ -66,43 +66,28 @@ fn longest_piece(date: &str) -> usize {
 /// dash, before “and” and “or”.
 fn pieces(date: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(date);
-    let mut ahead = Breaks::default();
     std::iter::from_fn(move || {
         let text = rest?;
-        let end =
-            ahead.first(date, date.len() - text.len()).map(|end| end + text.len() - date.len());
+        let end = first_break(text);
         let piece = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
         rest = end.and_then(|end| text.get(end..)).map(str::trim_start);
         Some(piece.trim_end())
     })
 }
 
-/// Words after which a date may be broken.
-const BEHIND: [&str; 3] = [", ", "، ", "– "];
-
-/// Words before which it may be broken.
-const BEFORE: [&str; 6] = [" and ", " or ", " و", " أو ", " to ", " إلى "];
-
-/// Where each of the words comes next: a date of many pieces is searched once.
-#[derive(Default)]
-struct Breaks([Option<Option<usize>>; BEHIND.len() + BEFORE.len()]);
-
-impl Breaks {
-    /// Returns the first byte after `start` at which `date` may be broken.
-    fn first(&mut self, date: &str, start: usize) -> Option<usize> {
-        let words = BEHIND.into_iter().chain(BEFORE).enumerate();
-        let ends = words.zip(&mut self.0).filter_map(|((number, word), known)| {
-            if known.is_none_or(|at| at.is_some_and(|at| at < start)) {
-                let found = date.get(start..).and_then(|rest| rest.find(word));
-                *known = Some(found.map(|at| at + start));
-            }
-            let at = known.flatten()?;
-            let end = if number < BEHIND.len() { at + word.len() } else { at };
-            // A piece has letters.
-            if end > start { Some(end) } else { None }
-        });
-        ends.min()
-    }
+/// Returns the first byte of `text` at which it may be broken, but not its very first.
+///
+/// No more of the text is read: a date may have thousands of pieces.
+fn first_break(text: &str) -> Option<usize> {
+    const BEHIND: [&str; 3] = [", ", "، ", "– "];
+    const BEFORE: [&str; 6] = [" and ", " or ", " و", " أو ", " to ", " إلى "];
+    text.match_indices(' ').find_map(|(blank, _)| {
+        let (before, behind) = (text.get(..=blank)?, text.get(blank..)?);
+        if blank > 0 && BEFORE.iter().any(|words| behind.starts_with(words)) {
+            return Some(blank);
+        }
+        BEHIND.iter().any(|sign| before.ends_with(sign)).then_some(blank + 1)
+    })
 }
 
 #[cfg(test)]
@@ -123,6 +108,12 @@ mod tests {
         check("1667, 1668 or Dec 1760 or later", &["1667,", "1668", "or Dec 1760", "or later"]);
         check("بين فبراير 2022 ويونيو 2024", &["بين فبراير 2022", "ويونيو 2024"]);
         check("", &[""]);
+    }
+
+    #[test]
+    fn a_date_of_very_many_pieces_is_broken_at_each() {
+        let date: Vec<String> = (1000..9000).map(|year| year.to_string()).collect();
+        assert_eq!(pieces(&date.join(", ")).count(), date.len());
     }
 
     #[test]

@@ -8,13 +8,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::CreditDraft;
+use super::similar::did_you_mean;
+use super::unread::meant_field;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
+use crate::load::checks::Checks;
 use crate::load::finding::{Code, File, Finding, Fix, Location, report};
 use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
 use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
+use crate::source::{ClaimField, UnreadFields};
 
 /// Up to this length, in bytes, the position of a fault in a date is not reported.
 const SHORT_DATE_BYTES: usize = 24;
@@ -26,6 +30,9 @@ const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The longest id, name or tag, in bytes.
 const LONGEST_WORD: usize = 1024;
+
+/// So many words of a list are compared one by one.
+const FEW_WORDS: usize = 16;
 
 /// The expected kind of a value.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +115,25 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
         (!absent).then_some(value)
     }
 
+    /// Returns whether the file states a field, even if its value is not understood.
+    ///
+    /// A key without any value states one, for somebody meant to write it; `null` does not.
+    fn is_stated(&self, name: &str) -> bool {
+        self.entry(name).is_some_and(|MapEntry { value, .. }| match value.value {
+            YamlValue::Null => value.bytes.is_empty(),
+            YamlValue::Text(_) | YamlValue::List(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                true
+            }
+        })
+    }
+
+    /// Adds `field` to `unread` if it is stated without being understood.
+    pub fn note_unread(&self, unread: &mut UnreadFields, field: ClaimField, is_understood: bool) {
+        if !is_understood && self.is_stated(field.name()) {
+            unread.insert(field);
+        }
+    }
+
     fn entry(&self, name: &str) -> Option<&'n MapEntry<'a>> {
         self.entries.iter().find(|entry| entry.key.text == name)
     }
@@ -117,16 +143,21 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
 pub struct Checker<'f> {
     /// The file.
     pub file: &'f File,
+    /// How much is checked.
+    pub checks: Checks,
     /// The findings so far.
     pub findings: Vec<Finding>,
     /// Words that may occur very often, such as tags and ids.
     words: HashSet<Arc<str>>,
+    /// The fields that the last event or passage seems to state under other keys.
+    unread: UnreadFields,
 }
 
 impl<'f> Checker<'f> {
     /// Creates a checker of `file` without findings.
-    pub fn new(file: &'f File) -> Self {
-        Self { file, findings: Vec::new(), words: HashSet::new() }
+    pub fn new(file: &'f File, checks: Checks) -> Self {
+        let (findings, words) = (Vec::new(), HashSet::new());
+        Self { file, checks, findings, words, unread: UnreadFields::default() }
     }
 
     /// Returns a word of the file, sharing the memory of its first occurrence.
@@ -137,6 +168,18 @@ impl<'f> Checker<'f> {
         let word: Arc<str> = word.into();
         self.words.insert(word.clone());
         word
+    }
+
+    /// Returns the fields that the last event or passage seems to state under other keys.
+    pub fn take_unread(&mut self) -> UnreadFields {
+        std::mem::take(&mut self.unread)
+    }
+
+    /// Notes that events are missing because of the last finding.
+    pub fn loses_events(&mut self) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.loses_events = true;
+        }
     }
 
     /// Returns the location of `bytes`.
@@ -169,6 +212,9 @@ impl<'f> Checker<'f> {
         for entry in entries {
             if record.field(&entry.key.text).is_none() {
                 self.unknown_key(&entry.key, record);
+                if let Some(field) = meant_field(entry, record) {
+                    self.unread.insert(field);
+                }
             } else if matches!(entry.value.value, YamlValue::Null) {
                 self.empty_field(&entry.key, record);
             }
@@ -264,29 +310,42 @@ impl<'f> Checker<'f> {
         Localized::by_language(texts)
     }
 
-    fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
+    /// Reports an empty text at `bytes`.
+    pub fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
             Some("write a text, or remove it".into());
     }
 
     /// Returns a text that is the same in every language.
     pub fn text(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let Spanned { value, bytes } = self.borrowed_text(fields, name)?;
+        Some(Spanned { value: value.into(), bytes })
+    }
+
+    fn borrowed_text<'n>(
+        &mut self,
+        fields: &CheckedMap<'n, '_>,
+        name: &str,
+    ) -> Option<Spanned<&'n str>> {
         let node = fields.get(name)?;
         let text = self.as_text(node, LONGEST_TEXT)?;
         if text.trim().is_empty() {
             self.empty_text(&node.bytes, name);
             return None;
         }
-        Some(Spanned { value: text.into(), bytes: node.bytes.clone() })
+        Some(Spanned { value: text, bytes: node.bytes.clone() })
     }
 
     /// Returns the id of something else.
     pub fn reference(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
-        let text = self.text(fields, name)?;
-        Some(Spanned { value: self.intern(&text.value), ..text })
+        let Spanned { value, bytes } = self.borrowed_text(fields, name)?;
+        Some(Spanned { value: self.intern(value), bytes })
     }
 
-    fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
+    /// Returns the word that `node` is.
+    ///
+    /// Anything else is reported.
+    pub fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
         let word = self.as_text(node, LONGEST_WORD)?;
         self.check_hidden(word, node);
         Some(self.intern(word))
@@ -352,6 +411,8 @@ impl<'f> Checker<'f> {
             }
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
+        // Most lists are short, and a set of their words would be one more thing to allocate.
+        let is_short = nodes.len() <= FEW_WORDS;
         let mut seen: HashSet<Arc<str>> = HashSet::new();
         for node in nodes {
             let Some(value) = self.as_word(node) else {
@@ -359,7 +420,14 @@ impl<'f> Checker<'f> {
             };
             if value.trim().is_empty() {
                 self.empty_text(&node.bytes, name);
-            } else if seen.insert(value.clone()) {
+                continue;
+            }
+            let is_new = if is_short {
+                words.iter().all(|word| word.value != value)
+            } else {
+                seen.insert(value.clone())
+            };
+            if is_new {
                 words.push(Spanned { value, bytes: node.bytes.clone() });
             }
         }
@@ -487,20 +555,15 @@ impl<'f> Checker<'f> {
 
     /// Returns the index of one of `choices`.
     pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
-        let text = self.text(fields, name)?;
+        let text = self.borrowed_text(fields, name)?;
         self.place_among(name, &text, choices)
     }
 
-    fn place_among(
-        &mut self,
-        name: &str,
-        text: &Spanned<Arc<str>>,
-        choices: &[&str],
-    ) -> Option<usize> {
-        let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
+    fn place_among(&mut self, name: &str, text: &Spanned<&str>, choices: &[&str]) -> Option<usize> {
+        let choice = choices.iter().position(|&choice| choice == text.value);
         if choice.is_none() {
             let message = format!("`{name}` cannot be “{}”", text.value);
-            let hint = did_you_mean(&text.value, choices.iter().copied())
+            let hint = did_you_mean(text.value, choices.iter().copied())
                 .unwrap_or_else(|| format!("it is one of {}", choices.join(", ")));
             self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint.into());
         }
@@ -512,7 +575,8 @@ impl<'f> Checker<'f> {
         let words = self.words(fields, name);
         let mut found = Vec::with_capacity(words.len());
         for word in &words {
-            found.extend(self.place_among(name, word, choices));
+            let word = Spanned { value: word.value.as_ref(), bytes: word.bytes.clone() };
+            found.extend(self.place_among(name, &word, choices));
         }
         found
     }
@@ -545,20 +609,6 @@ impl<'f> Checker<'f> {
         credits
     }
 
-    /// Returns a SHA-256 in hexadecimal digits.
-    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
-        let text = self.text(fields, name)?;
-        let is_hash =
-            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !is_hash {
-            let message = format!("“{}” is no SHA-256", text.value);
-            self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("remove it; `tarikh check --fix` writes it".into());
-            return None;
-        }
-        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
-    }
-
     /// Returns the items of a list.
     pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
         let Some(node) = fields.get(name) else {
@@ -576,31 +626,4 @@ impl<'f> Checker<'f> {
 fn article(name: &str) -> String {
     let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
     format!("{} {name}", if vowel { "an" } else { "a" })
-}
-
-/// The longest word, in characters, for which similar words are looked for.
-const LONGEST_MISSPELT: usize = 64;
-
-/// “did you mean `oman`?”, if one of `known` is close enough to `word`.
-pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    let letters = word.chars().count();
-    if letters > LONGEST_MISSPELT {
-        return None;
-    }
-    let word = word.to_lowercase();
-    let allowed = (letters / 3).max(1);
-    let near = |candidate: &'k str| {
-        if candidate.chars().take(letters + allowed + 1).count().abs_diff(letters) > allowed {
-            return None;
-        }
-        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-        (distance <= allowed).then_some((distance, candidate))
-    };
-    let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
-    best.map(|(_, candidate)| meant(candidate))
-}
-
-/// “did you mean `oman`?”
-pub fn meant(candidate: &str) -> String {
-    format!("did you mean `{candidate}`?")
 }

@@ -1,12 +1,15 @@
 //! The state of the form: what is typed, the stance, and the names.
 
-use crate::capture::{mentioned_dates, names_in};
-use crate::source::Stance;
-use crate::timeline::{Facet, FacetValue, NameIndex, Timeline};
+use crate::capture::{doubted, mentioned_dates, names_in};
+use crate::source::{SourceIndex, Stance};
+use crate::timeline::{Facet, FacetValue, FileIndex, NameIndex, Status, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::input::Input;
+use crate::tui::widgets::input::{Input, is_space};
 use crate::tui::workspace::Workspace;
+
+/// The number of fields that every form has before the names.
+const BEFORE_NAMES: usize = 4;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +20,20 @@ pub enum FormField {
     Date,
     /// The stance of the words.
     Stance,
+    /// The file that it goes into, if there are several.
+    File(FileIndex),
+    /// The status of the event.
+    Status,
     /// A name that occurs in the words, and whether the event has it.
     Name(Facet, NameIndex, bool),
+}
+
+/// A file that a new event can go into.
+#[derive(Debug, Clone)]
+struct FormFile {
+    index: FileIndex,
+    /// The names that occur in the words and that the file has, and whether they are ticked.
+    names: Vec<(Facet, NameIndex, bool)>,
 }
 
 /// The form.
@@ -30,8 +45,16 @@ pub struct NewEventForm {
     /// Whether the date is a proposal, which the first letter replaces.
     is_proposed: bool,
     stance: usize,
-    /// The names that occur in the words, and whether they are ticked.
-    names: Vec<(Facet, NameIndex, bool)>,
+    /// The files that it can go into, with the names of each; one, if there is no choice.
+    files: Vec<FormFile>,
+    /// Which of them it goes into.
+    file: usize,
+    /// Whether the timeline has several files.
+    has_files: bool,
+    /// `None` if it is reported as a fact.
+    status: Option<Status>,
+    /// The word of the selection because of which the event may be alleged.
+    doubted: Option<String>,
     cursor: Cursor,
 }
 
@@ -44,22 +67,34 @@ impl NewEventForm {
         let wanted = dates.iter().find(|date| Some(&date.bytes) == words.date.as_ref());
         let proposed = if words.date.is_some() { wanted } else { dates.first() };
         if let Some(near) = proposed {
-            date.insert(&near.date.to_string());
+            date.insert(&near.date.in_file());
         }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
+        let doubted = doubted(quote).and_then(|bytes| quote.get(bytes)).map(str::to_owned);
         let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
-        let names = names_in(timeline, quote).into_iter();
-        let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
+        let names = names_in(timeline, quote);
+        let files = files_with(workspace, words.source);
+        let has_files = workspace.document.files.only().is_none();
+        let in_file = |index: FileIndex| {
+            let own = names.iter().copied();
+            let own = own.filter(|&name| workspace.with_whole(|whole| whole.has_name(index, name)));
+            let names = own.map(|name| (facet_of(timeline, name), name, true)).collect();
+            FormFile { index, names }
+        };
         Self {
             words,
             title: Input::default(),
             is_proposed: !date.text().is_empty(),
             date,
             stance,
-            names,
+            files: files.into_iter().map(in_file).collect(),
+            file: 0,
+            has_files,
+            status: None,
+            doubted,
             cursor: Cursor::default(),
         }
     }
@@ -84,18 +119,44 @@ impl NewEventForm {
         Stance::ALL.get(self.stance).copied().unwrap_or(Stance::Dates)
     }
 
+    /// The file that the event goes into.
+    pub fn file(&self) -> FileIndex {
+        self.files.get(self.file).map_or(FileIndex(0), |file| file.index)
+    }
+
+    fn names(&self) -> &[(Facet, NameIndex, bool)] {
+        self.files.get(self.file).map_or(&[], |file| &file.names)
+    }
+
+    /// The number of fields before the names.
+    fn fixed(&self) -> usize {
+        BEFORE_NAMES + usize::from(self.has_files)
+    }
+
+    /// The status. `None` if the event is reported as a fact.
+    pub fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    /// The word of the selection because of which the event may be alleged, unless it has a status.
+    pub fn doubted(&self) -> Option<&str> {
+        self.doubted.as_deref().filter(|_| self.status.is_none())
+    }
+
     /// The ticked names of a role.
     pub fn ticked(&self, facet: Facet) -> impl Iterator<Item = NameIndex> {
         let ticked =
-            self.names.iter().filter(move |(own, _, is_ticked)| *own == facet && *is_ticked);
+            self.names().iter().filter(move |(own, _, is_ticked)| *own == facet && *is_ticked);
         ticked.map(|&(_, name, _)| name)
     }
 
     /// The fields, in order.
     pub fn fields(&self) -> Vec<FormField> {
-        let names = self.names.iter();
+        let names = self.names().iter();
         let names = names.map(|&(facet, name, is_ticked)| FormField::Name(facet, name, is_ticked));
-        [FormField::Title, FormField::Date, FormField::Stance].into_iter().chain(names).collect()
+        let file = self.has_files.then(|| FormField::File(self.file()));
+        let fixed = [FormField::Title, FormField::Date, FormField::Stance, FormField::Status];
+        fixed.into_iter().chain(file).chain(names).collect()
     }
 
     /// The selected field.
@@ -113,7 +174,9 @@ impl NewEventForm {
         match self.field() {
             FormField::Title => Some(&self.title),
             FormField::Date => Some(&self.date),
-            FormField::Stance | FormField::Name(..) => None,
+            FormField::Stance | FormField::Status | FormField::File(_) | FormField::Name(..) => {
+                None
+            }
         }
     }
 
@@ -124,12 +187,12 @@ impl NewEventForm {
 
     /// Selects another field, stopping at the ends.
     pub fn go(&mut self, way: Move) {
-        self.cursor.go(way, self.names.len() + 3);
+        self.cursor.go(way, self.names().len() + self.fixed());
     }
 
     /// Selects the next field; after the last, the first.
     pub fn next_field(&mut self) {
-        let next = (self.cursor.chosen() + 1) % (self.names.len() + 3);
+        let next = (self.cursor.chosen() + 1) % (self.names().len() + self.fixed());
         self.go(Move::To(next));
     }
 
@@ -151,10 +214,21 @@ impl NewEventForm {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
+            FormField::Status => {
+                if is_space(change) {
+                    self.status = next_status(self.status);
+                }
+            }
+            FormField::File(_) => {
+                if is_space(change) {
+                    self.file = (self.file + 1) % self.files.len().max(1);
+                }
+            }
             FormField::Name(..) => {
-                let at = self.cursor.chosen().saturating_sub(3);
+                let at = self.cursor.chosen().saturating_sub(self.fixed());
+                let names = self.files.get_mut(self.file).map(|file| &mut file.names);
                 if is_space(change)
-                    && let Some((_, _, is_ticked)) = self.names.get_mut(at)
+                    && let Some((_, _, is_ticked)) = names.and_then(|names| names.get_mut(at))
                 {
                     *is_ticked = !*is_ticked;
                 }
@@ -163,11 +237,24 @@ impl NewEventForm {
     }
 }
 
-/// Whether a space was typed.
-fn is_space(change: impl FnOnce(&mut Input)) -> bool {
-    let mut typed = Input::default();
-    change(&mut typed);
-    typed.text() == " "
+/// The files that have a source, that of the current event first.
+fn files_with(workspace: &Workspace, source: SourceIndex) -> Vec<FileIndex> {
+    let files = &workspace.document.files;
+    let all = (0..files.all().len()).map(FileIndex);
+    let mut own: Vec<FileIndex> =
+        all.filter(|&file| files.places().source_in(source, file).is_some()).collect();
+    let current = workspace.current_file();
+    own.sort_by_key(|&file| file != current);
+    own
+}
+
+/// The status after `status`; the first follows “a fact”, and that the last.
+fn next_status(status: Option<Status>) -> Option<Status> {
+    let next = match status {
+        None => 0,
+        Some(own) => Status::STATED.iter().position(|value| *value == own)? + 1,
+    };
+    Status::STATED.get(next).copied()
 }
 
 /// The role in which most events have a name.
