@@ -91,12 +91,20 @@ fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
-    /// The events without an id, and whether they have no title either.
-    unnamed: Vec<(usize, bool)>,
+    unnamed: Vec<Unnamed>,
     /// The beginnings of the items that were left out.
     left_out: Vec<usize>,
     progress: &'f Progress,
     pieces: Pieces,
+}
+
+/// An event without an id.
+#[derive(Debug, Clone, Copy)]
+struct Unnamed {
+    /// Its number among the events that were read, from 0.
+    number: usize,
+    /// Whether it has no title either.
+    is_untitled: bool,
 }
 
 impl<'f> Build<'f> {
@@ -377,7 +385,7 @@ impl<'f> Build<'f> {
         let id = check.id(&fields, "id");
         let title = check.wording(&fields, "title");
         if id.is_none() {
-            self.unnamed.push((number, title.is_none()));
+            self.unnamed.push(Unnamed { number, is_untitled: title.is_none() });
         }
         let id = id.unwrap_or_else(|| numbered("event", number + 1, &fields));
         let date = check.date(&fields, "date");
@@ -405,10 +413,10 @@ impl<'f> Build<'f> {
     }
 
     /// Names an event without an id by its number in the file.
-    fn name_event(&mut self, number: usize, is_untitled: bool) {
-        let Some(event) = self.draft.events.get_mut(number) else { return };
-        event.id.value = numbered_id("event", number + 1);
-        if is_untitled {
+    fn name_event(&mut self, unnamed: &Unnamed) {
+        let Some(event) = self.draft.events.get_mut(unnamed.number) else { return };
+        event.id.value = numbered_id("event", unnamed.number + 1);
+        if unnamed.is_untitled {
             event.title = Localized::plain(&event.id.value);
         }
     }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Build, EventDraft};
+use super::{Build, EventDraft, Unnamed};
 use crate::load::finding::Finding;
 use crate::load::yaml::YamlReader;
 use crate::parallel::on_all_cores;
@@ -90,6 +90,8 @@ impl Place {
         match own {
             _ if rest.trim_end().is_empty() || rest.starts_with('#') => Self::Inside,
             _ if own == indent && rest.starts_with("- ") => Self::Item,
+            // An item that begins on the next line.
+            _ if own == indent && rest.trim_end() == "-" => Self::Inside,
             _ if own > indent => Self::Inside,
             _ => Self::After,
         }
@@ -99,8 +101,7 @@ impl Place {
 /// What a piece holds.
 struct Piece {
     events: Vec<EventDraft>,
-    /// The events without an id, and whether they have no title either.
-    unnamed: Vec<(usize, bool)>,
+    unnamed: Vec<Unnamed>,
     /// What the reader has found, and what the checker has.
     findings: [Vec<Finding>; 2],
 }
@@ -128,8 +129,8 @@ impl Build<'_> {
             self.checker.findings.extend(of_checker);
             let before = self.draft.events.len();
             self.draft.events.extend(piece.events);
-            for (number, is_untitled) in piece.unnamed {
-                self.name_event(before + number, is_untitled);
+            for own in piece.unnamed {
+                self.name_event(&Unnamed { number: before + own.number, ..own });
             }
         }
         reader.go_on_with(rest);
