@@ -38,7 +38,7 @@ fn main() {
     let mut loaded = embedded::load();
     loaded.timeline = generate::timeline(EVENTS);
     let settings = Settings::default();
-    let opened = Session::new(Document::new(loaded, None), settings, Size::new(100, 30));
+    let opened = Session::new(Document::new(loaded), settings, Size::new(100, 30));
     let keymap = Keymap::default();
     println!("{EVENTS} events, key to frame, in ms");
     println!("{:<22} {:>6} {:>8} {:>8} {:>8}", "", "keys", "median", "99 %", "longest");

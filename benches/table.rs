@@ -172,7 +172,7 @@ fn within(path: &Path, size: usize) {
     row("jump, a keystroke (median)", median(keys_of_search), None, bar_of_jump);
     drop(index);
     let keymap = Keymap::default();
-    let document = Document::new(loaded, None);
+    let document = Document::new(loaded);
     let mut session = Session::new(document, Settings::default(), Size::new(100, 30));
     let mut times: Vec<Duration> = keys(&format!("{PRESSED} {PRESSED}"))
         .into_iter()

@@ -17,7 +17,7 @@ use crate::describe::titled;
 use crate::export::write_json;
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::{Checks, Loaded};
+use crate::load::{Checks, Joined};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
 use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
@@ -125,7 +125,7 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
 /// Returns what a query shows, for a page that shows a part.
 ///
 /// Returns `None` if the query has faults, which are said.
-pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
+pub fn admitted(loaded: &Joined, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
     if query.text().is_empty() {
         return Some(Admitted::default());
     }

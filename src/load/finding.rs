@@ -129,6 +129,17 @@ codes! {
     UnusedName Advice "unused-name" "No event has this name, though events have others."
     FalsePrecision Advice "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
     SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    IncludeMissing Error "include-missing" "An included file cannot be read."
+    IncludeCycle Error "include-cycle" "A file includes itself, directly or through others."
+    IncludeTwice Warning "include-twice" "A file is included more than once; it is shown once."
+    IncludeDepth Error "include-depth" "Files include each other too deeply, or there are too many of them."
+    EventConflict Warning "event-conflict" "Two files have different events with the same id."
+    EventTwice Advice "event-twice" "Two files have the same event; it is shown once."
+    StatusConflict Warning "status-conflict" "Two files do not agree on how sure it is that an event happened."
+    SourceConflict Warning "source-conflict" "Two files have different articles with the same id."
+    SourceDiffers Warning "source-differs" "Two files describe one article in different ways, or have different texts of it."
+    NameConflict Warning "name-conflict" "Two files have names with the same id that share no spelling."
+    TagConflict Advice "tag-conflict" "Two files call a tag by different names; the first one is shown."
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 

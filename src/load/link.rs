@@ -26,14 +26,14 @@ use super::finding::{Code, Finding, Location};
 use super::lower::{Checker, CreditDraft, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::outline::{self, Unusable};
 use super::recording::KnownPlaces;
-use super::{Declared, Origin};
+use super::{Declared, EventReference, ForeignReference, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
 use crate::parallel::both;
 use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
-    Constraint, Era, Event, EventIndex, Name, NameIndex, OrderItem, Timeline, TimelineParts,
-    arrange,
+    Constraint, Era, Event, EventIndex, Name, NameIndex, OrderItem, Timeline, TimelineFiles,
+    TimelineParts, arrange,
 };
 use ids::{FreeIds, Suggestions, declared};
 use languages::SourceTexts;
@@ -50,6 +50,8 @@ pub struct Linked {
     pub origins: Vec<Origin>,
     /// Where sources and names stand.
     pub declared: Declared,
+    /// The references to events of other files.
+    pub foreign: Vec<ForeignReference>,
 }
 
 /// Links `draft`, reading articles from `articles` and reporting to `checker`. The `places` of its
@@ -91,6 +93,7 @@ pub fn link(
         link.check_languages(&source_texts, &draft.tags, &drafts);
     }
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
+    let foreign = link.foreign_references(&order, &drafts);
     let origins: Vec<Origin> = order.iter().map(|&event| origin(&drafts[event])).collect();
     let named = is_checked.then(|| lints::named(&drafts, &link.sources, &link.names));
     let events = link.events_in(&order, drafts, anchors, &afters);
@@ -107,11 +110,12 @@ pub fn link(
         eras,
         sources,
         events,
+        files: TimelineFiles::default(),
     });
     if is_checked {
         contradictions::check_contradictions(checker, &timeline, &origins);
     }
-    Linked { timeline, origins, declared }
+    Linked { timeline, origins, declared, foreign }
 }
 
 fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
@@ -392,7 +396,9 @@ impl<'c, 'f> Linker<'c, 'f> {
     fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
         let message = format!("there is no {what} “{}”", id.value);
         let declare = || {
-            if id.value.contains('،') {
+            if let Some((file, _)) = id.value.split_once(':').filter(|_| what == "event") {
+                format!("it may be in the file “{file}”: open both, or include one in the other")
+            } else if id.value.contains('،') {
                 "`،` is an Arabic comma; in YAML `,` stands between words".to_owned()
             } else {
                 format!("declare it under `{what}s`, or remove it")
@@ -482,6 +488,27 @@ impl<'c, 'f> Linker<'c, 'f> {
             let known = || self.event_ids.keys().cloned().collect();
             let hint = self.suggestions.find(&id.value, "event", known);
             self.unknown(id, "event", hint);
+        }
+        found
+    }
+
+    /// Returns the references that look like `file:id` and lead to no event of this file.
+    fn foreign_references(&self, order: &[usize], drafts: &[EventDraft]) -> Vec<ForeignReference> {
+        let mut found = Vec::new();
+        for (event, draft) in order.iter().filter_map(|&number| drafts.get(number)).enumerate() {
+            let kinds =
+                [(EventReference::After, &draft.after), (EventReference::Related, &draft.related)];
+            for (kind, ids) in kinds {
+                let is_foreign = |id: &&Spanned<Arc<str>>| {
+                    id.value.contains(':') && !self.event_ids.contains_key(&id.value)
+                };
+                found.extend(ids.iter().filter(is_foreign).map(|id| ForeignReference {
+                    event: EventIndex(event),
+                    kind,
+                    id: id.value.clone(),
+                    bytes: id.bytes.clone(),
+                }));
+            }
         }
         found
     }

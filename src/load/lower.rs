@@ -153,7 +153,9 @@ impl<'f> Build<'f> {
         let missing = schema::TIMELINE
             .fields
             .iter()
-            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name));
+            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name))
+            // The events may be in the files that it includes.
+            .filter(|field| field.name != "events" || self.draft.includes.is_empty());
         if reader.is_broken() {
             return;
         }
@@ -191,6 +193,7 @@ impl<'f> Build<'f> {
             ("aliases", YamlValue::Map(languages)) => self.aliases(languages),
             ("aliases", _) => self.checker.wrong_kind(&value, Expected::Aliases),
             ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
+            ("include", _) => self.includes(&value),
             ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
             _ => self.checker.wrong_kind(&value, Expected::List),
         }
@@ -233,6 +236,25 @@ impl<'f> Build<'f> {
                 "sources" => self.source(item),
                 "conflicts" => self.conflict(item),
                 _ => self.era(item),
+            }
+        }
+    }
+
+    /// Every path counts: one that is named twice is a finding later.
+    fn includes(&mut self, value: &YamlNode) {
+        let items = match &value.value {
+            YamlValue::List(items) => items.as_slice(),
+            YamlValue::Null | YamlValue::Text(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                std::slice::from_ref(value)
+            }
+        };
+        for item in items {
+            let Some(path) = self.checker.as_word(item) else { continue };
+            if path.trim().is_empty() {
+                self.checker.empty_text(&item.bytes, "include");
+            } else {
+                let bytes = item.bytes.clone();
+                self.draft.includes.push(Spanned { value: path, bytes });
             }
         }
     }
@@ -318,8 +340,10 @@ impl<'f> Build<'f> {
             return;
         };
         let Some(at) = self.checker.text(&fields, "at") else { return };
+        let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
             Some(text) => format!("“{}”", shortened(&text.value)),
+            None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
         let (ours, theirs) = (reading("ours"), reading("theirs"));

@@ -127,7 +127,7 @@ fn a_search_compares_only_words_that_may_fit() {
 fn a_frame_lays_out_only_the_rows_that_are_seen() {
     let mut loaded = load(5000);
     loaded.findings.clear();
-    let document = Document::new(loaded, None);
+    let document = Document::new(loaded);
     let size = Size::new(100, 30);
     let mut session = check(CountedWork::RowsLaidOut, (1, 3 * 30), || {
         Session::new(document, Settings::default(), size)
@@ -141,7 +141,7 @@ fn a_frame_lays_out_only_the_rows_that_are_seen() {
 
 #[test]
 fn the_dates_of_a_list_are_measured_by_kind_and_not_one_by_one() {
-    let document = Document::new(load(5000), None);
+    let document = Document::new(load(5000));
     let size = Size::new(100, 30);
     // Twelve months, with one digit and with two.
     check(CountedWork::DatesMeasured, (1, 2 * 24), || {

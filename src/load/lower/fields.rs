@@ -270,7 +270,8 @@ impl<'f> Checker<'f> {
         Localized::by_language(texts)
     }
 
-    fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
+    /// Reports an empty text at `bytes`.
+    pub fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
             Some("write a text, or remove it".into());
     }
@@ -301,7 +302,10 @@ impl<'f> Checker<'f> {
         Some(Spanned { value: self.intern(value), bytes })
     }
 
-    fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
+    /// Returns the word that `node` is.
+    ///
+    /// Anything else is reported.
+    pub fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
         let word = self.as_text(node, LONGEST_WORD)?;
         self.check_hidden(word, node);
         Some(self.intern(word))
