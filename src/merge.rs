@@ -126,6 +126,29 @@ impl From<EditError> for Unmergeable {
 ///
 /// [`Unmergeable`].
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as([base, ours, theirs], Conflicts::Written)
+}
+
+/// Adds what `theirs` says to `ours`. Where both say otherwise, ours stays and nothing of theirs is
+/// written: what was not taken are the conflicts.
+///
+/// # Errors
+///
+/// [`Unmergeable`].
+pub fn add(ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as(["", ours, theirs], Conflicts::LeftOut)
+}
+
+/// What becomes of conflicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Conflicts {
+    /// They stand at the end of the text, with both readings.
+    Written,
+    /// They do not stand in the text.
+    LeftOut,
+}
+
+fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     for (version, text) in
         [(MergeVersion::Base, base), (MergeVersion::Ours, ours), (MergeVersion::Theirs, theirs)]
     {
@@ -149,7 +172,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
     if returns > 0 && returns < own.matches('\n').count() {
         return Err(Unmergeable::MixedLineEnds);
     }
-    let merged = merge_lines(&before, &lines(own), &other)?;
+    let merged = merge_lines([&before, &lines(own), &other], written)?;
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
@@ -180,7 +203,7 @@ fn lines(text: &str) -> String {
     lines
 }
 
-fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     if ours == base {
         return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
     }
@@ -190,12 +213,12 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeab
         renames(&base_block, &their_block, &own_block),
     ];
     if new_ids.iter().all(Vec::is_empty) {
-        return merge_blocks([base, ours, theirs], [base_block, own_block, their_block]);
+        return merge_blocks([base, ours, theirs], [base_block, own_block, their_block], written);
     }
     let [by_us, by_them] = new_ids;
     let ours = renamed(ours, base, &by_them).unwrap_or_else(|| ours.to_owned());
     let theirs = renamed(theirs, base, &by_us).unwrap_or_else(|| theirs.to_owned());
-    merge_blocks([base, &ours, &theirs], blocks([base, &ours, &theirs])?)
+    merge_blocks([base, &ours, &theirs], blocks([base, &ours, &theirs])?, written)
 }
 
 fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
@@ -210,6 +233,7 @@ fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
 fn merge_blocks(
     [base, ours, theirs]: [&str; 3],
     [base_block, own_block, their_block]: [YamlBlock; 3],
+    written: Conflicts,
 ) -> Result<Merged, Unmergeable> {
     let references = NewReferences::of(&base_block, &own_block, &their_block);
     let mut merging = Merging::with_references(&references);
@@ -230,7 +254,10 @@ fn merge_blocks(
     if [ours, theirs].iter().all(|side| is_yaml(side)) && !is_yaml(&text) {
         return Err(Unmergeable::Unwritable);
     }
-    Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+    if written == Conflicts::Written {
+        text = with_conflicts(&text, &conflicts)?;
+    }
+    Ok(Merged { text, conflicts })
 }
 
 /// The conflicts about what one side has removed and the other refers to anew, as far as there are

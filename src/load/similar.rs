@@ -55,7 +55,7 @@ pub fn twins(
     twins
 }
 
-/// The folded titles of events, one behind the other: a text for each would need much more memory.
+/// The folded titles of events, one after the other: a text for each would need much more memory.
 struct FoldedTitles {
     pieces: Vec<TitlesPiece>,
 }
