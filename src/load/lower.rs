@@ -1,5 +1,6 @@
 //! Turns the tree into a draft: every field is checked by itself; no reference is followed yet.
 
+mod build;
 mod draft;
 mod fields;
 mod formats;
@@ -28,8 +29,8 @@ use crate::language::Localized;
 use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
+use build::{Build, Pieces, Unnamed};
 use fields::CheckedMap;
-use pieces::Pieces;
 use recovery::Recovery;
 use unread::settle_status;
 
@@ -93,37 +94,7 @@ fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
     std::iter::from_fn(|| reader.item()).take(ITEMS_AT_ONCE).collect()
 }
 
-struct Build<'f> {
-    checker: Checker<'f>,
-    draft: Draft,
-    unnamed: Vec<Unnamed>,
-    /// The beginnings of the items that were left out.
-    left_out: Vec<usize>,
-    progress: &'f Progress,
-    pieces: Pieces,
-}
-
-/// An event without an id.
-#[derive(Debug, Clone, Copy)]
-struct Unnamed {
-    /// Its number among the events that were read, from 0.
-    number: usize,
-    /// Whether it has no title either.
-    is_untitled: bool,
-}
-
-impl<'f> Build<'f> {
-    /// One for a part of the same file.
-    fn beside(&self) -> Self {
-        Self {
-            checker: Checker::new(self.checker.file, self.checker.checks),
-            draft: Draft::default(),
-            unnamed: Vec::new(),
-            left_out: self.left_out.clone(),
-            progress: self.progress,
-            pieces: Pieces::NONE,
-        }
-    }
+impl Build<'_> {
     fn no_timeline(&mut self, reader: &mut YamlReader) {
         let node = reader.node();
         if reader.is_broken() {

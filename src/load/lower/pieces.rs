@@ -6,27 +6,11 @@
 
 use std::ops::Range;
 
-use super::{Build, EventDraft, Unnamed};
+use super::build::{Build, Pieces, Unnamed};
+use super::draft::EventDraft;
 use crate::load::finding::Finding;
 use crate::load::yaml::YamlReader;
 use crate::parallel::on_all_cores;
-
-/// How a list is cut.
-#[derive(Debug, Clone, Copy)]
-pub struct Pieces {
-    /// The fewest bytes that are worth it.
-    pub least: usize,
-    /// About so many bytes are a piece.
-    pub bytes: usize,
-}
-
-impl Pieces {
-    /// For most files.
-    pub const USUAL: Self = Self { least: 2 * 1024 * 1024, bytes: 512 * 1024 };
-
-    /// One after the other.
-    pub const NONE: Self = Self { least: usize::MAX, bytes: usize::MAX };
-}
 
 /// The pieces of a list.
 #[derive(Debug, PartialEq, Eq)]
