@@ -48,6 +48,7 @@ mod convert;
 mod day;
 mod extent;
 mod format;
+mod in_file;
 mod lexicon;
 mod mentions;
 mod message;

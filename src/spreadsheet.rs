@@ -10,7 +10,7 @@ pub use guard::{GUARD, is_changed, unguarded};
 pub use items::{joined, split};
 
 /// The columns of an event.
-pub const EVENT_COLUMNS: [&str; 17] = [
+pub const EVENT_COLUMNS: [&str; 18] = [
     "id",
     "date",
     "date_words",
@@ -26,6 +26,7 @@ pub const EVENT_COLUMNS: [&str; 17] = [
     "disputed",
     "voices",
     "note",
+    "unread",
     "related",
     "after_events",
 ];
@@ -86,12 +87,13 @@ pub const SHEET_OF_SOURCES: [&str; 22] = [
 ];
 
 /// Columns that follow from others. A table is not read by them.
-pub const DERIVED_COLUMNS: [&str; 11] = [
+pub const DERIVED_COLUMNS: [&str; 12] = [
     "date_words",
     "earliest",
     "latest",
     "disputed",
     "voices",
+    "unread",
     "passages",
     "source_names",
     "line",

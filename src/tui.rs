@@ -74,9 +74,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::fault::panic_where_asked;
 use crate::text::{BidiMode, Tashkeel};
-use effects::{EffectRunner, Host, switch_for};
+use effects::{EffectRunner, Host, Searchers, switch_for};
 use mouse::Clicks;
-use search_worker::SearchWorker;
 use terminal::{Incoming, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
@@ -100,7 +99,7 @@ pub use message::{Copied, Effect, Msg, Unsaved};
 pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use search_worker::{Search, SearchResults};
+pub use search_worker::{ArticleResults, ArticleSearch, Job, Search, SearchResults};
 pub use session::{Session, update};
 pub use settings::{Memory, Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
@@ -138,9 +137,10 @@ pub struct TerminalSetup {
 }
 
 impl TerminalSetup {
-    /// The user's theme, or the one for the background. Dark if the background is unknown.
+    /// The user's theme, or the one for the background: that of the answer, else that of the
+    /// environment. Dark if both are unknown.
     fn colours(&self, background: Option<Background>) -> Colours {
-        let suits = match background {
+        let suits = match background.or_else(|| self.environment.background()) {
             Some(Background::Light) => Theme::Light,
             Some(Background::Dark) | None => Theme::Dark,
         };
@@ -197,9 +197,10 @@ pub fn run(
     draw(&mut screen, &mut session)?;
     session.workspace.document.index.build_in_background();
     screen.wait_for_answers()?;
-    let mut environment = setup.environment.clone();
-    ask_tmux(&mut environment);
-    let support = choose(Some(screen.answers()), &environment);
+    let setup = &TerminalSetup { environment: asked_of_tmux(setup), ..setup.clone() };
+    session.workspace.preferences.colours = setup.colours(None);
+    let environment = &setup.environment;
+    let support = choose(Some(screen.answers()), environment);
     let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
     if let Some(loading) = loading {
         loading.tick(terminal::wake);
@@ -210,8 +211,8 @@ pub fn run(
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = SearchWorker::start(terminal::wake).ok();
-    if runner.searcher.is_some() {
+    runner.searchers = Searchers::start().ok();
+    if runner.searchers.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
@@ -228,7 +229,7 @@ pub fn run(
         while let Some(incoming) = screen.next(wait, letters(&session))? {
             wait = Wait::Never;
             let Incoming::Event(event) = incoming else {
-                runner.support = choose(Some(screen.answers()), &environment);
+                runner.support = choose(Some(screen.answers()), environment);
                 adapt(&mut session, setup, (&mut screen, &mut runner))?;
                 continue;
             };
@@ -241,6 +242,13 @@ pub fn run(
             }
         }
     }
+}
+
+/// Returns the environment, with what tmux knows of its terminal.
+fn asked_of_tmux(setup: &TerminalSetup) -> Environment {
+    let mut environment = setup.environment.clone();
+    ask_tmux(&mut environment);
+    environment
 }
 
 /// Adapts the screen to the answers of the terminal.
@@ -281,8 +289,12 @@ fn handle_background(
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in runner.search_results() {
+    let (events, articles) = runner.search_results();
+    for found in events {
         update(session, Msg::SearchResults(found));
+    }
+    for found in articles {
+        update(session, Msg::ArticleResults(found));
     }
     Ok(ControlFlow::Continue(()))
 }
@@ -358,6 +370,8 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 Effect::Suspend
                 | Effect::Edit(_)
                 | Effect::Search(_)
+                | Effect::SearchArticles(_)
+                | Effect::Both(_)
                 | Effect::Copy(_)
                 | Effect::Browse(_)
                 | Effect::OpenOriginal(_)

@@ -23,9 +23,11 @@ pub enum CountedWork {
     ArticlesFolded,
     /// Texts that are read from beginning to end to find a quotation.
     TextsScanned,
+    /// Articles whose words are numbered for the search in all of them.
+    ArticlesIndexed,
 }
 
-const KINDS: usize = 9;
+const KINDS: usize = 10;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -73,6 +75,7 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
     CountedWork::TextsScanned,
+    CountedWork::ArticlesIndexed,
 ];
 
 /// Counts some work of this thread.

@@ -17,6 +17,7 @@ use super::args::Args;
 use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
+use crate::describe::titled;
 use crate::language::Language;
 use crate::load::Checks;
 use crate::text::printable;
@@ -145,8 +146,8 @@ fn facet(timeline: &Timeline, facet: Facet) -> Vec<(String, String)> {
 /// Returns the ids of the events, with their titles.
 fn events(timeline: &Timeline) -> Vec<(String, String)> {
     let pair = |event: &Event| {
-        let title = event.title.in_language(Language::En);
-        (event.id.as_str().to_owned(), title.to_owned())
+        let title = titled(event, Language::En, Language::En);
+        (event.id.as_str().to_owned(), title.into_owned())
     };
     timeline.events().iter().map(pair).collect()
 }

@@ -73,8 +73,8 @@ fn annotation(
         "language": language.code(),
         "value": format!("{date} · {title}"),
     })];
-    let stance = passage.stance.map_or("supports", Stance::name);
-    let tags = event.tags.iter().map(AsRef::as_ref).chain([stance]);
+    let stance = passage.stance.map(Stance::name);
+    let tags = event.tags.iter().map(AsRef::as_ref).chain(stance);
     bodies.extend(
         tags.map(|tag: &str| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })),
     );
@@ -98,6 +98,7 @@ fn annotation(
             "title": event.title.in_language(language),
             "date": event.date.as_ref().map(ToString::to_string),
             "status": event.status.map(Status::name),
+            "unread": event.unread_fields().names(),
             "source": source.id.as_str(),
             "stance": passage.stance.map(Stance::name),
             "says": passage.says.as_deref().map(ToString::to_string),

@@ -61,7 +61,7 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
     if !said.is_empty() {
         folded(&format!("DESCRIPTION:{}", text(&said)), out)?;
     }
-    let is_certain = is_exact && !event.is_disputed();
+    let is_certain = is_exact && !event.is_disputed() && event.unread_fields().is_empty();
     if let Some(status) = status(event.status, is_certain, days.is_some()) {
         folded(&format!("STATUS:{status}"), out)?;
     }
@@ -86,6 +86,10 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
     if let Some(status) = event.status {
         folded(&format!("X-TARIKH-STATUS:{}", status.name()), out)?;
     }
+    let unread = event.unread_fields();
+    if !unread.is_empty() {
+        folded(&format!("X-TARIKH-UNREAD:{}", unread.names().join(",")), out)?;
+    }
     folded(&format!("END:{kind}"), out)
 }
 
@@ -109,7 +113,8 @@ fn status(status: Option<Status>, is_certain: bool, has_days: bool) -> Option<&'
             | Status::Denied
             | Status::Disputed
             | Status::Announced
-            | Status::Planned,
+            | Status::Planned
+            | Status::Unread,
         ) => Some("TENTATIVE"),
     }
 }

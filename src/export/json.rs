@@ -139,6 +139,8 @@ struct EventJson<'a> {
     unread_date: Option<&'a str>,
     /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
+    /// The fields that are stated and not understood; `status` is then `unread` if it is one.
+    unread: Vec<&'static str>,
     title: Texts,
     summary: Option<Texts>,
     tags: Vec<&'a str>,
@@ -444,6 +446,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         date: event.date.as_ref().map(date),
         unread_date: event.unread_date.as_deref(),
         status: event.status.map(Status::name),
+        unread: event.unread_fields().names(),
         title: texts(&event.title),
         summary: event.summary.as_ref().map(texts),
         tags: event.tags.iter().map(AsRef::as_ref).collect(),

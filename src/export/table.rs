@@ -95,6 +95,7 @@ impl<'a> Table<'a> {
             disputed.to_owned(),
             self.timeline.voices(event).to_string(),
             self.text(event.note.as_ref()),
+            listed(event.unread_fields().names().into_iter()),
             ids(&event.related),
             ids(&event.after),
         ]

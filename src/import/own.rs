@@ -15,7 +15,7 @@ use crate::edit::NewValue;
 const NEWEST: u64 = 1;
 
 /// What follows from the rest, and is not read.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
     "disputed",
     "voices",
     "in_source",
@@ -25,6 +25,7 @@ const DERIVED: [&str; 9] = [
     "line",
     "position",
     "unread_date",
+    "unread",
 ];
 
 /// Members of the whole that are read.

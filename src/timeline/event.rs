@@ -8,7 +8,10 @@ use super::NameIndex;
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::{Passage, SourceIndex};
-use crate::status::Status;
+use crate::status::{ClaimField, Status, UnreadFields};
+
+/// Of so many passages each is compared with those before it.
+const FEW_PASSAGES: usize = 8;
 
 /// The `id` of an event in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +65,10 @@ pub struct Event {
     ///
     /// `None` if it is reported as a fact.
     pub status: Option<Status>,
+    /// The status as the file has it, if it is not understood.
+    pub unread_status: Option<Arc<str>>,
+    /// The fields of its own that are not understood.
+    pub unread: UnreadFields,
     /// A title of a few words.
     pub title: Localized,
     /// A summary of a few sentences.
@@ -92,9 +99,29 @@ impl Event {
 
     /// Returns the sources of its passages, each once, in the order of the passages.
     pub fn sources(&self) -> Vec<SourceIndex> {
+        let sources = || self.passages.iter().map(|passage| passage.source);
+        if self.passages.len() <= FEW_PASSAGES {
+            // Without a table of those seen.
+            let is_first = |(number, source): &(usize, SourceIndex)| {
+                !sources().take(*number).any(|earlier| earlier == *source)
+            };
+            return sources().enumerate().filter(is_first).map(|(_, source)| source).collect();
+        }
         let mut seen = HashSet::new();
-        let sources = self.passages.iter().map(|passage| passage.source);
-        sources.filter(|&source| seen.insert(source)).collect()
+        sources().filter(|&source| seen.insert(source)).collect()
+    }
+
+    /// Returns the fields of the event and of its passages that are not understood.
+    pub fn unread_fields(&self) -> UnreadFields {
+        self.passages.iter().fold(self.unread, |all, passage| all.with(passage.unread))
+    }
+
+    /// Returns whether its title must say that something of its claim is not understood.
+    ///
+    /// A date that is not understood is quoted with a sign of its own.
+    pub fn is_marked_unread(&self) -> bool {
+        let is_quoted = self.unread_date.is_some();
+        self.unread_fields().iter().any(|field| field != ClaimField::Date || !is_quoted)
     }
 
     /// Returns whether a passage does not match its article word for word.

@@ -27,7 +27,7 @@ const CRATE: &[Layer] = &[
     ("status", &[]),
     ("source_kind", &[]),
     ("spreadsheet", &[]),
-    ("source", &["date", "language", "name", "source_kind", "text", "word_hash", "work"]),
+    ("source", &["date", "language", "name", "source_kind", "status", "text", "word_hash", "work"]),
     ("i18n", &["language", "source", "status"]),
     ("timeline", &["date", "language", "name", "source", "status"]),
     ("capture", &["date", "edit", "language", "load", "name", "source", "text", "timeline"]),
@@ -79,7 +79,7 @@ const CRATE: &[Layer] = &[
     ("output", &["text"]),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
-    ("describe", &["date", "language", "name", "i18n", "source", "text", "timeline"]),
+    ("describe", &["date", "language", "name", "i18n", "source", "status", "text", "timeline"]),
     (
         "export",
         &[

@@ -43,9 +43,11 @@ mod seeds;
 mod shell;
 mod sizes;
 mod terminal;
+mod unread;
 mod views;
 mod walk;
 mod work;
+mod writing;
 
 /// A file that is not named here would be left out without a word.
 #[test]

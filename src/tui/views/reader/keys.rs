@@ -194,7 +194,7 @@ pub fn act_alone(
     match action {
         ReaderAction::SourceBy(by) => match in_source_by(workspace, reader, times(by, count)) {
             Ok(mut next) => {
-                next.carry(reader);
+                next.carry(workspace.document.index.articles(), reader);
                 *reader = next;
             }
             Err(why) => workspace.warn(why),
