@@ -9,8 +9,8 @@ mod conflicts;
 mod events;
 mod file_ids;
 mod headings;
-mod joining;
 mod names;
+mod parts;
 mod places;
 mod sources;
 
@@ -19,11 +19,11 @@ use std::sync::Arc;
 use super::joined::{FileLeftOut, Joined, JoinedFile, Places};
 use crate::source::SourceIndex;
 use crate::timeline::{Timeline, TimelineFile, TimelineFiles, TimelineParts};
-pub use joining::OpenedFile;
+pub use parts::OpenedFile;
 
 use events::JoinedEvents;
-use joining::Joining;
 use names::JoinedNames;
+use parts::JoinedParts;
 use places::Folders;
 use sources::JoinedSources;
 
@@ -40,7 +40,7 @@ pub fn join(mut files: Vec<OpenedFile>, left_out: Vec<FileLeftOut>) -> Joined {
 fn join_several(mut files: Vec<OpenedFile>) -> Joined {
     let ids = file_ids::of(&files);
     let folders = Folders::of(&files);
-    let mut joining = Joining { files: &files, ids, findings: Vec::new() };
+    let mut joining = JoinedParts { files: &files, ids, findings: Vec::new() };
     let names = JoinedNames::of(&mut joining);
     let sources = JoinedSources::of(&mut joining, &names, &folders);
     let JoinedEvents { events, places, resolved } =
@@ -57,7 +57,7 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
         events,
         files: timeline_files,
     }));
-    let Joining { ids, findings: more, .. } = joining;
+    let JoinedParts { ids, findings: more, .. } = joining;
     let places = Places { events: places, sources: sources.places, names: names.places };
     for (file, bytes) in resolved {
         let findings = &mut files[file.0].loaded.findings;
@@ -81,7 +81,7 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
 
 /// Returns the files of the timeline, with the ids of events and sources in each.
 fn timeline_files(
-    joining: &Joining,
+    joining: &JoinedParts,
     places: &events::EventPlaces,
     sources: &JoinedSources,
 ) -> TimelineFiles {

@@ -117,7 +117,7 @@ impl FileOpening {
         let above: Vec<PathBuf> = above.iter().cloned().chain(own).collect();
         for include in includes {
             if let Err(finding) = self.include(&include, &Including { above: &above, file }) {
-                self.report(file, finding);
+                self.report(file, *finding);
             }
         }
     }
@@ -127,7 +127,7 @@ impl FileOpening {
     }
 
     /// Adds an included file, or says why it is not.
-    fn include(&mut self, include: &Include, from: &Including) -> Result<(), Finding> {
+    fn include(&mut self, include: &Include, from: &Including) -> Result<(), Box<Finding>> {
         let including = &self.files[from.file];
         let place = including.loaded.file.place(include.bytes.clone());
         let report = |code, message: String| Finding::new(code, place.clone(), message);
@@ -143,14 +143,14 @@ impl FileOpening {
             } else {
                 format!("“{name}” includes this file, directly or through others")
             };
-            return Err(report(Code::IncludeCycle, message).hint("remove one of them"));
+            return Err(Box::new(report(Code::IncludeCycle, message).hint("remove one of them")));
         }
         match self.known.get(&real) {
             Some(Mentioned::ByUser) => return Ok(()),
             Some(Mentioned::Included(first)) => {
                 let message = format!("“{name}” is included before; it is shown once");
                 let finding = report(Code::IncludeTwice, message).hint("remove one of them");
-                return Err(finding.also(first.clone(), "the first one"));
+                return Err(Box::new(finding.also(first.clone(), "the first one")));
             }
             None => {}
         }
@@ -159,7 +159,8 @@ impl FileOpening {
                 "“{name}” is not read: at most {MOST_DEEP} files include each other, and a \
                  timeline has at most {MOST_FILES} files"
             );
-            return Err(report(Code::IncludeDepth, message).hint("include it further up"));
+            let finding = report(Code::IncludeDepth, message).hint("include it further up");
+            return Err(Box::new(finding));
         }
         let since = SystemTime::now();
         let shown = path.parent().unwrap_or(Path::new("")).join(plain(name));

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::conflicts::field;
-use super::joining::Joining;
 use super::names::JoinedNames;
+use super::parts::JoinedParts;
 use super::places::Folders;
 use crate::language::Localized;
 use crate::load::finding::{Code, Finding, Location};
@@ -38,7 +38,7 @@ enum ArticleKey {
 
 impl JoinedSources {
     /// Joins the sources of the files.
-    pub fn of(joining: &mut Joining, names: &JoinedNames, folders: &Folders) -> Self {
+    pub fn of(joining: &mut JoinedParts, names: &JoinedNames, folders: &Folders) -> Self {
         let mut joined = Self { sources: Vec::new(), places: Vec::new(), own: Vec::new() };
         let mut by_key: HashMap<ArticleKey, Vec<SourceIndex>> = HashMap::new();
         let mut reports = Vec::new();
@@ -85,7 +85,7 @@ impl JoinedSources {
     }
 
     /// Gives different sources with one id different ids, and reports them.
-    fn tell_apart(&mut self, joining: &mut Joining) {
+    fn tell_apart(&mut self, joining: &mut JoinedParts) {
         let mut by_id: HashMap<SourceId, Vec<SourceIndex>> = HashMap::new();
         for (number, source) in self.sources.iter().enumerate() {
             by_id.entry(source.id.clone()).or_default().push(SourceIndex(number));
@@ -114,7 +114,7 @@ impl JoinedSources {
         }
     }
 
-    fn report(&self, report: Report, joining: &mut Joining) {
+    fn report(&self, report: Report, joining: &mut JoinedParts) {
         let (place, other, message, hint) = match report {
             Report::OtherText(place, other) => (
                 place,
@@ -144,6 +144,7 @@ impl JoinedSources {
 }
 
 /// What two files say differently of one article.
+#[derive(Debug, Clone, Copy)]
 enum Report {
     /// They have different texts of it.
     OtherText(InFile<SourceIndex>, SourceIndex),
@@ -152,7 +153,7 @@ enum Report {
 }
 
 /// Returns the location of the id of a source.
-fn declared(joining: &Joining, place: InFile<SourceIndex>) -> Location {
+fn declared(joining: &JoinedParts, place: InFile<SourceIndex>) -> Location {
     let loaded = &joining.files[place.file.0].loaded;
     let map = loaded.declared.sources.get(place.index.0).cloned().unwrap_or_default();
     joining.place(place.file, field(loaded.file.text(), &map, "id"))
