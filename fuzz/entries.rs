@@ -9,12 +9,17 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use tarikh::config;
-use tarikh::date::{self, Bound, Date, DateStyle, mentions};
+use tarikh::date::{self, Bound, Date, DateStyle, MonthNames, mentions};
+use tarikh::diff::TimelineDiff;
 use tarikh::edit::{Edit, NewValue, PathStep, YamlDocument};
-use tarikh::export::{Format, Options as PageOptions, write};
+use tarikh::export::{DiffFormat, DiffOptions, Format, Options as PageOptions, write, write_diff};
 use tarikh::extract::{Content, ExtractOptions, read};
+use tarikh::import::{self, ColumnMap, ImportFormat};
 use tarikh::language::Language;
 use tarikh::load::{ArticleRoot, Loaded, apply_fixes, load_bytes, load_text};
+use tarikh::merge::merge as merge_texts;
+use tarikh::named::Named as _;
+use tarikh::output::{Colour, Letters};
 use tarikh::search::{Highlighter, Index, Query};
 use tarikh::source::{Anchor, Quotation, SearchableArticle};
 use tarikh::text::{
@@ -85,6 +90,79 @@ fn check_findings(loaded: &Loaded) {
                 assert_within(article.expect("it has a place"), piece);
             }
         }
+    }
+}
+
+/// Reads a timeline of another program, and writes it as one of ours: the first byte says of which.
+pub fn import(data: &[u8]) {
+    let Some((&first, rest)) = data.split_first() else { return };
+    let text = text(rest);
+    let _ = import::format_of(&text);
+    let format = ImportFormat::ALL[usize::from(first) % ImportFormat::ALL.len()];
+    let Ok(imported) = import::read(&text, format, &ColumnMap::default()) else { return };
+    let yaml = imported.file("Untitled").to_yaml() + "\n";
+    let loaded = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[]));
+    assert!(loaded.broken().is_none(), "{text:?} became {yaml:?}: {:?}", loaded.broken());
+    check_findings(&loaded);
+    // Our JSON may lack what an event needs; what the others say becomes events, all of it.
+    if format != ImportFormat::Json {
+        assert_eq!(loaded.timeline.events().len(), imported.events.len(), "{yaml:?}");
+    }
+    let merged = merge_texts("", "title: T\nevents:\n  - id: a\n    title: A\n", &yaml);
+    assert!(merged.is_ok(), "{yaml:?}: {merged:?}");
+}
+
+/// Merges what two sides have made of a file: the three texts have zero bytes between them.
+pub fn merge(data: &[u8]) {
+    let (base, sides) = halves(data);
+    let (ours, theirs) = halves(sides.as_bytes());
+    let is_read = |text: &str| YamlDocument::read(text).is_ok();
+    if let Ok(merged) = merge_texts(&base, &ours, &theirs) {
+        if [&base, &ours, &theirs].iter().all(|text| is_read(text)) {
+            assert!(is_read(&merged.text), "{:?}", merged.text);
+        }
+        let old = load_text("old.yaml", &ours, ArticleRoot::Embedded(&[]));
+        let new = load_text("new.yaml", &merged.text, ArticleRoot::Embedded(&[]));
+        check_diff(&old, &new);
+    }
+    // Where one side has changed nothing, the result is what the other one has made.
+    for (one, other) in [(&ours, &base), (&ours, &ours)] {
+        if let Ok(merged) = merge_texts(&base, one, other) {
+            assert_eq!((merged.text.as_str(), merged.conflicts.len()), (ours.as_str(), 0));
+        }
+    }
+}
+
+/// Compares two timelines, which have a zero byte between them.
+pub fn diff(data: &[u8]) {
+    let (old, new) = halves(data);
+    let articles = [("a.txt", ARTICLE)];
+    let load = |name, text: &str| load_text(name, text, ArticleRoot::Embedded(&articles));
+    let (old, new) = (load("old.yaml", &old), load("new.yaml", &new));
+    check_diff(&old, &new);
+    assert!(TimelineDiff::between(&new.timeline, &new.timeline).is_empty());
+}
+
+fn check_diff(old: &Loaded, new: &Loaded) {
+    let diff = TimelineDiff::between(&old.timeline, &new.timeline);
+    for (language, format) in [
+        (Language::En, DiffFormat::Text),
+        (Language::Ar, DiffFormat::Text),
+        (Language::En, DiffFormat::Markdown),
+        (Language::En, DiffFormat::Json),
+    ] {
+        let options = DiffOptions {
+            format,
+            names: ["old.yaml", "new.yaml"],
+            language,
+            months: MonthNames::default(),
+            letters: Letters::default(),
+            colour: Colour::Off,
+        };
+        let mut page = Vec::new();
+        write_diff(&diff, &options, &mut page).expect("a vector takes everything");
+        let page = String::from_utf8(page).expect("pages are UTF-8");
+        assert_eq!(page.lines().find_map(|line| hostile(line).next()), None, "{page:?}");
     }
 }
 

@@ -34,4 +34,4 @@ pub use language::language_of;
 pub use likely::likely_events;
 pub use naming::{NewSpelling, as_name, likely_names, name_spelt, new_name_id};
 pub use passage::{NewPassage, SelectionError};
-pub use slug::slug;
+pub use slug::{free_id, slug};

@@ -18,6 +18,7 @@ mod joined;
 mod link;
 mod loaded;
 mod lower;
+mod manifest;
 mod opening;
 mod outline;
 mod progress;
@@ -52,6 +53,10 @@ pub use loaded::{
     Declared, EventReference, ForeignReference, Include, Loaded, Origin, broken, folder_of,
 };
 pub use lower::did_you_mean;
+pub use manifest::{
+    LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
+    manifest_path, seal_of, short_hash,
+};
 pub use opening::{FileOpening, open};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;

@@ -6,7 +6,7 @@ use crate::timeline::Timeline;
 
 use super::language::language_of;
 use super::passage::NewPassage;
-use super::slug::slug;
+use super::slug::{free_id, slug};
 
 /// The maximum number of title words in an id.
 const ID_WORDS: usize = 4;
@@ -83,8 +83,7 @@ pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> Strin
         Some(year) if !words.contains(year) => format!("{words}-{year}"),
         Some(_) | None => words,
     };
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
+    free_id(id, is_taken)
 }
 
 /// The language of a new title of an event that `source` reports. `None` if the titles of the

@@ -5,7 +5,7 @@ use crate::load::schema::TIMELINE;
 use crate::text::fold;
 use crate::timeline::{NameIndex, Timeline};
 
-use super::slug::slug;
+use super::slug::{free_id, slug};
 
 /// The most words of a name in its id.
 const ID_WORDS: usize = 4;
@@ -39,8 +39,7 @@ pub fn new_name_id(timeline: &Timeline, name: &str) -> String {
     let words = slug(name, ID_WORDS);
     let id = if words.is_empty() { "name".to_owned() } else { words };
     let is_taken = |id: &str| timeline.names().iter().any(|name| &*name.id == id);
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
+    free_id(id, is_taken)
 }
 
 /// The name that is spelt exactly so.

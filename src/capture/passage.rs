@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use crate::edit::{Edit, NewValue, YamlDocument};
-use crate::source::{Anchor, Quotation, SearchableArticle, SourceId, SourceIndex, Stance};
+use crate::source::{Anchor, Quotation, SearchableArticle, Source, SourceId, SourceIndex, Stance};
 use crate::timeline::Timeline;
 
 /// The most letters of the words before and after that tell places apart.
@@ -62,11 +62,27 @@ impl NewPassage {
         bytes: Range<usize>,
         stance: Stance,
     ) -> Result<Self, SelectionError> {
-        let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;
+        let source = timeline.source(source);
+        let text = source.article.text().ok_or(SelectionError::NoText)?;
+        Self::quoting_in(&SearchableArticle::new(text), source, bytes, stance)
+    }
+
+    /// The same in an article in which more is looked for.
+    ///
+    /// # Errors
+    ///
+    /// A [`SelectionError`] if the passage would not be found at these exact bytes.
+    pub fn quoting_in(
+        article: &SearchableArticle,
+        source: &Source,
+        bytes: Range<usize>,
+        stance: Stance,
+    ) -> Result<Self, SelectionError> {
+        let text = article.text();
         let bytes = trimmed(text, bytes);
         let quote = text.get(bytes.clone()).filter(|quote| !quote.is_empty());
         let mut passage = Self {
-            source: timeline.source(source).id.clone(),
+            source: source.id.clone(),
             quote: quote.ok_or(SelectionError::Empty)?.to_owned(),
             before: None,
             after: None,
@@ -76,18 +92,17 @@ impl NewPassage {
             translation: None,
             note: None,
         };
-        let article = SearchableArticle::new(text);
-        if passage.is_found_at(&article, &bytes) {
+        if passage.is_found_at(article, &bytes) {
             return Ok(passage);
         }
         for letters in CONTEXT {
             passage.before = context(text, bytes.start, letters, Side::Before);
             passage.after = None;
-            if passage.is_found_at(&article, &bytes) {
+            if passage.is_found_at(article, &bytes) {
                 return Ok(passage);
             }
             passage.after = context(text, bytes.end, letters, Side::After);
-            if passage.is_found_at(&article, &bytes) {
+            if passage.is_found_at(article, &bytes) {
                 return Ok(passage);
             }
         }
@@ -95,7 +110,7 @@ impl NewPassage {
         let places = article.places(&passage.quote);
         let place = places.iter().position(|place| *place == bytes);
         passage.occurrence = place.and_then(|place| NonZeroUsize::new(place + 1));
-        if passage.is_found_at(&article, &bytes) {
+        if passage.is_found_at(article, &bytes) {
             Ok(passage)
         } else {
             Err(SelectionError::Uncertain)

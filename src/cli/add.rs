@@ -17,7 +17,7 @@ mod outline;
 mod record;
 mod update;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -246,16 +246,17 @@ impl<'a> Adding<'a> {
         let name = file.display();
         let format = records.format.title();
         let (mut added, mut known, mut notes) = (Vec::new(), 0, Vec::new());
+        let mut taken: HashSet<String> = self.ids.iter().cloned().collect();
         for record in &records.records {
             if self.works.find(record).is_some() {
                 known += 1;
                 continue;
             }
-            let (id, value, left_out) =
-                source_of_record(record, |id| self.ids.iter().any(|own| own == id));
+            let (id, value, left_out) = source_of_record(record, |id| taken.contains(id));
             notes.extend(left_out.into_iter().map(|note| format!("  note: {id}: {note}")));
             self.append(value);
             self.works.insert(record, &id);
+            taken.insert(id.clone());
             self.ids.push(id.clone());
             added.push(id);
         }

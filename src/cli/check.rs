@@ -23,7 +23,6 @@ use crate::timeline::Timeline;
 use file_report::FileReport;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
-pub use seal::of_timeline as seal_of;
 pub use seal_error::SealError;
 
 /// So many findings of one code are shown to a person; of the others only their number.

@@ -7,6 +7,7 @@ mod failure;
 mod into;
 mod literature;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -149,8 +150,8 @@ fn report(
     )];
     lines.extend(guessed.map(|it| format!("  note: the encoding is guessed: {it}")));
     let losses = &imported.losses;
-    lines.extend(losses.changed.iter().map(|(what, loss)| line("changed", what, loss)));
-    lines.extend(losses.lost.iter().map(|(what, loss)| line("not carried", what, loss)));
+    lines.extend(kinds("changed", &losses.changed));
+    lines.extend(kinds("not carried", &losses.lost));
     let findings = crate::load::alarms(&loaded.findings);
     if findings > 0 {
         let count = count(findings, Noun::Finding);
@@ -169,6 +170,16 @@ fn report(
         })?;
     }
     Ok(if losses.lost.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// A line for each kind of what could not be carried.
+fn kinds(how: &str, losses: &BTreeMap<String, Loss>) -> Vec<String> {
+    /// Kinds that have a line: a table may have any number of columns.
+    const MOST_KINDS: usize = 100;
+    let lines = losses.iter().take(MOST_KINDS).map(|(what, loss)| line(how, what, loss));
+    let more = losses.len().saturating_sub(MOST_KINDS);
+    let more = (more > 0).then(|| format!("  {how}: {more} more kinds"));
+    lines.chain(more).collect()
 }
 
 fn line(how: &str, what: &str, loss: &Loss) -> String {

@@ -1,6 +1,6 @@
 //! What has changed about events.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::field::{DiffField, Fields, ValueDiff};
@@ -75,13 +75,13 @@ fn renamed(old: &Timeline, new: &Timeline, pairs: Vec<Versions<usize>>) -> Vec<V
     if removed.is_empty() {
         return pairs;
     }
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: HashSet<usize> = HashSet::new();
     let mut renamed: Vec<Versions<usize>> = Vec::with_capacity(pairs.len());
     for versions in pairs {
         renamed.push(match versions {
             Versions::Added(at) => match removed.remove(&mark(&new.events()[at])) {
                 Some(one) => {
-                    taken.push(one);
+                    taken.insert(one);
                     Versions::Both { old: one, new: at }
                 }
                 None => versions,

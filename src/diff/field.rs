@@ -1,5 +1,6 @@
 //! What has changed about a field.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::shift::{AnchorShift, DateShift};
@@ -205,6 +206,7 @@ impl Fields {
     /// Compares lists whose order does not count.
     pub fn members(&mut self, field: DiffField, old: &[Arc<str>], new: &[Arc<str>]) {
         let only = |own: &[Arc<str>], other: &[Arc<str>]| -> Vec<Arc<str>> {
+            let other: HashSet<&Arc<str>> = other.iter().collect();
             own.iter().filter(|it| !other.contains(it)).cloned().collect()
         };
         let (added, removed) = (only(new, old), only(old, new));

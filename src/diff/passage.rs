@@ -1,5 +1,6 @@
 //! What has changed about the passages of an event.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::field::{DiffField, FieldDiff, Fields, ValueDiff};
@@ -56,30 +57,38 @@ fn requoted(
     new: &[(Arc<str>, Arc<str>)],
     pairs: Vec<Versions<usize>>,
 ) -> Vec<Versions<usize>> {
-    let removed: Vec<usize> = pairs.iter().filter_map(|it| it.removed()).collect();
-    let added: Vec<usize> = pairs.iter().filter_map(|it| it.added()).collect();
-    let of = |numbers: &[usize], keys: &[(Arc<str>, Arc<str>)], source: &str| -> Vec<usize> {
-        numbers.iter().copied().filter(|&it| keys[it].0.as_ref() == source).collect()
+    let removed = by_source(pairs.iter().filter_map(|it| it.removed()), old);
+    let added = by_source(pairs.iter().filter_map(|it| it.added()), new);
+    let of_source = |(source, come): (&&str, &Vec<usize>)| {
+        let gone = removed.get(source).filter(|gone| gone.len() == come.len());
+        let pairs = come.iter().copied().zip(gone?.iter().copied());
+        Some(pairs.collect::<Vec<(usize, usize)>>())
     };
-    let partner = |at: usize| -> Option<usize> {
-        let source = new[at].0.as_ref();
-        let (gone, come) = (of(&removed, old, source), of(&added, new, source));
-        let place = come.iter().position(|&it| it == at)?;
-        (gone.len() == come.len()).then(|| gone.get(place).copied())?
-    };
-    let partners: Vec<(usize, usize)> =
-        added.iter().filter_map(|&at| Some((partner(at)?, at))).collect();
+    let partners: HashMap<usize, usize> = added.iter().filter_map(of_source).flatten().collect();
+    let paired: HashSet<usize> = partners.values().copied().collect();
     pairs
         .into_iter()
         .filter_map(|versions| match versions {
-            Versions::Added(at) => Some(match partners.iter().find(|(_, new)| *new == at) {
-                Some(&(old, new)) => Versions::Both { old, new },
+            Versions::Added(new) => Some(match partners.get(&new) {
+                Some(&old) => Versions::Both { old, new },
                 None => versions,
             }),
-            Versions::Removed(at) if partners.iter().any(|(old, _)| *old == at) => None,
+            Versions::Removed(at) if paired.contains(&at) => None,
             Versions::Removed(_) | Versions::Both { .. } => Some(versions),
         })
         .collect()
+}
+
+/// Some of the passages, by their source.
+fn by_source(
+    numbers: impl Iterator<Item = usize>,
+    keys: &[(Arc<str>, Arc<str>)],
+) -> HashMap<&str, Vec<usize>> {
+    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    for number in numbers {
+        groups.entry(&keys[number].0).or_default().push(number);
+    }
+    groups
 }
 
 impl Versions<usize> {

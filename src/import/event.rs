@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::fields::FieldList;
 use super::losses::Losses;
 use super::when::ImportedDate;
-use crate::capture::{new_id, slug};
+use crate::capture::{free_id, new_id, slug};
 use crate::edit::NewValue;
 
 /// What was read.
@@ -87,9 +87,7 @@ impl Ids {
         const WORDS: usize = 4;
         let own = slug(words, WORDS);
         let own = if own.is_empty() { otherwise.to_owned() } else { own };
-        let numbered = (2..).map(|number: usize| format!("{own}-{number}"));
-        let mut ids = std::iter::once(own.clone()).chain(numbered);
-        let id = ids.find(|id| !self.0.contains(id)).unwrap_or(own);
+        let id = free_id(own, |id| self.0.contains(id));
         self.0.insert(id.clone());
         id
     }

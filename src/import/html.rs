@@ -3,10 +3,14 @@
 /// A text without its markup, and whether there was more of it than paragraphs.
 pub fn plain(html: &str) -> (String, bool) {
     let (mut text, mut has_markup, mut rest) = (String::new(), false, html);
+    // Behind it no tag ends.
+    let end = html.rfind('>').map_or(usize::MAX, |at| html.len() - at);
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
-        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        let Some((name, behind)) = tag.split_once('>').filter(|_| is_tag) else {
+        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'))
+            && tag.len() >= end;
+        let closed = if is_tag { tag.split_once('>') } else { None };
+        let Some((name, behind)) = closed else {
             text.push('<');
             rest = tag;
             continue;
@@ -42,10 +46,14 @@ fn unescaped(text: &str) -> String {
         ("rdquo", "”"),
         ("ldquo", "“"),
     ];
+    /// The longest name of an entity that is looked for, in bytes.
+    const LONGEST: usize = 16;
     let (mut plain, mut rest) = (String::new(), text);
     while let Some((before, behind)) = rest.split_once('&') {
         plain.push_str(before);
-        let known = behind.split_once(';').and_then(|(name, behind)| {
+        let end = behind.bytes().take(LONGEST).position(|byte| byte == b';');
+        let known = end.and_then(|end| {
+            let (name, behind) = (behind.get(..end)?, behind.get(end + 1..)?);
             let number = name.strip_prefix('#');
             let code = number.and_then(|it| match it.strip_prefix(['x', 'X']) {
                 Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -85,5 +93,9 @@ mod tests {
         check("5 < 6 & 7 > 3", "5 < 6 & 7 > 3", false);
         check("&#1587;&#x644;ام &copy;", "سلام &copy;", false);
         check("<a href='x'>link", "link", true);
+        check("<b>a</b><c<d", "a<c<d", true);
+        check(&"<a".repeat(50_000), &"<a".repeat(50_000), false);
+        check(&"&".repeat(50_000), &"&".repeat(50_000), false);
+        check("a & b; &longer-than-any-name; &#x1F600;", "a & b; &longer-than-any-name; 😀", false);
     }
 }

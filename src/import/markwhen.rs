@@ -7,6 +7,9 @@ use crate::edit::NewValue;
 /// Words that begin and end a group of events.
 const GROUPS: [&str; 2] = ["section", "group"];
 
+/// The most groups around an event whose titles become its tags.
+const MOST_GROUPS: usize = 32;
+
 /// Whether a text looks like Markwhen: some line begins with a date and a colon, and few do not
 /// belong to it.
 pub fn is_markwhen(text: &str) -> bool {
@@ -142,7 +145,11 @@ impl Reading {
         self.finish_event();
         let (title, tags) = split_tags(text);
         let mut event = ImportedEvent { title, ..ImportedEvent::default() };
-        let groups = self.groups.iter().flatten().cloned();
+        if self.groups.len() > MOST_GROUPS {
+            let what = format!("groups within more than {MOST_GROUPS} groups: they are no tags");
+            self.imported.losses.lose(what, &event.title);
+        }
+        let groups = self.groups.iter().take(MOST_GROUPS).flatten().cloned();
         event.tags = groups.chain(tags).collect();
         event.take_date(when, &mut self.imported.losses);
         self.event = Some(event);

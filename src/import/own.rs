@@ -1,5 +1,7 @@
 //! Our own JSON: what `tarikh print --format json` writes comes back as the same timeline.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
@@ -252,13 +254,17 @@ fn texts_by_key(value: &Value) -> Option<NewValue> {
 /// Groups of words by language.
 fn aliases<'v>(items: impl Iterator<Item = &'v Value>) -> Option<NewValue> {
     let mut languages: Vec<(String, Vec<NewValue>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for item in items {
         let language = item.get("language").and_then(word)?;
         let words = item.get("words")?.as_array()?.iter().filter_map(word).map(NewValue::Text);
         let group = NewValue::List(words.collect());
-        match languages.iter_mut().find(|(own, _)| *own == language) {
-            Some((_, groups)) => groups.push(group),
-            None => languages.push((language, vec![group])),
+        let place = places.get(&language).and_then(|&at| languages.get_mut(at));
+        if let Some((_, groups)) = place {
+            groups.push(group);
+        } else {
+            places.insert(language.clone(), languages.len());
+            languages.push((language, vec![group]));
         }
     }
     let entry = |(language, groups)| (language, NewValue::List(groups));

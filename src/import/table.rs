@@ -213,6 +213,10 @@ struct Reading {
     imported: Imported,
     names: Vec<String>,
     columns: Vec<Option<TableField>>,
+    /// Where the fields are that rows are asked for.
+    places: HashMap<TableField, usize>,
+    /// The columns by which a sheet of `TimelineJS` says what a row is: its headline and its type.
+    sheet: [Option<usize>; 2],
     ids: Ids,
     source_ids: Ids,
     name_ids: Ids,
@@ -223,10 +227,15 @@ struct Reading {
 
 impl Reading {
     fn new(names: Vec<String>, columns: Vec<Option<TableField>>) -> Self {
+        let numbered = columns.iter().enumerate();
+        let places = numbered.filter_map(|(at, field)| Some(((*field)?, at))).collect();
+        let sheet = ["headline", "type"].map(|it| names.iter().position(|name| bare(name) == it));
         Self {
             imported: Imported::default(),
             names,
             columns,
+            places,
+            sheet,
             ids: Ids::default(),
             source_ids: Ids::default(),
             name_ids: Ids::default(),
@@ -251,8 +260,7 @@ impl Reading {
             return;
         }
         let of = |field: TableField| -> &str {
-            let column = self.columns.iter().position(|it| *it == Some(field));
-            column.and_then(|it| cells.get(it)).copied().unwrap_or_default()
+            self.places.get(&field).and_then(|&it| cells.get(it)).copied().unwrap_or_default()
         };
         let mut event = ImportedEvent {
             id: Some(of(TableField::Id)).filter(|it| is_id(it)).map(str::to_owned),
@@ -299,12 +307,10 @@ impl Reading {
 
     /// Takes the rows by which a sheet of `TimelineJS` says its title and its eras.
     fn is_slide_of_sheet(&mut self, cells: &[&str], place: &str) -> bool {
-        let of = |name: &str| {
-            let column = self.names.iter().position(|it| bare(it) == name);
-            column.and_then(|it| cells.get(it)).copied().unwrap_or_default()
-        };
-        let (headline, kind) = (of("headline"), of("type").to_lowercase());
-        match kind.as_str() {
+        let [headline, kind] = self
+            .sheet
+            .map(|column| column.and_then(|it| cells.get(it)).copied().unwrap_or_default());
+        match kind.to_lowercase().as_str() {
             "title" if !headline.is_empty() => {
                 self.imported.title = Some(NewValue::text(one_line(&html::plain(headline).0)));
                 true

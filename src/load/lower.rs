@@ -295,8 +295,10 @@ impl Build<'_> {
             return;
         };
         let Some(at) = self.checker.text(&fields, "at") else { return };
+        let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
             Some(text) => format!("“{}”", shortened(&text.value)),
+            None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
         let (ours, theirs) = (reading("ours"), reading("theirs"));

@@ -1,6 +1,6 @@
 //! The edits that make one value of another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::identity::of_value;
 use crate::edit::{Edit, NewValue, Path, PathStep};
@@ -27,21 +27,29 @@ fn of_maps(
     new: &[(String, NewValue)],
     out: &mut Vec<Edit>,
 ) {
-    let value_of = |entries: &'_ [(String, NewValue)], key: &str| {
-        entries.iter().position(|(own, _)| own == key)
-    };
-    for (key, _) in old.iter().filter(|(key, _)| value_of(new, key).is_none()) {
+    let wanted: HashSet<&str> = new.iter().map(|(key, _)| key.as_str()).collect();
+    for (key, _) in old.iter().filter(|(key, _)| !wanted.contains(key.as_str())) {
         out.push(Edit::Remove { at: below(path, PathStep::Key(key.clone())) });
     }
+    let places = old.iter().enumerate().rev();
+    let places: HashMap<&str, usize> = places.map(|(at, (key, _))| (key.as_str(), at)).collect();
+    // What is new stands after the last one of those before it.
+    let mut last: Option<usize> = None;
     for (number, (key, value)) in new.iter().enumerate() {
-        match value_of(old, key).and_then(|at| old.get(at)) {
+        let place = places.get(key.as_str()).copied();
+        last = last.max(place);
+        match place.and_then(|at| old.get(at)) {
             Some((_, old)) => edits(&below(path, PathStep::Key(key.clone())), old, value, out),
-            None => out.push(Edit::Put {
-                map: path.clone(),
-                key: key.clone(),
-                value: value.clone(),
-                after: new.iter().take(number).map(|(key, _)| key.clone()).collect(),
-            }),
+            None => {
+                let before = last.and_then(|at| old.get(at)).or_else(|| new.first());
+                let after = before.filter(|_| number > 0).map(|(key, _)| key.clone());
+                out.push(Edit::Put {
+                    map: path.clone(),
+                    key: key.clone(),
+                    value: value.clone(),
+                    after: after.into_iter().collect(),
+                });
+            }
         }
     }
 }

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::export::PageSeal;
 use crate::load::{
     ArticleRoot, Declared, File, FileBytes, InFile, Joined, JoinedFile, Location, Origin, Places,
+    seal_of,
 };
 use crate::source::SourceIndex;
 use crate::timeline::{EventIndex, FileIndex, NameIndex, Timeline};
@@ -127,6 +129,13 @@ impl DocumentFiles {
     pub fn opened(&self) -> Vec<PathBuf> {
         let opened = self.files.iter().filter(|file| !file.is_included);
         opened.filter_map(|file| file.path.as_deref().map(Path::to_owned)).collect()
+    }
+
+    /// The seal that pages of the only file name, if its manifest is that of this text.
+    pub fn seal(&self) -> Option<PageSeal> {
+        let file = self.only()?;
+        let seal = seal_of(file.path.as_deref()?, &file.content)?;
+        Some(PageSeal { hash: seal.hash, date: seal.date })
     }
 
     /// Returns the folder that the paths of articles are relative to.

@@ -196,6 +196,39 @@ fn markwhen_comes_with_its_groups_and_tags() {
     check("dateFormat: d/M/y\n03/04/2024: European\n", &["2024-04-03: European"], &[]);
 }
 
+/// Each event would get all titles of the groups around it as tags.
+#[test]
+fn groups_in_groups_in_groups_do_not_fill_the_memory() {
+    let deep = format!("{}1961: A\n", "section a\nsection b\n".repeat(30));
+    let (events, losses) = told(&deep, &[]);
+    assert_eq!(events, ["1961: A #a #b"]);
+    assert_eq!(losses, ["1 groups within more than 32 groups: they are no tags"]);
+    let wide = format!("{}{}", "section a\n".repeat(20_000), "1961: A\n".repeat(20_000));
+    let imported = read(&wide, ImportFormat::Markwhen, &ColumnMap::default()).expect("read");
+    assert_eq!(imported.events.len(), 20_000);
+}
+
+/// Every row was looked up in every column, and every id in all ids before it.
+#[test]
+fn tables_of_very_many_columns_or_rows_that_say_the_same_are_read() {
+    let columns = format!("title{}\n{}", ",c".repeat(20_000), "A\n".repeat(20_000));
+    let imported = read(&columns, ImportFormat::Csv, &ColumnMap::default()).expect("read");
+    assert_eq!(imported.events.len(), 20_000);
+    let events = load(&(imported.file("T").to_yaml() + "\n")).timeline;
+    assert_eq!(events.events().last().map(|it| it.id.as_str()), Some("event-20000"));
+}
+
+#[test]
+fn a_table_of_very_many_columns_is_told_in_few_lines() {
+    let folder = Folder::empty();
+    let names: String = (0..500).map(|it| format!(",c{it}")).collect();
+    let table = format!("title{names}\nA{}\n", ",x".repeat(500));
+    folder.write("a.csv", &table);
+    let said = stdout(&folder.tarikh(&["import", "a.csv"]));
+    assert_eq!(said.lines().count(), 102, "{said}");
+    assert!(said.contains("  changed: 400 more kinds\n"), "{said}");
+}
+
 const ANNOTATIONS: &str = r#"{"export_date":"2024","annotations":[
     {"uri":"https://example.org/a","text":"The signing\nIn July.","tags":["treaty"],"document":{"title":["News"]},
      "target":[{"source":"https://example.org/a","selector":[{"type":"RangeSelector"},

@@ -1,5 +1,6 @@
 //! An id for a source: who wrote or published it, or what it is called, and the year.
 
+use crate::capture::free_id;
 use crate::extract::{ExtractedDocument, WorkRecord};
 
 /// The longest name in an id, in characters.
@@ -37,7 +38,7 @@ pub fn of_record(record: &WorkRecord, is_taken: impl Fn(&str) -> bool) -> String
         key.starts_with(|c: char| c.is_ascii_alphabetic()) && key.chars().all(is_sign)
     };
     if let Some(key) = record.key.as_deref().filter(is_plain) {
-        return free(key.to_owned(), is_taken);
+        return free_id(key.to_owned(), is_taken);
     }
     let host = record.url.as_deref().and_then(host);
     let site = record.publisher.as_deref().or(record.container.as_deref());
@@ -73,13 +74,7 @@ pub fn id(facts: IdFacts, stem: &str, is_taken: impl Fn(&str) -> bool) -> String
         Some(year) if !name.contains(year) => format!("{name}-{year}"),
         Some(_) | None => name,
     };
-    free(id, is_taken)
-}
-
-/// Returns the id, or the first one with a number that is not taken.
-fn free(id: String, is_taken: impl Fn(&str) -> bool) -> String {
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id)
+    free_id(id, is_taken)
 }
 
 fn last_word(name: &str) -> String {

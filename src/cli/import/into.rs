@@ -1,15 +1,16 @@
 //! What is imported, put into a timeline that is there.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::Path;
 
-use crate::capture::{NewPassage, name_spelt};
+use crate::capture::{NewPassage, free_id};
 use crate::cli::add::address;
 use crate::edit::NewValue;
 use crate::import::Imported;
 use crate::load::{ArticleRequest, ArticleRoot, ArticleStore};
 use crate::merge::{Unmergeable, merge};
-use crate::source::{Anchor, Quotation, SearchableArticle, SourceIndex, Stance};
+use crate::source::{Anchor, Effort, Quotation, SearchableArticle, SourceIndex, Stance};
 use crate::timeline::Timeline;
 
 /// Our export names the lines of every source; those that are all of their file are left out.
@@ -32,27 +33,24 @@ pub fn leave_out_whole_files(imported: &mut Imported, folder: &Path) {
 /// from those get the words of their texts.
 pub fn fit(imported: &mut Imported, timeline: &Timeline) {
     let sources = fit_sources(imported, timeline);
-    let taken: HashSet<String> =
-        timeline.events().iter().map(|it| it.id.as_str().to_owned()).collect();
     let ids = fit_names(imported, timeline);
-    let mut own = taken;
-    let mut lost = Vec::new();
+    let mut passages = FittedPassages::new(timeline, sources);
+    let mut taken: HashSet<String> =
+        timeline.events().iter().map(|it| it.id.as_str().to_owned()).collect();
     for event in &mut imported.events {
         let NewValue::Map(fields) = event else { continue };
         for (key, value) in fields.iter_mut() {
             match (key.as_str(), value) {
-                ("id", NewValue::Text(id)) => *id = free(id, &mut own),
+                ("id", NewValue::Text(id)) => *id = free(id, &mut taken),
                 ("people" | "places" | "bodies", NewValue::List(names)) => rename(names, &ids),
-                ("passages", NewValue::List(passages)) => {
-                    for passage in passages {
-                        fit_passage(passage, &sources, timeline, &mut lost);
-                    }
+                ("passages", NewValue::List(list)) => {
+                    list.iter_mut().for_each(|it| passages.fit(it));
                 }
                 _ => {}
             }
         }
     }
-    for quote in lost {
+    for quote in passages.lost {
         imported.losses.change("quotations that do not stand in their source", quote);
     }
 }
@@ -62,13 +60,18 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline) {
 fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
     let mut taken: HashSet<String> =
         timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    let spelt: HashMap<&str, &str> = timeline
+        .names()
+        .iter()
+        .rev()
+        .flat_map(|name| name.all().map(|spelling| (spelling, name.id.as_ref())))
+        .collect();
     let mut ids = HashMap::new();
     for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
         let NewValue::Map(entries) = value else { continue };
         entries.retain_mut(|(id, spellings)| {
-            let known = texts_of(spellings).into_iter().find_map(|it| name_spelt(timeline, it));
-            if let Some(known) = known {
-                ids.insert(id.clone(), timeline.name(known).id.as_ref().to_owned());
+            if let Some(known) = texts_of(spellings).into_iter().find_map(|it| spelt.get(it)) {
+                ids.insert(id.clone(), (*known).to_owned());
                 return false;
             }
             let own = free(id, &mut taken);
@@ -129,57 +132,82 @@ fn fit_sources(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, 
     ids
 }
 
-fn fit_passage(
-    passage: &mut NewValue,
-    sources: &HashMap<String, String>,
-    timeline: &Timeline,
-    lost: &mut Vec<String>,
-) {
-    let NewValue::Map(fields) = passage else { return };
-    let Some(id) = text_of(fields, "source").and_then(|own| sources.get(&own).cloned()) else {
-        return;
-    };
-    for (_, value) in fields.iter_mut().filter(|(key, _)| key == "source") {
-        *value = NewValue::text(&id);
+/// Passages that are fitted into a timeline.
+struct FittedPassages<'t> {
+    timeline: &'t Timeline,
+    /// The ids that the imported sources have in the timeline.
+    sources: HashMap<String, String>,
+    /// The sources of the timeline.
+    numbers: HashMap<&'t str, SourceIndex>,
+    /// The articles in which quotations have been looked for.
+    articles: HashMap<SourceIndex, SearchableArticle<'t>>,
+    /// Quotations that do not stand in their source.
+    lost: Vec<String>,
+}
+
+impl<'t> FittedPassages<'t> {
+    fn new(timeline: &'t Timeline, sources: HashMap<String, String>) -> Self {
+        let numbers = timeline.sources().iter().enumerate();
+        let numbers = numbers.map(|(at, it)| (it.id.as_str(), SourceIndex(at))).collect();
+        Self { timeline, sources, numbers, articles: HashMap::new(), lost: Vec::new() }
     }
-    let Some(index) = timeline.sources().iter().position(|it| it.id.as_str() == id) else { return };
-    let Some(text) = timeline.source(SourceIndex(index)).article.text() else { return };
-    let Some(quote) = text_of(fields, "quote") else { return };
+
+    fn fit(&mut self, passage: &mut NewValue) {
+        let NewValue::Map(fields) = passage else { return };
+        let Some(id) = text_of(fields, "source").and_then(|own| self.sources.get(&own)) else {
+            return;
+        };
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "source") {
+            *value = NewValue::text(id);
+        }
+        let Some(&index) = self.numbers.get(id.as_str()) else { return };
+        let source = self.timeline.source(index);
+        let Some(text) = source.article.text() else { return };
+        let Some(quote) = text_of(fields, "quote") else { return };
+        let article = self.articles.entry(index).or_insert_with(|| SearchableArticle::new(text));
+        let stance = text_of(fields, "stance");
+        let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
+        let stance = stance.unwrap_or(Stance::Supports);
+        let anchored = place_of(article, &quote, fields)
+            .and_then(|span| NewPassage::quoting_in(article, source, span, stance).ok());
+        match anchored {
+            Some(anchored) => {
+                let NewValue::Map(own) = anchored.value() else { return };
+                let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
+                let rest = std::mem::take(fields).into_iter();
+                let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
+                *fields = own.into_iter().chain(rest).collect();
+            }
+            None => self.lost.push(quote),
+        }
+    }
+}
+
+/// Where a quotation stands in its article, without and with the words around it.
+fn place_of(
+    article: &SearchableArticle,
+    quote: &str,
+    fields: &[(String, NewValue)],
+) -> Option<Range<usize>> {
     let (before, after) = (text_of(fields, "before"), text_of(fields, "after"));
     let quotation = |context: bool| Quotation {
-        quote: &quote,
+        quote,
         before: before.as_deref().filter(|_| context),
         after: after.as_deref().filter(|_| context),
         occurrence: None,
     };
-    let article = SearchableArticle::new(text);
-    let found =
-        [false, true].into_iter().find_map(|context| match article.find(&quotation(context)) {
-            Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
-            Anchor::Elided { .. }
-            | Anchor::Approximate { .. }
-            | Anchor::Altered { .. }
-            | Anchor::Ambiguous { .. }
-            | Anchor::Lost { .. }
-            | Anchor::Unsearched
-            | Anchor::Unread
-            | Anchor::Unquoted => None,
-        });
-    let stance = text_of(fields, "stance");
-    let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
-    let stance = stance.unwrap_or(Stance::Supports);
-    let anchored =
-        found.and_then(|span| NewPassage::quoting(timeline, SourceIndex(index), span, stance).ok());
-    match anchored {
-        Some(anchored) => {
-            let NewValue::Map(own) = anchored.value() else { return };
-            let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
-            let rest = std::mem::take(fields).into_iter();
-            let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
-            *fields = own.into_iter().chain(rest).collect();
-        }
-        None => lost.push(quote),
-    }
+    let found = |context| article.find_with(&quotation(context), &mut Effort::none());
+    [false, true].into_iter().find_map(|context| match found(context) {
+        Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
+        Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Altered { .. }
+        | Anchor::Ambiguous { .. }
+        | Anchor::Lost { .. }
+        | Anchor::Unsearched
+        | Anchor::Unread
+        | Anchor::Unquoted => None,
+    })
 }
 
 /// The text of a timeline with what is imported, at the places of its dates.
@@ -200,11 +228,9 @@ fn text_of(fields: &[(String, NewValue)], key: &str) -> Option<String> {
     })
 }
 
-/// The id, or the first one with a number that is not taken.
+/// The id, or one with a number that is not taken.
 fn free(id: &str, taken: &mut HashSet<String>) -> String {
-    let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-    let mut ids = std::iter::once(id.to_owned()).chain(numbered);
-    let id = ids.find(|id| !taken.contains(id)).unwrap_or_else(|| id.to_owned());
+    let id = free_id(id.to_owned(), |id| taken.contains(id));
     taken.insert(id.clone());
     id
 }

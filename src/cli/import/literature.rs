@@ -1,5 +1,7 @@
 //! Lists of literature: the works become sources, as with `tarikh add`.
 
+use std::collections::HashSet;
+
 use crate::cli::add::source_of_record;
 use crate::extract::{self, Content, ExtractOptions};
 use crate::import::{ImportError, Imported};
@@ -13,14 +15,14 @@ pub fn read(bytes: &[u8]) -> Result<Imported, ImportError> {
         Content::Documents(_) => return Err(damaged("no list was found in it".to_owned())),
     };
     let mut imported = Imported::default();
-    let mut ids: Vec<String> = Vec::new();
+    let mut ids: HashSet<String> = HashSet::new();
     for record in &records.records {
-        let (id, value, notes) = source_of_record(record, |id| ids.iter().any(|own| own == id));
+        let (id, value, notes) = source_of_record(record, |id| ids.contains(id));
         for note in notes {
             imported.losses.lose(note, &id);
         }
         imported.sources.push(value);
-        ids.push(id);
+        ids.insert(id);
     }
     for name in &records.unused {
         imported.losses.lose(format!("the field `{name}`"), "");

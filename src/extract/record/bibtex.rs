@@ -37,30 +37,63 @@ const SILENT: [&str; 21] = [
     "copyright",
 ];
 
+/// The most bytes in which the ends of entries are looked for in vain.
+const MOST_VAIN_BYTES: usize = 256 * 1024 * 1024;
+
+/// The most bytes that stand for abbreviations.
+const MOST_ADDED_BYTES: usize = 16 * 1024 * 1024;
+
+/// The abbreviations of a list: `@string{od = {Oman Daily}}`.
+#[derive(Default)]
+struct Strings {
+    known: HashMap<String, String>,
+    /// The bytes that were put for abbreviations. Those of an abbreviation may be abbreviations.
+    added: usize,
+}
+
+impl Strings {
+    /// Returns what `word` stands for, unless too much would stand for such words.
+    fn get(&mut self, word: &str) -> Option<String> {
+        let known = self.known.get(&word.to_ascii_lowercase())?;
+        self.added += known.len();
+        (self.added <= MOST_ADDED_BYTES).then(|| known.clone())
+    }
+}
+
 /// Reads the records of a text.
 ///
-/// Returns `None` if it is not BibTeX.
+/// Returns `None` if it is not BibTeX. Entries beyond the limits are counted, not read.
 pub fn read(text: &str) -> Option<Records> {
     if !begins(text) {
         return None;
     }
     let mut records = Records::new(ListFormat::Bibtex);
-    let mut words: HashMap<String, String> = HashMap::new();
+    let mut strings = Strings::default();
+    let mut vain = 0;
     let mut rest = text;
     while let Some(at) = rest.find('@') {
         let after = rest.get(at + 1..).unwrap_or_default();
+        if vain > MOST_VAIN_BYTES || strings.added > MOST_ADDED_BYTES {
+            records.unread += usize::from(is_entry(after));
+            rest = after;
+            continue;
+        }
         let Some((kind, body, next)) = block(after) else {
             records.unread += usize::from(is_entry(after));
+            vain += after.len();
             rest = after;
             continue;
         };
         rest = next;
         match kind.as_str() {
             "comment" | "preamble" => {}
-            "string" => words.extend(fields(body, &words)),
+            "string" => {
+                let own = fields(body, &mut strings);
+                strings.known.extend(own);
+            }
             kind => match body.split_once(',') {
                 Some((key, body)) => {
-                    let own = fields(body, &words);
+                    let own = fields(body, &mut strings);
                     for name in own.keys() {
                         note_unused(name, &mut records);
                     }
@@ -118,10 +151,10 @@ fn block(text: &str) -> Option<(String, &str, &str)> {
 }
 
 /// Returns the raw fields of an entry, by their names in lower case.
-fn fields(mut text: &str, words: &HashMap<String, String>) -> HashMap<String, String> {
+fn fields(mut text: &str, strings: &mut Strings) -> HashMap<String, String> {
     let mut fields = HashMap::new();
     while let Some((name, after)) = text.split_once('=') {
-        let (value, rest) = value(after, words);
+        let (value, rest) = value(after, strings);
         let name = name.trim_matches(|c: char| c.is_whitespace() || c == ',').to_ascii_lowercase();
         if !name.is_empty() && !name.contains(char::is_whitespace) {
             fields.entry(name).or_insert(value);
@@ -134,7 +167,7 @@ fn fields(mut text: &str, words: &HashMap<String, String>) -> HashMap<String, St
 /// Reads a value and returns the rest.
 ///
 /// A value consists of texts in braces or quotes, numbers and words, joined by `#`.
-fn value<'t>(text: &'t str, words: &HashMap<String, String>) -> (String, &'t str) {
+fn value<'t>(text: &'t str, strings: &mut Strings) -> (String, &'t str) {
     let mut value = String::new();
     let mut rest = text.trim_start();
     loop {
@@ -145,8 +178,7 @@ fn value<'t>(text: &'t str, words: &HashMap<String, String>) -> (String, &'t str
                 let end = rest.find([',', '#', '}', '\n']).unwrap_or(rest.len());
                 let (word, after) = rest.split_at(end);
                 let word = word.trim();
-                let known = words.get(&word.to_ascii_lowercase()).cloned();
-                (known.unwrap_or_else(|| word.to_owned()), after)
+                (strings.get(word).unwrap_or_else(|| word.to_owned()), after)
             }
         };
         value.push_str(&piece);
@@ -374,5 +406,27 @@ mod tests {
         assert_eq!(second.publisher, None);
         assert_eq!(records.unused, ["frobnicate"]);
         assert_eq!(records.unread, 1);
+    }
+
+    /// A list of a few lines that would fill the memory.
+    #[test]
+    fn abbreviations_of_abbreviations_end() {
+        let doubled = |at: usize| format!("@string{{s{} = s{at} # s{at}}}\n", at + 1);
+        let doubled: String = (0..60).map(doubled).collect();
+        let list = format!(
+            "@book{{a, title = {{A}}}}\n@string{{s0 = {{0123456789}}}}\n{doubled}\
+             @book{{b, title = s60}}\n@book{{c, title = {{C}}}}\n"
+        );
+        let records = read(&list).expect("BibTeX");
+        assert_eq!(records.records.first().and_then(|it| it.key.as_deref()), Some("a"));
+        assert!(records.unread >= 2, "what is not read is counted: {}", records.unread);
+        let length = |it: &WorkRecord| it.title.as_ref().map_or(0, String::len);
+        assert!(records.records.iter().map(length).sum::<usize>() <= MOST_ADDED_BYTES);
+    }
+
+    #[test]
+    fn entries_that_never_end_are_counted() {
+        let records = read(&format!("@book{{a, title = {{A}}}}\n{}", "@b{{".repeat(30_000)));
+        assert_eq!(records.map(|it| (it.records.len(), it.unread)), Some((1, 30_000)));
     }
 }

@@ -84,8 +84,12 @@ impl Records {
     }
 
     /// Remembers a column or field that is not used.
+    ///
+    /// Of very many, the first ones are remembered.
     pub fn unused(&mut self, name: &str) {
-        if !self.unused.iter().any(|value| value == name) {
+        /// Names that are remembered.
+        const MOST_NAMES: usize = 200;
+        if self.unused.len() < MOST_NAMES && !self.unused.iter().any(|value| value == name) {
             self.unused.push(name.to_owned());
         }
     }

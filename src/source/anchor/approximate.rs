@@ -39,8 +39,7 @@ impl Effort {
         Self { left: Self::ONE }
     }
 
-    /// No effort.
-    #[cfg(test)]
+    /// No effort: similar words are not looked for.
     pub fn none() -> Self {
         Self { left: 0 }
     }
