@@ -16,6 +16,7 @@ mod sources;
 
 use std::sync::Arc;
 
+use super::finding::Finding;
 use super::joined::{FileLeftOut, Joined, JoinedFile, Places};
 use crate::source::SourceIndex;
 use crate::timeline::{Timeline, TimelineFile, TimelineFiles, TimelineParts};
@@ -66,17 +67,23 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
     for (file, finding) in more {
         files[file.0].loaded.findings.push(finding);
     }
+    let (findings, files) = findings_of(files, ids);
+    let folder = folders.base;
+    Joined { timeline, findings, files, places, folder, left_out: Vec::new() }
+}
+
+/// Returns the findings, file by file, and the files without them.
+fn findings_of(files: Vec<OpenedFile>, ids: Vec<Arc<str>>) -> (Vec<Finding>, Vec<JoinedFile>) {
     let mut findings = Vec::new();
-    let mut parts = Vec::new();
+    let mut joined = Vec::new();
     for (file, id) in files.into_iter().zip(ids) {
         let OpenedFile { path, loaded, is_included } = file;
-        let (mut own, part) = JoinedFile::of(id, path, loaded);
+        let (mut own, file) = JoinedFile::of(id, path, loaded);
         own.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
         findings.append(&mut own);
-        parts.push(JoinedFile { is_included, ..part });
+        joined.push(JoinedFile { is_included, ..file });
     }
-    let folder = folders.base;
-    Joined { timeline, findings, files: parts, places, folder, left_out: Vec::new() }
+    (findings, joined)
 }
 
 /// Returns the files of the timeline, with the ids of events and sources in each.

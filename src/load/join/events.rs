@@ -83,12 +83,50 @@ struct Resolved {
     constraint: Constraint,
 }
 
+/// Events, of which those that are the same in two files are one.
+#[derive(Default)]
+struct Gathered {
+    events: Vec<Event>,
+    places: EventPlaces,
+    by_id: HashMap<EventId, Vec<usize>>,
+    shared: Vec<Shared>,
+}
+
+/// An id that an event shares with one of another file.
+struct Shared {
+    place: InFile<EventIndex>,
+    first: usize,
+    /// What differs; nothing if it is the same event.
+    differing: Vec<EventDifference>,
+}
+
+impl Gathered {
+    /// Adds an event of a file. Returns its number.
+    fn add(&mut self, place: InFile<EventIndex>, event: Event) -> usize {
+        let Self { events, places, by_id, shared } = self;
+        let same = by_id.entry(event.id.clone()).or_default();
+        let is_it = |number: &&usize| differences(&events[**number], &event).is_empty();
+        if let Some(&first) = same.iter().find(is_it) {
+            shared.push(Shared { place, first, differing: Vec::new() });
+            places[first].push(place);
+            return first;
+        }
+        if let Some(&first) = same.first() {
+            let differing = differences(&events[first], &event);
+            shared.push(Shared { place, first, differing });
+        }
+        let number = events.len();
+        same.push(number);
+        events.push(event);
+        places.push(vec![place]);
+        number
+    }
+}
+
 impl Unordered {
     fn of(joining: &mut JoinedParts, names: &JoinedNames, sources: &JoinedSources) -> Self {
-        let (mut events, mut places): (Vec<Event>, EventPlaces) = (Vec::new(), Vec::new());
+        let mut all = Gathered::default();
         let mut own: Vec<Vec<usize>> = Vec::new();
-        let mut by_id: HashMap<EventId, Vec<usize>> = HashMap::new();
-        let mut reports = Vec::new();
         for (file, opened) in joining.indexed() {
             let loaded = &opened.loaded;
             let mut in_file: Vec<usize> = (0..loaded.origins.len()).collect();
@@ -97,29 +135,13 @@ impl Unordered {
             for index in in_file {
                 let place = InFile { file, index: EventIndex(index) };
                 let event = loaded.timeline.event(place.index);
-                let event = in_all(file, event, names, sources);
-                let same = by_id.entry(event.id.clone()).or_default();
-                let is_it = |&&number: &&usize| differences(&events[number], &event).is_empty();
-                let known = same.iter().find(is_it).copied();
-                if let Some(number) = known {
-                    reports.push((place, number, Vec::new()));
-                    places[number].push(place);
-                    numbers[index] = number;
-                    continue;
-                }
-                if let Some(&first) = same.first() {
-                    reports.push((place, first, differences(&events[first], &event)));
-                }
-                same.push(events.len());
-                numbers[index] = events.len();
-                events.push(event);
-                places.push(vec![place]);
+                numbers[index] = all.add(place, in_all(file, event, names, sources));
             }
             own.push(numbers);
         }
-        for (place, first, differing) in reports {
-            let other = places[first][0];
-            report(joining, place, other, (&events[first], &differing));
+        let Gathered { events, places, shared, .. } = all;
+        for Shared { place, first, differing } in shared {
+            report(joining, place, places[first][0], (&events[first], &differing));
         }
         let (afters, related) = (vec![Vec::new(); events.len()], vec![Vec::new(); events.len()]);
         Self { events, places, own, afters, related }
