@@ -60,7 +60,7 @@ pub use manifest::{
 pub use opening::{FileOpening, open};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
-pub use recording::record;
+pub use recording::{Recording, record, record_places};
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, create_file, rewrite, save};
@@ -148,8 +148,8 @@ pub struct Loader {
     pub checks: Checks,
     /// How far the loading has come.
     pub progress: Arc<Progress>,
-    /// The recorded events of the text ([`record`]), if it is known beforehand.
-    pub recording: Option<&'static [u8]>,
+    /// What was recorded of the text ([`record`], [`record_places`]), if it is known beforehand.
+    pub recording: Option<Recording>,
 }
 
 impl Loader {
@@ -205,12 +205,15 @@ impl Loader {
 
     fn file(&self, file: File, root: ArticleRoot) -> Loaded {
         let since = SystemTime::now();
-        let (mut draft, findings) = lower::build(&file, self.recording, &self.progress);
+        let events = self.recording.map(|recording| recording.events);
+        let (mut draft, findings) = lower::build(&file, events, (self.checks, &self.progress));
         let include = |it: Spanned<Arc<str>>| Include { file: it.value, bytes: it.bytes };
         let includes = std::mem::take(&mut draft.includes).into_iter().map(include).collect();
-        let mut checker = lower::Checker::new(&file);
+        let mut checker = lower::Checker::new(&file, self.checks);
         checker.findings = findings;
-        let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker, self.checks);
+        let places = self.recording.map(|recording| recording.places_in(&file));
+        let mut articles = ArticleStore::new(root);
+        let linked = link::link(draft, &mut articles, &mut checker, places.unwrap_or_default());
         let mut findings = checker.findings;
         leave_out_consequences(&mut findings);
         findings.sort_by(|a, b| {

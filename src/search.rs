@@ -50,7 +50,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use admitted::Admitted;
-pub use articles::ArticleIndex;
+pub use articles::{ArticleHits, ArticleIndex, ArticleMatch, IndexedArticle};
 pub use completion::{Candidate, Completion};
 pub use field::Field;
 pub use highlight::{Highlighter, Match, Occurrence, occurrences, sought};

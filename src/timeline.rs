@@ -93,6 +93,31 @@ pub struct Timeline {
     resolved_dates: OnceLock<Vec<Option<ResolvedDate>>>,
     /// The counts of each facet, computed on first use.
     tally: OnceLock<FacetCounts>,
+    /// The languages of its titles, computed on first use.
+    languages: OnceLock<Vec<TextLanguage>>,
+    /// The marks of each event, computed on first use.
+    marks: OnceLock<Vec<EventMarks>>,
+}
+
+/// What the row of an event says of its passages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EventMarks {
+    /// How many passages it has.
+    pub passages: u32,
+    /// Whether the anchor of one is weak ([`Event::has_weak_anchor`]).
+    pub is_weak: bool,
+    /// Whether its sources disagree ([`Event::is_disputed`]).
+    pub is_disputed: bool,
+}
+
+impl EventMarks {
+    fn of(event: &Event) -> Self {
+        Self {
+            passages: u32::try_from(event.passages.len()).unwrap_or(u32::MAX),
+            is_weak: event.has_weak_anchor(),
+            is_disputed: event.is_disputed(),
+        }
+    }
 }
 
 /// The numbers of events, passages and sources.
@@ -131,7 +156,7 @@ impl Timeline {
             let sources = event.passages.iter().map(|passage| passage.source);
             assert!(sources.into_iter().all(|SourceIndex(index)| index < parts.sources.len()));
         }
-        Self { parts, by_id, resolved_dates: OnceLock::new(), tally: OnceLock::new() }
+        Self { parts, by_id, ..Self::default() }
     }
 
     /// Returns the title.
@@ -220,17 +245,41 @@ impl Timeline {
     }
 
     /// Returns the languages of its titles, the most frequent first.
-    pub fn languages(&self) -> Vec<TextLanguage> {
-        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+    pub fn languages(&self) -> &[TextLanguage] {
+        self.languages.get_or_init(|| self.count_languages())
+    }
+
+    fn count_languages(&self) -> Vec<TextLanguage> {
+        // There are few tags, and very many titles.
+        let mut tags: Vec<(&str, usize)> = Vec::new();
         for (tag, _) in self.parts.events.iter().flat_map(|event| event.title.tagged()) {
+            match tags.iter_mut().find(|(own, _)| *own == tag) {
+                Some((_, count)) => *count += 1,
+                None => tags.push((tag, 1)),
+            }
+        }
+        let mut counts: Vec<(TextLanguage, usize)> = Vec::new();
+        for (tag, titles) in tags {
             let Some(language) = TextLanguage::of_tag(tag) else { continue };
             match counts.iter_mut().find(|(own, _)| *own == language) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((language, 1)),
+                Some((_, count)) => *count += titles,
+                None => counts.push((language, titles)),
             }
         }
         counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         counts.into_iter().map(|(language, _)| language).collect()
+    }
+
+    /// Returns the marks of each event.
+    pub fn marks(&self) -> &[EventMarks] {
+        self.marks.get_or_init(|| self.parts.events.iter().map(EventMarks::of).collect())
+    }
+
+    /// Computes what a view needs of all events when it is first opened.
+    pub fn prepare(&self) {
+        self.marks();
+        self.languages();
+        self.tally();
     }
 
     /// Returns the counts of each facet.

@@ -74,9 +74,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::fault::panic_where_asked;
 use crate::text::{BidiMode, Tashkeel};
-use effects::{EffectRunner, Host, switch_for};
+use effects::{EffectRunner, Host, Searchers, switch_for};
 use mouse::Clicks;
-use search_worker::SearchWorker;
 use terminal::{Incoming, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
@@ -100,7 +99,7 @@ pub use message::{Copied, Effect, Msg, Unsaved};
 pub use mouse::{Gesture, MouseInput};
 pub use plain::{InputKind, converse};
 pub use ratatui::layout::Size;
-pub use search_worker::{Search, SearchResults};
+pub use search_worker::{ArticleResults, ArticleSearch, Job, Search, SearchResults};
 pub use session::{Session, update};
 pub use settings::{Memory, Picking, SearchMode, Settings};
 pub use signs::{Group, Sign, groups};
@@ -210,8 +209,8 @@ pub fn run(
         screen.listen_to_mouse()?;
     }
     let mut clicks = Clicks::default();
-    runner.searcher = SearchWorker::start(terminal::wake).ok();
-    if runner.searcher.is_some() {
+    runner.searchers = Searchers::start().ok();
+    if runner.searchers.is_some() {
         session.workspace.preferences.search_mode = SearchMode::Apart;
     }
     loop {
@@ -281,8 +280,12 @@ fn handle_background(
             return Ok(ControlFlow::Break(()));
         }
     }
-    for found in runner.search_results() {
+    let (events, articles) = runner.search_results();
+    for found in events {
         update(session, Msg::SearchResults(found));
+    }
+    for found in articles {
+        update(session, Msg::ArticleResults(found));
     }
     Ok(ControlFlow::Continue(()))
 }
@@ -358,6 +361,8 @@ pub fn replay(session: &mut Session, keymap: &Keymap, keys: &[Key]) -> Replayed 
                 Effect::Suspend
                 | Effect::Edit(_)
                 | Effect::Search(_)
+                | Effect::SearchArticles(_)
+                | Effect::Both(_)
                 | Effect::Copy(_)
                 | Effect::Browse(_)
                 | Effect::OpenOriginal(_)

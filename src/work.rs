@@ -21,9 +21,13 @@ pub enum CountedWork {
     DatesMeasured,
     /// Articles that are folded to be searched.
     ArticlesFolded,
+    /// Texts that are read from beginning to end to find a quotation.
+    TextsScanned,
+    /// Articles whose words are numbered for the search in all of them.
+    ArticlesIndexed,
 }
 
-const KINDS: usize = 8;
+const KINDS: usize = 10;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -70,6 +74,8 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::RowsLaidOut,
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
+    CountedWork::TextsScanned,
+    CountedWork::ArticlesIndexed,
 ];
 
 /// Counts some work of this thread.

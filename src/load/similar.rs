@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::date::{Date, are_apart};
 use crate::language::Localized;
-use crate::text::fold;
+use crate::text::fold_into;
 use crate::work::{CountedWork, count};
 
 /// The most earlier events, with the same title or date, that an event is compared with.
@@ -12,6 +12,9 @@ const MOST_COMPARED: usize = 12;
 
 /// The longest title to compare, in bytes.
 const LONGEST_TITLE: usize = 500;
+
+/// So many events have their titles folded in one go.
+const TITLES_AT_ONCE: usize = 4096;
 
 /// What is compared of an event.
 #[derive(Debug, Clone, Copy)]
@@ -30,8 +33,8 @@ pub fn twins(
     events: &[TitledEvent],
     may_pair: impl Fn(usize, usize) -> bool,
 ) -> Vec<Option<usize>> {
-    let titles: Vec<String> = events.iter().map(folded_title).collect();
-    let title = |number: usize| titles.get(number).map_or("", String::as_str);
+    let titles = FoldedTitles::of(events);
+    let title = |number: usize| titles.get(number);
     let by_title = runs(events, |number, _| Some(hash(title(number))));
     let by_date = runs(events, |_, event| event.date.map(hash));
     let mut twins: Vec<Option<usize>> = vec![None; events.len()];
@@ -52,12 +55,39 @@ pub fn twins(
     twins
 }
 
-/// Returns the title of an event for comparison.
-///
-/// Empty if it is too long.
-fn folded_title(event: &TitledEvent) -> String {
-    let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
-    first.map_or_else(String::new, |title| fold(title).text().to_owned())
+/// The folded titles of events, one after the other: a text for each would need much more memory.
+struct FoldedTitles {
+    /// For so many events each, the titles and their ends.
+    pieces: Vec<(String, Vec<usize>)>,
+}
+
+impl FoldedTitles {
+    fn of(events: &[TitledEvent]) -> Self {
+        let pieces = events.chunks(TITLES_AT_ONCE).map(|events| {
+            let (mut all, mut folded) = (String::new(), String::new());
+            let ends = events.iter().map(|event| {
+                let first = event.title.texts().next().filter(|it| it.len() <= LONGEST_TITLE);
+                if let Some(title) = first {
+                    fold_into(title, &mut folded);
+                    all.push_str(&folded);
+                }
+                all.len()
+            });
+            let ends = ends.collect();
+            (all, ends)
+        });
+        Self { pieces: pieces.collect() }
+    }
+
+    /// Returns the title of an event for comparison.
+    ///
+    /// Empty if it is too long.
+    fn get(&self, number: usize) -> &str {
+        let Some((all, ends)) = self.pieces.get(number / TITLES_AT_ONCE) else { return "" };
+        let at = number % TITLES_AT_ONCE;
+        let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        ends.get(at).and_then(|&end| all.get(start..end)).unwrap_or_default()
+    }
 }
 
 /// Returns the numbers of the events, grouped by key, each group in the order of the file.
@@ -163,6 +193,7 @@ fn is_slip(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     #[test]
     fn titles_are_alike_but_for_a_slip() {

@@ -196,6 +196,31 @@ impl Pattern {
         Some(WordMatch { worth, bytes: letters_at(text, &letters) })
     }
 
+    /// Finds it in `word` if that is certain, with the letters that match. This is what
+    /// [`find`](Self::find) returns without typos and scattered letters, which are not looked for.
+    pub fn find_surely(&self, mut word: TextWord, lenience: Lenience) -> Option<Range<usize>> {
+        let text = word.text;
+        if let Some((worth, start)) = self.spelled(word) {
+            let is_strict = lenience == Lenience::Whole;
+            let letters = start..start + self.word.len();
+            return (!is_strict || worth >= Worth::JOINED).then_some(letters);
+        }
+        if lenience == Lenience::Whole {
+            return None;
+        }
+        if let Some((_, start)) = self.form(word) {
+            return Some(start..text.len());
+        }
+        if self.sounds.is_empty() {
+            word.sounds = &[];
+        }
+        if let Some(worth) = self.sound(word.sounds) {
+            return (worth != Worth::VAGUE_SOUND).then_some(0..text.len());
+        }
+        let (_, start) = self.inside(word)?;
+        self.slips(word).is_none().then(|| start..start + self.word.len())
+    }
+
     /// Returns the best match at the start of the word or of its stem, with its first byte.
     ///
     /// A whole word is better than the start of one.
@@ -434,6 +459,7 @@ fn letters_at(text: &str, letters: &[usize]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::search::Tier;
+    use crate::search::highlight::is_sure;
 
     fn worth(asked: &str, text: &str, lenience: Lenience) -> Option<Worth> {
         let sounds = sounds_of(text);
@@ -445,6 +471,15 @@ mod tests {
         assert!(worth.is_none() || pattern.may_fit(keys, lenience), "{asked} {text}");
         let found = pattern.find(text, lenience);
         assert_eq!(found.as_ref().map(|found| found.worth), worth, "{asked} {text}");
+        if matches!(lenience, Lenience::Whole | Lenience::Guesses) {
+            let sure = found.clone().filter(|found| is_sure(found.worth));
+            let surely = pattern.find_surely(word, lenience);
+            assert_eq!(
+                surely,
+                sure.and_then(|found| found.bytes.first().cloned()),
+                "{asked} {text}"
+            );
+        }
         for bytes in found.iter().flat_map(|found| &found.bytes) {
             assert!(
                 text.get(bytes.clone()).is_some_and(|piece| !piece.is_empty()),

@@ -40,6 +40,11 @@ impl Numbering {
         number
     }
 
+    /// Returns how many words have a number.
+    pub fn len(&self) -> usize {
+        self.numbers.len()
+    }
+
     /// Returns the words in the order of their numbers.
     pub fn into_words(self) -> Vec<Box<str>> {
         let mut words: Vec<(u32, Box<str>)> =
@@ -52,7 +57,14 @@ impl Numbering {
 impl Vocabulary {
     /// Creates a vocabulary of these words.
     pub fn new(words: &[Box<str>]) -> Self {
-        let mut vocabulary = Self::default();
+        let mut vocabulary = Self {
+            ends: Vec::with_capacity(words.len()),
+            letters: Vec::with_capacity(words.len()),
+            stems: Vec::with_capacity(words.len()),
+            roots: Vec::with_capacity(words.len()),
+            sound_ends: Vec::with_capacity(words.len()),
+            ..Self::default()
+        };
         for word in words {
             vocabulary.text.push_str(word);
             vocabulary.ends.push(vocabulary.text.len());
@@ -62,6 +74,8 @@ impl Vocabulary {
             vocabulary.sounds.extend(sounds_of(word));
             vocabulary.sound_ends.push(vocabulary.sounds.len());
         }
+        vocabulary.text.shrink_to_fit();
+        vocabulary.sounds.shrink_to_fit();
         vocabulary
     }
 
@@ -84,6 +98,14 @@ impl Vocabulary {
         numbers: Range<usize>,
         may_fit: impl Fn(WordKeys) -> bool,
     ) -> impl Iterator<Item = (usize, TextWord<'_>)> {
+        let candidates = numbers.clone().zip(self.keys(numbers));
+        candidates.filter_map(move |(number, keys)| {
+            may_fit(keys).then(|| self.word(number)).flatten().map(|word| (number, word))
+        })
+    }
+
+    /// Returns the keys of the words with these numbers.
+    pub fn keys(&self, numbers: Range<usize>) -> impl Iterator<Item = WordKeys> {
         let keys =
             self.letters.iter().zip(&self.stems).zip(self.roots.iter().zip(&self.sound_ends));
         let mut sounds_before = numbers
@@ -92,11 +114,10 @@ impl Vocabulary {
             .and_then(|index| self.sound_ends.get(index))
             .copied()
             .unwrap_or(0);
-        let candidates = keys.enumerate().take(numbers.end).skip(numbers.start);
-        candidates.filter_map(move |(number, ((&letters, &stem), (&root, &sound_end)))| {
+        let own = keys.take(numbers.end).skip(numbers.start);
+        own.map(move |((&letters, &stem), (&root, &sound_end))| {
             let has_sounds = std::mem::replace(&mut sounds_before, sound_end) != sound_end;
-            let keys = WordKeys { letters, stem, root, has_sounds };
-            may_fit(keys).then(|| self.word(number)).flatten().map(|may_fit| (number, may_fit))
+            WordKeys { letters, stem, root, has_sounds }
         })
     }
 

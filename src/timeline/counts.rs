@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Facet, FacetRef, FacetValue, Timeline};
+use super::{Event, Facet, FacetRef, FacetValue, Timeline};
+use crate::parallel::on_all_cores;
+
+/// So many events are counted in one go.
+const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Counts of values.
 ///
@@ -10,21 +14,65 @@ use super::{Facet, FacetRef, FacetValue, Timeline};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FacetCounts {
     counts: HashMap<FacetValue, usize>,
+    /// The values that only events declare, in the order of the file.
+    undeclared: Vec<FacetValue>,
     dated: usize,
 }
 
-impl FacetCounts {
-    /// Counts the events of `timeline`, in one pass.
-    pub fn of(timeline: &Timeline) -> Self {
-        let mut counts: HashMap<FacetRef, usize> = HashMap::new();
-        for event in timeline.events() {
+/// The counts of some events.
+#[derive(Default)]
+struct Piece<'t> {
+    counts: HashMap<FacetRef<'t>, usize>,
+    /// Its values, in order.
+    order: Vec<FacetRef<'t>>,
+    dated: usize,
+}
+
+impl<'t> Piece<'t> {
+    fn of(timeline: &'t Timeline, events: &'t [Event]) -> Self {
+        let mut piece = Self::default();
+        for event in events {
+            piece.dated += usize::from(event.date.is_some());
             for value in Facet::ALL.into_iter().flat_map(|facet| facet.values(timeline, event)) {
-                *counts.entry(value).or_default() += 1;
+                piece.add(value, 1);
             }
         }
-        let counts = counts.into_iter().map(|(value, count)| (value.cloned(), count)).collect();
-        let dated = timeline.events().iter().filter(|event| event.date.is_some()).count();
-        Self { counts, dated }
+        piece
+    }
+
+    fn add(&mut self, value: FacetRef<'t>, events: usize) {
+        match self.counts.get_mut(&value) {
+            Some(count) => *count += events,
+            None => {
+                self.order.push(value.clone());
+                self.counts.insert(value, events);
+            }
+        }
+    }
+}
+
+impl FacetCounts {
+    /// Counts the events of `timeline`, on all cores.
+    pub fn of(timeline: &Timeline) -> Self {
+        let pieces: Vec<&[Event]> = timeline.events().chunks(EVENTS_OF_A_PIECE).collect();
+        let pieces = on_all_cores(pieces.len(), |number| {
+            Piece::of(timeline, pieces.get(number).copied().unwrap_or_default())
+        });
+        let mut all = Piece::default();
+        for piece in pieces {
+            all.dated += piece.dated;
+            for value in piece.order {
+                let events = piece.counts.get(&value).copied().unwrap_or(0);
+                all.add(value, events);
+            }
+        }
+        let is_undeclared = |value: &&FacetRef| matches!(value.facet(), Facet::Tag | Facet::By);
+        let undeclared = all.order.iter().filter(is_undeclared).cloned();
+        Self {
+            undeclared: undeclared.map(FacetRef::cloned).collect(),
+            counts: all.counts.into_iter().map(|(value, count)| (value.cloned(), count)).collect(),
+            dated: all.dated,
+        }
     }
 
     /// Returns the number of events that have `value`.
@@ -34,8 +82,26 @@ impl FacetCounts {
 
     /// Returns the values of `facet` that events of `timeline` have, each with its count.
     pub fn values(&self, timeline: &Timeline, facet: Facet) -> Vec<(FacetValue, usize)> {
-        let all = facet.all(timeline).into_iter().map(FacetRef::cloned);
-        let counted = all.map(|value| (self.with(&value), value));
+        let all: Vec<FacetValue> = match facet {
+            Facet::Tag | Facet::By => {
+                let own = self.undeclared.iter().filter(|value| value.facet() == facet);
+                own.cloned().collect()
+            }
+            Facet::Person
+            | Facet::Place
+            | Facet::Body
+            | Facet::Source
+            | Facet::Status
+            | Facet::State
+            | Facet::Stance
+            | Facet::Anchor
+            | Facet::Point
+            | Facet::Kind
+            | Facet::Author
+            | Facet::Origin
+            | Facet::File => facet.all(timeline).into_iter().map(FacetRef::cloned).collect(),
+        };
+        let counted = all.into_iter().map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()
     }
 

@@ -10,6 +10,9 @@ use crate::language::Localized;
 use crate::source::{Passage, SourceIndex};
 use crate::status::Status;
 
+/// Of so many passages each is compared with those before it.
+const FEW_PASSAGES: usize = 8;
+
 /// The `id` of an event in the YAML: never empty, unique, stable across reloads.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventId(Arc<str>);
@@ -23,6 +26,12 @@ impl EventId {
     /// Returns the id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<Arc<str>> for EventId {
+    fn from(id: Arc<str>) -> Self {
+        Self(id)
     }
 }
 
@@ -86,9 +95,16 @@ impl Event {
 
     /// Returns the sources of its passages, each once, in the order of the passages.
     pub fn sources(&self) -> Vec<SourceIndex> {
+        let sources = || self.passages.iter().map(|passage| passage.source);
+        if self.passages.len() <= FEW_PASSAGES {
+            // Without a table of those seen.
+            let is_first = |(number, source): &(usize, SourceIndex)| {
+                !sources().take(*number).any(|earlier| earlier == *source)
+            };
+            return sources().enumerate().filter(is_first).map(|(_, source)| source).collect();
+        }
         let mut seen = HashSet::new();
-        let sources = self.passages.iter().map(|passage| passage.source);
-        sources.filter(|&source| seen.insert(source)).collect()
+        sources().filter(|&source| seen.insert(source)).collect()
     }
 
     /// Returns whether a passage does not match its article word for word.

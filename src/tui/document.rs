@@ -166,9 +166,16 @@ impl LazyIndex {
         Self { timeline: Arc::clone(timeline), made: Arc::default(), articles: Arc::default() }
     }
 
-    /// Returns the index of the articles. Blocks while another thread builds it.
+    /// Returns the index of the articles, which may not be built yet.
     pub fn articles(&self) -> &Arc<ArticleIndex> {
         self.articles.get_or_init(|| Arc::new(ArticleIndex::new(&self.timeline)))
+    }
+
+    /// Takes the index of the articles of an earlier version, whose articles must be the same.
+    pub fn share_articles(&mut self, earlier: &Self) {
+        if let Some(index) = earlier.articles.get() {
+            self.articles = Arc::new(OnceLock::from(Arc::clone(index)));
+        }
     }
 
     /// Returns the index. Blocks while another thread builds it.
@@ -176,12 +183,16 @@ impl LazyIndex {
         self.made.get_or_init(|| Arc::new(Index::new(&self.timeline)))
     }
 
-    /// Builds both on another thread. If no thread can be started, the first search builds them.
+    /// Builds both on another thread, and what other views need of all events when they are first
+    /// opened. If no thread can be started, each is built when it is first used. The index of the articles is given up when nobody else has it any more.
     pub fn build_in_background(&self) {
-        let own = self.clone();
+        let (timeline, made) = (Arc::clone(&self.timeline), Arc::clone(&self.made));
+        let articles = Arc::downgrade(self.articles());
         let _ = std::thread::Builder::new().name("index".to_owned()).spawn(move || {
-            own.get();
-            own.articles();
+            made.get_or_init(|| Arc::new(Index::new(&timeline)));
+            timeline.prepare();
+            drop((timeline, made));
+            ArticleIndex::build_while_wanted(&articles);
         });
     }
 }

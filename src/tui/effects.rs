@@ -20,7 +20,9 @@ use crate::tui::editor::{Editor, Spot};
 use crate::tui::loading::Loading;
 use crate::tui::message::{Copied, Effect, Msg, NewText, Unsaved};
 use crate::tui::notice::with_cause;
-use crate::tui::search_worker::{SearchResults, SearchWorker};
+use crate::tui::search_worker::{
+    ArticleResults, ArticleSearch, Search, SearchResults, SearchWorker,
+};
 use crate::tui::session::{Session, update};
 use crate::tui::terminal::{self, BidiSupport, NativeBidi};
 
@@ -45,10 +47,28 @@ pub trait Host {
     fn hand_over<T>(&mut self, run: impl FnOnce() -> T) -> io::Result<T>;
 }
 
+/// The threads that search.
+pub struct Searchers {
+    /// Searches among the events.
+    events: SearchWorker<Search>,
+    /// Searches in the articles.
+    articles: SearchWorker<ArticleSearch>,
+}
+
+impl Searchers {
+    /// Starts them.
+    pub fn start() -> io::Result<Self> {
+        Ok(Self {
+            events: SearchWorker::start(terminal::wake)?,
+            articles: SearchWorker::start(terminal::wake)?,
+        })
+    }
+}
+
 /// Runs effects.
 pub struct EffectRunner {
-    /// The search thread. `None` if no thread could be started.
-    pub searcher: Option<SearchWorker>,
+    /// The threads that search events and articles. `None` if they could not be started.
+    pub searchers: Option<Searchers>,
     /// The timeline that is being loaded, if there is only its beginning yet.
     pub loading: Option<Loading>,
     /// Text to print after the terminal is restored.
@@ -73,7 +93,7 @@ impl EffectRunner {
         let clipboard = Clipboard::new(terminal::wake);
         log::info!("bidi {}: {}", support.bidi_mode.name(), support.why);
         Self {
-            searcher: None,
+            searchers: None,
             loading: None,
             deferred_output: None,
             support,
@@ -86,8 +106,10 @@ impl EffectRunner {
     }
 
     /// Returns the results of searches. Waits for them a moment too short to notice.
-    pub fn search_results(&mut self) -> Vec<SearchResults> {
-        self.searcher.as_mut().map_or_else(Vec::new, |searcher| searcher.results(FRAME))
+    pub fn search_results(&mut self) -> (Vec<SearchResults>, Vec<ArticleResults>) {
+        self.searchers.as_mut().map_or_else(Default::default, |searchers| {
+            (searchers.events.results(FRAME), searchers.articles.results(FRAME))
+        })
     }
 
     /// Reports the outcomes of copies. A text that no helper copied goes to the terminal.
@@ -143,8 +165,20 @@ impl EffectRunner {
                 host.switch(switch_for(bidi_mode, &self.support))?;
             }
             Effect::Search(search) => {
-                if let Some(searcher) = &mut self.searcher {
-                    searcher.search(search);
+                if let Some(searchers) = &mut self.searchers {
+                    searchers.events.search(search);
+                }
+            }
+            Effect::SearchArticles(search) => {
+                if let Some(searchers) = &mut self.searchers {
+                    searchers.articles.search(search);
+                }
+            }
+            Effect::Both(effects) => {
+                for effect in *effects {
+                    if self.perform(effect, session, host)?.is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
                 }
             }
             Effect::Edit(spot) => {

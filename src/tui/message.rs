@@ -12,7 +12,7 @@ use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
 use crate::tui::keys::action::Action;
 use crate::tui::mouse::MouseInput;
-use crate::tui::search_worker::{Search, SearchResults};
+use crate::tui::search_worker::{ArticleResults, ArticleSearch, Search, SearchResults};
 
 /// A message for [`update`](crate::tui::update).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub enum Msg {
     EditorFailed(String),
     /// A search on another thread has results.
     SearchResults(SearchResults),
+    /// A search in every article has results.
+    ArticleResults(ArticleResults),
     /// The browser failed to start, with the reason.
     BrowserFailed(String),
     /// The original file of a source could not be opened, with the reason.
@@ -78,6 +80,10 @@ pub enum Effect {
     Edit(Spot),
     /// Search on another thread, and report the results.
     Search(Search),
+    /// Search in every article on another thread, and report the results.
+    SearchArticles(ArticleSearch),
+    /// One effect, then another.
+    Both(Box<[Effect; 2]>),
     /// Copy a text to the clipboard.
     Copy(String),
     /// Open an address in a browser.

@@ -17,7 +17,7 @@ use crate::tui::keys::keymap::Pending;
 use crate::tui::message::{Effect, Msg, NewText, Unsaved, WrittenChange};
 use crate::tui::mouse::{Gesture, MouseInput};
 use crate::tui::notice::Notice;
-use crate::tui::search_worker::SearchResults;
+use crate::tui::search_worker::{ArticleResults, SearchResults};
 use crate::tui::view::View;
 use crate::tui::views::prompt::Prompt;
 
@@ -47,6 +47,7 @@ fn handle(session: &mut Session, msg: Msg) -> Option<Effect> {
         Msg::Reloaded(reload) => return session.apply_reload(&reload),
         Msg::Loaded(loaded) => return session.apply_loaded(&loaded),
         Msg::SearchResults(found) => session.add_found(&found),
+        Msg::ArticleResults(found) => session.add_found_in_articles(&found),
         Msg::Nothing => drop(session.end_pending()),
         Msg::Unknown(key) => session.handle_unknown(key),
         Msg::Do(action) => {
@@ -124,6 +125,7 @@ impl Session {
             | Msg::Reloaded(_)
             | Msg::Loaded(_)
             | Msg::SearchResults(_)
+            | Msg::ArticleResults(_)
             | Msg::Nothing
             | Msg::Unknown(_)
             | Msg::Letter(..)
@@ -240,6 +242,13 @@ impl Session {
     fn add_found(&mut self, found: &SearchResults) {
         if let Some(jump) = self.views.jump_mut() {
             jump.add_found(found);
+        }
+    }
+
+    /// Adds the results of a search in every article.
+    fn add_found_in_articles(&mut self, found: &ArticleResults) {
+        if let Some(search) = self.views.word_search_mut() {
+            search.add_found(found);
         }
     }
 

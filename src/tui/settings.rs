@@ -107,7 +107,7 @@ pub struct Picking {
     pub passage: Excerpt,
 }
 
-/// How the jump palette searches.
+/// How the palettes search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SearchMode {
     /// At once; typing waits for the search.
@@ -128,7 +128,7 @@ pub struct Preferences {
     pub colours: Colours,
     /// The keys for help and hints.
     pub bindings: Arc<[Binding]>,
-    /// How the jump palette searches.
+    /// How the palettes search.
     pub search_mode: SearchMode,
     /// Set when the program runs as `tarikh pick`.
     pub picking: Option<Picking>,

@@ -1,9 +1,12 @@
 //! The jump palette: what it says of a query, what it completes, where it leads, and searching
 //! beside the screen.
 
+use std::sync::Arc;
+
 use crate::common::Script;
 use tarikh::tui::{
-    Effect, Keymap, Msg, Search, SearchMode, SearchResults, Session, View, keys, replay, update,
+    ArticleResults, ArticleSearch, Effect, Job, Keymap, Msg, Search, SearchMode, SearchResults,
+    Session, View, keys, replay, update,
 };
 
 const VETO: &str = "Russia vetoes further monitoring of the sanctions";
@@ -144,13 +147,96 @@ fn apart(row: &str) -> (Session, Vec<Search>) {
 }
 
 fn press(state: &mut Session, row: &str, asked: &mut Vec<Search>) {
+    asked.extend(effects(state, row).into_iter().filter_map(|effect| match effect {
+        Effect::Search(search) => Some(search),
+        _ => None,
+    }));
+}
+
+/// What these keys ask for.
+fn effects(state: &mut Session, row: &str) -> Vec<Effect> {
     let keymap = Keymap::default();
-    for key in keys(row) {
+    let pressed = keys(row).into_iter();
+    let asked = pressed.filter_map(|key| {
         let msg = keymap.key(state.context(), &state.pending, key);
-        if let Some(Effect::Search(search)) = update(state, msg) {
-            asked.push(search);
-        }
+        update(state, msg)
+    });
+    asked.collect()
+}
+
+/// Types into a search in every article that runs elsewhere; what it asks for.
+fn apart_in_articles(row: &str) -> (Session, Vec<ArticleSearch>) {
+    let mut state = Script::bundled().state().clone();
+    state.workspace.preferences.search_mode = SearchMode::Apart;
+    state.workspace.document.index.articles().build();
+    let asked = effects(&mut state, row).into_iter().filter_map(|effect| match effect {
+        Effect::SearchArticles(search) => Some(search),
+        _ => None,
+    });
+    let asked = asked.collect();
+    (state, asked)
+}
+
+fn matches(state: &Session) -> (usize, bool) {
+    match state.views.top_view() {
+        Some(View::FullText(search)) => (search.len(), search.is_searching()),
+        other => panic!("{other:?}"),
     }
+}
+
+fn answers_from_articles(search: &ArticleSearch) -> Vec<ArticleResults> {
+    let mut found = Vec::new();
+    search.run(|it| found.push(it));
+    found
+}
+
+#[test]
+fn a_search_in_the_articles_elsewhere_is_taken_in_only_while_it_is_wanted() {
+    let (mut state, asked) = apart_in_articles("g / بوتين");
+    assert_eq!(asked.len(), "بوتين".chars().count(), "each letter asks once");
+    assert_eq!(matches(&state), (0, true));
+    // Those before the last were cancelled.
+    assert!(asked[..4].iter().all(|search| answers_from_articles(search).is_empty()));
+    let found = answers_from_articles(&asked[4]);
+    assert!(found.last().expect("found").is_whole);
+    for found in found {
+        update(&mut state, Msg::ArticleResults(found));
+    }
+    let expected = matches(Script::bundled().keys("g / بوتين").state());
+    assert!(expected.0 > 10 && !expected.1);
+    assert_eq!(matches(&state), expected);
+    // What comes after another letter changes nothing.
+    let late = answers_from_articles(&asked[4]);
+    assert_eq!(effects(&mut state, "ب").len(), 1);
+    for found in late {
+        update(&mut state, Msg::ArticleResults(found));
+    }
+    assert_eq!(matches(&state), (expected.0, true));
+}
+
+#[test]
+fn enter_does_not_open_a_match_of_an_earlier_query() {
+    let (state, _) = apart_in_articles("g / الفيتو enter");
+    let here = state
+        .views
+        .reader()
+        .and_then(|reader| Some((reader.source(), reader.search_match()?.clone())));
+    let script = Script::bundled().keys("g / الفيتو enter");
+    let expected = script.state().views.reader().expect("an article");
+    assert_eq!(here, expected.search_match().map(|bytes| (expected.source(), bytes.clone())));
+}
+
+#[test]
+fn articles_that_have_not_changed_are_not_indexed_again() {
+    let article = "قال بوتين إن كيم هنا\n";
+    let yaml = "title: T\nsources: [{ id: s, file: a.txt }]\nevents:\n  \
+                - { id: e, date: 1961, title: Pact }\n";
+    let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين esc");
+    let index = script.state().workspace.document.index.articles().clone();
+    let changed = script.reload(&yaml.replace("Pact", "Treaty"), &[("a.txt", article)]);
+    assert!(Arc::ptr_eq(&index, changed.state().workspace.document.index.articles()));
+    let changed = changed.reload(yaml, &[("a.txt", "كيم\n")]);
+    assert!(!Arc::ptr_eq(&index, changed.state().workspace.document.index.articles()));
 }
 
 fn hits(state: &Session) -> (usize, bool) {
@@ -285,7 +371,7 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
         let script = Script::with_articles(yaml, &[("a.txt", article)]);
         let script = script.keys(&format!("g / {typed}"));
         match script.state().views.top_view() {
-            Some(View::FullText(it)) => assert_eq!(it.places().len(), count, "{typed}"),
+            Some(View::FullText(it)) => assert_eq!(it.len(), count, "{typed}"),
             other => panic!("{other:?}"),
         }
         if count > 1 {
@@ -296,7 +382,7 @@ fn a_line_is_found_when_it_has_all_the_words_and_no_passage_is_needed() {
     let script = Script::with_articles(yaml, &[("a.txt", article)]).keys("g / بوتين");
     let changed = script.reload(yaml, &[("a.txt", "بوتين\n")]);
     match changed.state().views.top_view() {
-        Some(View::FullText(it)) => assert_eq!(it.places().len(), 1),
+        Some(View::FullText(it)) => assert_eq!(it.len(), 1),
         other => panic!("{other:?}"),
     }
     // Read anew while an article is open from here: the way back is to the list of events.

@@ -4,10 +4,14 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tarikh::export::{self, Format};
 use tarikh::load::{ArticleRoot, Checks, Loaded, Loader, load_text};
 use tarikh::search::{Index, Query};
+use tarikh::source::{ArticleText, Passage};
+use tarikh::text::{self, Options};
+use tarikh::timeline::Event;
 use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
 use tarikh::work::{CountedWork, counted};
 
@@ -76,6 +80,32 @@ fn words_in_another_spelling_are_looked_for_once_for_all_passages() {
 #[test]
 fn an_article_is_folded_once_for_all_of_its_quotations() {
     check(CountedWork::ArticlesFolded, (1, 1), || load(3000));
+}
+
+#[test]
+fn an_article_is_not_read_again_for_each_of_its_quotations() {
+    // It is until that would take longer than to note where each piece of it stands.
+    check(CountedWork::TextsScanned, (1, 40), || load(3000));
+}
+
+#[test]
+fn an_article_of_blank_lines_costs_little_for_each_line() {
+    let text: Arc<str> = "\n".repeat(1_000_000).into();
+    let article = ArticleText::new(Arc::clone(&text), 1);
+    assert_eq!((article.line_count(), article.line_start(77_777)), (1_000_001, Some(77_777)));
+    assert_eq!(article.line_of(999_999), 1_000_000);
+    let mut document = text::Document::new(text, Options::default());
+    document.set_columns(80);
+    assert!(document.bytes_in_memory() <= 5_000_000, "{}", document.bytes_in_memory());
+    assert_eq!(document.position_of(500_000).paragraph, 500_000);
+    assert!(document.bytes_in_memory() <= 5_000_000, "{}", document.bytes_in_memory());
+}
+
+#[test]
+fn an_event_takes_little_memory() {
+    // There may be a million of them.
+    assert!(size_of::<Event>() <= 384, "{}", size_of::<Event>());
+    assert!(size_of::<Passage>() <= 216, "{}", size_of::<Passage>());
 }
 
 #[test]

@@ -219,6 +219,23 @@ impl Folded {
         (start < end).then_some(start..end)
     }
 
+    /// Returns whether each of the folded letters `letters`, counted in letters, has as many bytes
+    /// as its source, with nothing between them: then a byte of one leads to that of the other.
+    ///
+    /// ```
+    /// let folded = bidi_cells::fold("كيم جُونغ");
+    /// assert!(folded.is_verbatim(&(0..3)) && !folded.is_verbatim(&(4..8)));
+    /// ```
+    pub fn is_verbatim(&self, letters: &Range<usize>) -> bool {
+        let Some(own) = self.letters.get(letters.clone()) else { return false };
+        let Some(first) = own.first() else { return false };
+        own.iter().enumerate().all(|(number, letter)| {
+            let bytes = self.letter_end(letters.start + number) - letter.byte as usize;
+            letter.source_start - first.source_start == letter.byte - first.byte
+                && (letter.source_end - letter.source_start) as usize == bytes
+        })
+    }
+
     /// The number of the letter that begins at folded byte `byte`.
     fn letter_at(&self, byte: usize) -> usize {
         self.letters.partition_point(|letter| (letter.byte as usize) < byte)

@@ -260,6 +260,24 @@ pub fn columns(text: &str) -> usize {
     Paragraph::new(text, Options::default()).columns()
 }
 
+/// Returns a number that [`columns`] of the text does not exceed. It is counted without a layout.
+///
+/// ```
+/// use bidi_cells::{columns, most_columns};
+/// assert_eq!((most_columns("abc"), most_columns("بوتين")), (3, 5));
+/// assert!(columns("سلام") <= most_columns("سلام"));
+/// ```
+pub fn most_columns(text: &str) -> usize {
+    text.chars()
+        .map(|letter| match letter {
+            ' '..='~' | '\u{620}'..='\u{64a}' => 1,
+            // A character may be shown by its name.
+            _ if letter.is_control() => 16,
+            _ => 2,
+        })
+        .sum()
+}
+
 /// Returns the grapheme clusters of `text` with their bytes (UAX #29): what a person calls a
 /// letter.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {

@@ -1,55 +1,81 @@
 //! Two that may be one: ids that are hard to tell apart, events entered twice.
 
 use std::collections::HashMap;
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Linker;
-use crate::load::finding::{Code, Finding};
+use crate::load::finding::{Code, File, Finding};
 use crate::load::lower::EventDraft;
 use crate::load::similar::{TitledEvent, twins};
-use crate::text::fold;
+use crate::text::fold_into;
 
-impl Linker<'_, '_> {
-    /// Reports ids and titles that are nearly the same.
-    pub fn check_likeness(&mut self, events: &[EventDraft]) {
-        let declared = |ids: Vec<(&Arc<str>, &Range<usize>)>| -> Vec<(Arc<str>, Range<usize>)> {
-            let mut ids: Vec<_> =
-                ids.into_iter().map(|(id, at)| (id.clone(), at.clone())).collect();
-            ids.sort_by_key(|(_, bytes)| bytes.start);
-            ids
+/// An id, and its bytes of the file.
+type Id<'a> = (&'a Arc<str>, &'a Range<usize>);
+
+/// Looks for ids and titles that are nearly the same.
+pub struct Likeness<'a> {
+    file: &'a File,
+    events: &'a [EventDraft],
+    /// The declared sources and names, in the order of the file.
+    sources: Vec<Id<'a>>,
+    names: Vec<Id<'a>>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Likeness<'a> {
+    /// Creates it for the ids of `linker` and for `events`.
+    pub fn new(linker: &'a Linker, events: &'a [EventDraft]) -> Self {
+        let sources = linker.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let names = linker.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let mut own = Self {
+            file: linker.checker.file,
+            events,
+            sources: sources.collect(),
+            names: names.collect(),
+            findings: Vec::new(),
         };
-        let events_ids = declared(self.event_ids.iter().map(|(id, it)| (id, &it.1)).collect());
-        let sources = self.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let sources = declared(sources.collect());
-        let names = self.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let names = declared(names.collect());
-        for (what, ids) in [("events", events_ids), ("sources", sources), ("names", names)] {
-            self.check_ids(what, &ids);
-        }
-        self.check_titles(events);
+        own.sources.sort_by_key(|(_, bytes)| bytes.start);
+        own.names.sort_by_key(|(_, bytes)| bytes.start);
+        own
     }
 
-    fn check_ids(&mut self, what: &str, ids: &[(Arc<str>, Range<usize>)]) {
-        let mut seen: HashMap<String, &(Arc<str>, Range<usize>)> = HashMap::new();
+    /// Returns what is nearly the same.
+    pub fn check(mut self) -> Vec<Finding> {
+        let (sources, names) = (take(&mut self.sources), take(&mut self.names));
+        self.check_ids(
+            "events",
+            self.events.iter().map(|event| (&event.id.value, &event.id.bytes)),
+        );
+        self.check_ids("sources", sources.into_iter());
+        self.check_ids("names", names.into_iter());
+        self.check_titles();
+        self.findings
+    }
+
+    fn check_ids(&mut self, what: &str, ids: impl Iterator<Item = Id<'a>>) {
+        let mut seen: HashMap<Box<str>, Id> = HashMap::with_capacity(ids.size_hint().0);
+        let (mut folded, mut letters) = (String::new(), String::new());
         for own in ids {
-            let key = letters_of(&own.0);
-            if key.is_empty() {
+            letters_of(own.0, (&mut folded, &mut letters));
+            if letters.is_empty() {
                 continue;
             }
-            let Some((other, bytes)) = seen.get(&key) else {
-                seen.insert(key, own);
+            let Some((other, bytes)) = seen.get(letters.as_str()) else {
+                seen.insert(letters.as_str().into(), own);
                 continue;
             };
             let message = format!("two {what} have the ids “{other}” and “{}”", own.0);
-            let finding = Finding::new(Code::SimilarId, self.checker.place(&own.1), message)
+            let finding = Finding::new(Code::SimilarId, self.file.place(own.1.clone()), message)
                 .hint("give one of them an id that differs by a word, or make one of the two")
-                .also(self.checker.place(bytes), "the other one");
-            self.checker.findings.push(finding);
+                .also(self.file.place((*bytes).clone()), "the other one");
+            self.findings.push(finding);
         }
     }
 
-    fn check_titles(&mut self, events: &[EventDraft]) {
+    fn check_titles(&mut self) {
+        let events = self.events;
         let titled: Vec<TitledEvent> = events
             .iter()
             .map(|event| TitledEvent {
@@ -66,23 +92,23 @@ impl Linker<'_, '_> {
                 "“{}” and “{}” may be one event: their titles are almost the same",
                 other.id.value, event.id.value
             );
-            let place = self.checker.place(&event.id.bytes);
+            let place = self.file.place(event.id.bytes.clone());
             let finding = Finding::new(Code::SimilarTitle, place, message)
                 .hint("make one event of the two, or say in the titles how they differ")
-                .also(self.checker.place(&other.id.bytes), "the other event");
-            self.checker.findings.push(finding);
+                .also(self.file.place(other.id.bytes.clone()), "the other event");
+            self.findings.push(finding);
         }
     }
 }
 
-/// Returns an id without capitals, marks and punctuation.
+/// Leaves in `letters` an id without capitals, marks and punctuation.
 ///
 /// Numbers stay separate.
-fn letters_of(id: &str) -> String {
-    let folded = fold(id);
-    let mut letters = String::new();
+fn letters_of(id: &str, (folded, letters): (&mut String, &mut String)) {
+    fold_into(id, folded);
+    letters.clear();
     let mut is_apart = false;
-    for c in folded.text().chars() {
+    for c in folded.chars() {
         if c == ' ' {
             is_apart = true;
             continue;
@@ -94,7 +120,6 @@ fn letters_of(id: &str) -> String {
         is_apart = false;
         letters.push(c);
     }
-    letters
 }
 
 #[cfg(test)]
@@ -110,7 +135,12 @@ mod tests {
             ("café", "cafe", true),
             ("visit-a", "visit-b", false),
         ] {
-            assert_eq!(letters_of(a) == letters_of(b), expected, "{a} and {b}");
+            let [a_letters, b_letters] = [a, b].map(|id| {
+                let mut letters = String::new();
+                letters_of(id, (&mut String::new(), &mut letters));
+                letters
+            });
+            assert_eq!(a_letters == b_letters, expected, "{a} and {b}");
         }
     }
 }

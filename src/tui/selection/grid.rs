@@ -100,6 +100,14 @@ pub struct DateWidths {
 }
 
 impl DateWidths {
+    /// Returns the most columns that a date of `events` takes on one line, if the dates in this
+    /// style have been measured.
+    pub fn widest(&self, events: &[EventIndex], style: DateStyle) -> Option<u16> {
+        let (_, needs) = self.known.iter().find(|(own, _)| *own == style)?;
+        let listed = events.iter().filter_map(|index| needs.get(index.0));
+        Some(listed.map(|needs| u16::from(needs.one_line)).max().unwrap_or(0))
+    }
+
     /// Returns the needs of the dates of `timeline`. The timeline must always be the same.
     pub fn needs(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
         if let Some((_, needs)) = self.known.iter().find(|(own, _)| *own == style) {
@@ -179,12 +187,13 @@ fn most_need(widths: impl Iterator<Item = u8>) -> u16 {
 impl Signs {
     /// The width of the signs.
     pub fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
-        let events = || events.iter().map(|&index| timeline.event(index));
-        let most = events().map(|event| event.passages.len()).max().unwrap_or(0);
+        let all = timeline.marks();
+        let marks = || events.iter().filter_map(|index| all.get(index.0));
+        let most = marks().map(|marks| marks.passages).max().unwrap_or(0);
         Self {
             digits: u16::try_from(most.to_string().len()).unwrap_or(1),
-            weak: u16::from(events().any(Event::has_weak_anchor)),
-            disputed: u16::from(events().any(Event::is_disputed)),
+            weak: u16::from(marks().any(|marks| marks.is_weak)),
+            disputed: u16::from(marks().any(|marks| marks.is_disputed)),
         }
     }
 

@@ -150,6 +150,12 @@ impl EventList {
         self.listed.counts
     }
 
+    /// The most columns that a date of the list takes on one line.
+    pub fn date_columns(&self, settings: Settings) -> u16 {
+        let style = settings.dates(Length::Short);
+        self.widths.widest(&self.listed.events, style).unwrap_or(0)
+    }
+
     /// The lines on the screen, laid out.
     pub fn visible(&self) -> &[ListLine] {
         &self.visible

@@ -191,7 +191,7 @@ impl Session {
                 Some(View::Jump(Box::new(Jump::open(index, &workspace.selection.admitted, mode))))
             }
             Opening::FullText => {
-                let search = WordSearch::open(&workspace.document, "");
+                let (search, _) = WordSearch::open(workspace, "");
                 Some(View::FullText(Box::new(search)))
             }
             Opening::Filter => FilterMenu::open(workspace).map(Box::new).map(View::Filter),
@@ -297,9 +297,9 @@ impl Session {
             }
             Some(View::Jump(_)) => {
                 self.views.pop();
-                let search = WordSearch::open(&self.workspace.document, &typed);
-                self.views.push(View::FullText(Box::new(search)));
-                None
+                let (view, search) = WordSearch::open(&self.workspace, &typed);
+                self.views.push(View::FullText(Box::new(view)));
+                search.map(Effect::SearchArticles)
             }
             Some(_) | None => {
                 self.open(Opening::FullText);

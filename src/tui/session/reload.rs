@@ -114,7 +114,7 @@ impl Session {
 
     /// Replaces the document. Keeps selection, passage, scrolling and views by id; if an event is
     /// gone, selects the next one in the old order.
-    fn replace(&mut self, document: Document, changes: &Changes) -> Option<Effect> {
+    fn replace(&mut self, mut document: Document, changes: &Changes) -> Option<Effect> {
         let workspace = &mut self.workspace;
         let selection = &mut workspace.selection;
         let old = Arc::clone(&workspace.document.timeline);
@@ -123,6 +123,9 @@ impl Session {
         let mut changed: BTreeSet<EventIndex> = unseen.filter_map(|id| new.find(id)).collect();
         changed.extend(&changes.events);
         selection.changed = changed;
+        if has_same_articles(&old, &new) {
+            document.index.share_articles(&workspace.document.index);
+        }
         workspace.document = document;
         let query = selection.admitted.query().clone();
         let admitted = Admitted::new(query, || workspace.document.index.get());
@@ -160,7 +163,10 @@ impl Session {
             AfterReload::Stays => true,
             AfterReload::Closes => false,
             AfterReload::Does(requested) => {
-                effect = Some(requested);
+                effect = Some(match effect.take() {
+                    Some(before) => Effect::Both(Box::new([before, requested])),
+                    None => requested,
+                });
                 true
             }
         });
@@ -179,8 +185,6 @@ fn cut_off<'d>(old: &DocumentFiles, new: &'d DocumentFiles) -> Option<&'d File> 
 
 /// Whether the articles of two versions have the same texts.
 fn has_same_articles(old: &Timeline, new: &Timeline) -> bool {
-    let texts = |timeline: &Timeline| -> Vec<_> {
-        timeline.sources().iter().map(|source| source.article.text().cloned()).collect()
-    };
-    texts(old) == texts(new)
+    let [old, new] = [old, new].map(|timeline| timeline.sources().iter());
+    old.map(|source| source.article.text()).eq(new.map(|source| source.article.text()))
 }

@@ -13,6 +13,7 @@ use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
+use crate::tui::message::Effect;
 use crate::tui::speech::list::search_results;
 use crate::tui::widgets::cursor::entry_at;
 use crate::tui::widgets::input::Input;
@@ -43,26 +44,28 @@ impl Component for WordSearch {
         keys::act(self, workspace, action, count)
     }
 
-    fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
-        Self::edit(self, &workspace.document.timeline, change);
-        Next::Stay
+    fn edit(&mut self, _: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
+        keys::next(Self::edit(self, change))
     }
 
     fn click(&mut self, workspace: &mut Workspace, at: Position) -> bool {
         let area = layout::full_text(workspace.size).hits;
-        let entry = entry_at(at, area, self.cursor().top(), self.places().len());
+        let entry = entry_at(at, area, self.cursor().top(), self.len());
         entry.inspect(|&entry| self.go(entry)).is_some()
     }
 
     fn draw(&self, workspace: &Workspace, painter: &mut Painter) -> Option<Position> {
         let panes = layout::full_text(workspace.size);
         painter.window(panes.frame, workspace.words(Phrase::FullText));
-        let count = counted(self.places().len(), Noun::Hit, workspace.settings.interface);
+        let mut count = counted(self.len(), Noun::Hit, workspace.settings.interface);
+        if self.is_searching() {
+            count = format!("… {count}");
+        }
         let line = PromptLine { sign: "/", count: &count };
         let caret = line.draw(painter, panes.prompt, self.input(), []);
         if panes.remark.height > 0 {
             painter.row(panes.remark, self.remark());
-        } else if self.places().is_empty() {
+        } else if self.is_empty() {
             painter.row(panes.hits, self.remark());
         }
         painter.list(panes.hits, self.visible(), self.cursor());
@@ -70,12 +73,13 @@ impl Component for WordSearch {
     }
 
     fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {
-        self.search_again(&workspace.document);
-        AfterReload::Stays
+        let search = Self::search_again(self, &workspace.document);
+        search
+            .map_or(AfterReload::Stays, |search| AfterReload::Does(Effect::SearchArticles(search)))
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {
-        Some(Listing { rows: self.places().len(), chosen: Some(self.cursor().chosen()) })
+        Some(Listing { rows: self.len(), chosen: Some(self.cursor().chosen()) })
     }
 
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {

@@ -52,8 +52,8 @@ impl Component for MatrixPage {
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let (selection, timeline) = (&workspace.selection, &workspace.document.timeline);
         self.follow(timeline, selection.generation(), selection.events.events());
-        let row = selection.events.position();
-        Self::lay_out(self, timeline, workspace.settings, (workspace.size, row));
+        let listed = (&**timeline, &selection.events);
+        Self::lay_out(self, listed, workspace.settings, workspace.size);
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {

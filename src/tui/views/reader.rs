@@ -103,7 +103,7 @@ impl Component for Reader {
     fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
         if self.find().is_some_and(Find::is_typing) {
             let height = self.panes(workspace.size).text.height;
-            self.edit_find(height, change);
+            self.edit_find(workspace.document.index.articles(), height, change);
         }
         Next::Stay
     }
@@ -182,7 +182,8 @@ impl Component for Reader {
         };
         let current = self.current().map(|link| (link.event, link.passage));
         let link = current.and_then(|link| find_passage(link, old, new));
-        match Self::reload(new, source, link, self) {
+        let index = workspace.document.index.articles();
+        match Self::reload((new, index), source, link, self) {
             Some(reader) => {
                 *self = reader;
                 dates::refill(self, workspace);

@@ -9,13 +9,13 @@ use crate::tui::workspace::Workspace;
 
 /// A match in an article, with its line.
 pub fn row(search: &WordSearch, workspace: &Workspace, number: usize) -> Option<String> {
-    let place = search.places().get(number)?;
+    let (source, found) = search.place(number)?;
     let (timeline, settings) = (&workspace.document.timeline, workspace.settings);
     let language = settings.language;
-    let source = timeline.source(place.source);
+    let source = timeline.source(source);
     let name = distinct_name(timeline, source, settings.texts());
-    let line = source.article.line_of(place.bytes.start);
+    let line = source.article.line_of(found.bytes.start);
     let at = [name, format!("{} {line}", Phrase::Line.words(language))].join(comma(language));
-    let (line, byte) = line_of(timeline, place);
+    let (line, byte) = line_of(source, &found);
     Some(sentence(&[at, excerpt(line, byte)]))
 }

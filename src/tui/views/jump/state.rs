@@ -4,7 +4,7 @@ use crate::language::Language;
 use crate::search::{Admitted, Completion, Highlighter, Hit, Index, Match, Query, SearchOutcome};
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::layout::JumpPanes;
-use crate::tui::search_worker::{Search, SearchResults};
+use crate::tui::search_worker::{Job, Search, SearchResults};
 use crate::tui::settings::{SearchMode, Settings};
 use crate::tui::views::jump::{preview, rows};
 use crate::tui::widgets::cursor::{Cursor, Move};

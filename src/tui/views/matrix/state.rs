@@ -11,10 +11,11 @@ use crate::date::Length;
 use crate::describe::{ONE_SOURCE, cell_text, distinct_name, passage_facts, signs_in};
 use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::source::SourceIndex;
-use crate::text::{Direction, columns, composed, isolated, isolated_as};
+use crate::text::{Direction, columns, composed, isolated, isolated_as, most_columns};
 use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, Timeline};
 use crate::tui::compact_date::compact_date;
 use crate::tui::layout::{self, MatrixPanes, TableColumns, TableNeeds};
+use crate::tui::selection::list::EventList;
 use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
@@ -42,6 +43,10 @@ fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
     let line = label(text, room);
     row.pieces.push(StyledSpan { column, room: line.columns(), line, role: Role::Sign, marks });
     row
+}
+
+fn wide(text: &str) -> u16 {
+    u16::try_from(columns(text)).unwrap_or(u16::MAX)
 }
 
 /// The number of a source, from 1, in the head of its column.
@@ -78,6 +83,18 @@ pub struct MatrixPage {
     legend: Vec<Row>,
     /// The generation of the list it was built from.
     generation: usize,
+    measured: Option<Measured>,
+}
+
+/// The columns of the longest labels, which are measured once for a list.
+#[derive(Debug, Clone, Copy)]
+struct Measured {
+    dates: u16,
+    /// The columns of the longest title, or the width if that is less.
+    titles: u16,
+    /// The width of the table and the settings at that time.
+    width: u16,
+    settings: Settings,
 }
 
 impl MatrixPage {
@@ -97,6 +114,7 @@ impl MatrixPage {
         if self.generation != generation {
             self.generation = generation;
             self.table = Matrix::new(timeline, events.collect());
+            self.measured = None;
             self.move_by(0);
         }
     }
@@ -183,9 +201,20 @@ impl MatrixPage {
 
     /// Lays out the visible part on a screen of `size`, with the event number `row` of the list in
     /// view.
-    pub fn lay_out(&mut self, timeline: &Timeline, settings: Settings, (size, row): (Size, usize)) {
-        let width = self.panes(size).body.width;
-        self.lay_out_columns(timeline, settings, width);
+    pub fn lay_out(
+        &mut self,
+        (timeline, events): (&Timeline, &EventList),
+        settings: Settings,
+        size: Size,
+    ) {
+        let (row, width) = (events.position(), self.panes(size).body.width);
+        let is_known = |known: &Measured| (known.width, known.settings) == (width, settings);
+        let measured = self.measured.filter(is_known).unwrap_or_else(|| {
+            let dates = events.date_columns(settings);
+            self.measure(timeline, settings, (dates, width))
+        });
+        self.measured = Some(measured);
+        self.lay_out_columns(measured);
         // Two columns are left for the sign of more content.
         let room = width.saturating_sub(2);
         self.legend = self.source_rows(timeline, settings, room);
@@ -209,15 +238,30 @@ impl MatrixPage {
         self.foot = self.foot_rows(timeline, settings, width);
     }
 
+    /// Measures the titles. Only those that may be longer than the ones before are laid out.
+    fn measure(
+        &self,
+        timeline: &Timeline,
+        settings: Settings,
+        (dates, width): (u16, u16),
+    ) -> Measured {
+        let mut titles = usize::from(wide(Phrase::Passages.words(settings.language)));
+        for &event in self.table.events() {
+            let title = titled(timeline.event(event), settings);
+            if most_columns(&title) > titles {
+                titles = titles.max(columns(&title));
+                if titles >= usize::from(width) {
+                    break;
+                }
+            }
+        }
+        let titles = u16::try_from(titles).unwrap_or(u16::MAX).min(width);
+        Measured { dates, titles, width, settings }
+    }
+
     /// Computes the columns of dates, titles and cells. The date and title precede the cells.
-    fn lay_out_columns(&mut self, timeline: &Timeline, settings: Settings, width: u16) {
-        let events = || self.table.events().iter().map(|&event| timeline.event(event));
-        let wide = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
-        let style = settings.dates(Length::Short);
-        let dates = events().map(|event| wide(&compact_date(event, style).pieces(None).join(" ")));
-        let dates = dates.max().unwrap_or(0);
-        let titles = events().map(|event| wide(&titled(event, settings)));
-        let titles = titles.max().unwrap_or(0).max(wide(Phrase::Passages.words(settings.language)));
+    fn lay_out_columns(&mut self, measured: Measured) {
+        let Measured { dates, titles, width, .. } = measured;
         let cells = self.table.source_columns().iter().zip(1..);
         let cells: Vec<u16> =
             cells.map(|(&own, number): (_, usize)| own.max(wide(&number_words(number)))).collect();

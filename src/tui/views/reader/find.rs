@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::search::{Query, occurrences};
-use crate::text::{Folded, fold, is_combining_mark};
+use crate::search::{Occurrence, Query};
+use crate::text::{fold, is_combining_mark};
 use crate::tui::widgets::input::Input;
 
 /// How the words of a query are matched.
@@ -14,6 +14,15 @@ pub enum MatchMode {
     Together,
     /// Each on its own, as in a query for events.
     Each,
+}
+
+/// An article that is searched.
+#[derive(Clone, Copy)]
+pub struct Searched<'a> {
+    /// Its text.
+    pub text: &'a str,
+    /// Finds every place where a word or a quotation of a query occurs, in order.
+    pub occurrences: &'a dyn Fn(&Query) -> Vec<Occurrence>,
 }
 
 /// A search in an article.
@@ -47,11 +56,7 @@ impl Find {
     }
 
     /// Starts a search for words typed elsewhere, from byte `origin`.
-    pub fn again(
-        (words, mode): (&str, MatchMode),
-        origin: usize,
-        article: (&str, &Folded),
-    ) -> Self {
+    pub fn again((words, mode): (&str, MatchMode), origin: usize, article: Searched) -> Self {
         let mut find = Self { mode, origin, ..Self::default() };
         find.input.set(words);
         find.search(article);
@@ -90,7 +95,7 @@ impl Find {
     }
 
     /// Edits the query, and searches again if it changed.
-    pub fn edit(&mut self, article: (&str, &Folded), change: impl FnOnce(&mut Input)) {
+    pub fn edit(&mut self, article: Searched, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
         if self.input.text() != before {
@@ -106,7 +111,7 @@ impl Find {
 
     /// The same search in another article or version of it, without a current match.
     #[must_use]
-    pub fn carried(mut self, article: (&str, &Folded)) -> Self {
+    pub fn carried(mut self, article: Searched) -> Self {
         self.origin = 0;
         self.chosen = None;
         self.search(article);
@@ -139,21 +144,21 @@ impl Find {
         if (0..count).contains(&target) { Step::On } else { Step::Round }
     }
 
-    fn search(&mut self, (text, folded): (&str, &Folded)) {
+    fn search(&mut self, article: Searched) {
         self.places = match self.mode {
-            MatchMode::Together => places(text, folded, self.input.text()),
-            MatchMode::Each => places_of_each(folded, self.input.text()),
+            MatchMode::Together => places(article, self.input.text()),
+            MatchMode::Each => places_of_each(article, self.input.text()),
         };
     }
 }
 
 /// The positions of the words of `typed` in sequence. Each word matches by spelling or sound, whole
 /// or in part; punctuation and vowel marks are ignored.
-fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
+fn places(article: Searched, typed: &str) -> Vec<Range<usize>> {
     let words = fold(typed);
     let mut words = words.text().split(' ').filter(|word| !word.is_empty());
     let standing = |word: &str| {
-        let found = occurrences(folded, &Query::new(word)).into_iter();
+        let found = (article.occurrences)(&Query::new(word)).into_iter();
         found.map(|found| found.bytes).collect::<Vec<_>>()
     };
     let Some(first) = words.next() else {
@@ -165,7 +170,7 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
         let longer = |place: Range<usize>| {
             let behind = next.partition_point(|next| next.start < place.end);
             let following = next.get(behind)?;
-            let gap = text.get(place.end..following.start)?;
+            let gap = article.text.get(place.end..following.start)?;
             is_one_step(gap).then_some(place.start..following.end)
         };
         places = places.into_iter().filter_map(longer).collect();
@@ -174,13 +179,9 @@ fn places(text: &str, folded: &Folded, typed: &str) -> Vec<Range<usize>> {
 }
 
 /// The positions of any word or quotation of a query in an article.
-fn places_of_each(folded: &Folded, query: &str) -> Vec<Range<usize>> {
-    apart(
-        occurrences(folded, &Query::new(query))
-            .into_iter()
-            .map(|occurrence| occurrence.bytes)
-            .collect(),
-    )
+fn places_of_each(article: Searched, query: &str) -> Vec<Range<usize>> {
+    let found = (article.occurrences)(&Query::new(query)).into_iter();
+    apart(found.map(|occurrence| occurrence.bytes).collect())
 }
 
 /// Removes ranges that lie in the previous one.
@@ -206,12 +207,19 @@ fn is_one_step(gap: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::occurrences;
 
     const ARTICLE: &str =
         "بدأ «فلاديمير بُوتين» زيارة إلى كوريا الشمالية. وكوريا الجنوبية، وكوريا\nالشَّماليّة. Putin";
 
+    fn found_in_article(query: &Query) -> Vec<Occurrence> {
+        occurrences(&fold(ARTICLE), query)
+    }
+
+    const SEARCHED: Searched = Searched { text: ARTICLE, occurrences: &found_in_article };
+
     fn check(typed: &str, expected: &[&str]) {
-        let found = places(ARTICLE, &fold(ARTICLE), typed);
+        let found = places(SEARCHED, typed);
         let found: Vec<&str> =
             found.into_iter().map(|bytes| ARTICLE.get(bytes).expect("whole letters")).collect();
         assert_eq!(found, expected, "{typed}");
@@ -236,10 +244,10 @@ mod tests {
 
     #[test]
     fn the_words_of_a_query_are_found_wherever_each_of_them_stands() {
-        let found = places_of_each(&fold(ARTICLE), "#visit putin \"كوريا الجنوبية\" before:2025");
+        let found = places_of_each(SEARCHED, "#visit putin \"كوريا الجنوبية\" before:2025");
         let found: Vec<&str> = found.into_iter().filter_map(|bytes| ARTICLE.get(bytes)).collect();
         assert_eq!(found, ["بُوتين", "كوريا الجنوبية", "Putin"]);
-        assert!(places_of_each(&fold(ARTICLE), "#visit").is_empty());
+        assert!(places_of_each(SEARCHED, "#visit").is_empty());
     }
 
     #[test]

@@ -107,8 +107,8 @@ fn go_to_line(reader: &mut Reader, workspace: &mut Workspace, line: usize) {
     let Some(text) = source.article.read() else { return };
     let [first, last] = text.lines();
     let target = line.saturating_add(1);
-    let start = text.line_starts().get(target.clamp(first, last) - first);
-    reader.scroll_to_byte(start.copied().unwrap_or(0), height);
+    let start = text.line_start(target.clamp(first, last) - first);
+    reader.scroll_to_byte(start.unwrap_or(0), height);
     // Without a count `gg` goes to the first line, whatever its number.
     if target > last || target < first && line > 0 {
         let lines = workspace.words(Phrase::ArticleHasLines);
@@ -194,7 +194,7 @@ pub fn act_alone(
     match action {
         ReaderAction::SourceBy(by) => match in_source_by(workspace, reader, times(by, count)) {
             Ok(mut next) => {
-                next.carry(reader);
+                next.carry(workspace.document.index.articles(), reader);
                 *reader = next;
             }
             Err(why) => workspace.warn(why),

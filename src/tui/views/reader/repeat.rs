@@ -17,7 +17,8 @@ pub fn in_article(reader: &mut Reader, workspace: &mut Workspace, by: isize) {
             Some(query) => (query.clone(), MatchMode::Each),
             None => return workspace.warn(Phrase::NoSearchYet),
         };
-        if !reader.find_again((&words.0, words.1), height) {
+        let index = workspace.document.index.articles();
+        if !reader.find_again(index, (&words.0, words.1), height) {
             return warn_none(workspace, &words.0, Phrase::NotInArticle);
         }
         // The first match on or after the screen is already current.

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 
 use crate::date::Mention;
 use crate::language::TextLanguage;
+use crate::search::ArticleIndex;
 use crate::source::{Outline, SourceIndex};
 use crate::text::{Base, Direction, Document, Folded, Hidden, Line, Options, Position};
 use crate::timeline::{EventIndex, Timeline};
@@ -48,7 +49,7 @@ pub struct Reader {
     percent: usize,
     contents: Option<Contents>,
     find: Option<Find>,
-    /// The searchable article, built on first use.
+    /// The searchable article, built if it is not in the index when it is first searched.
     folded: Option<Arc<Folded>>,
     /// The headings and pages of what the text was taken from.
     outline: Option<Arc<Outline>>,
@@ -152,7 +153,7 @@ impl Reader {
     /// Reopens `source` in the state of `reader`: at the same words, if they still exist, else at
     /// the same byte.
     pub fn reload(
-        timeline: &Timeline,
+        (timeline, index): (&Timeline, &ArticleIndex),
         source: SourceIndex,
         link: Option<(EventIndex, usize)>,
         reader: &mut Self,
@@ -164,7 +165,7 @@ impl Reader {
         anew.hidden = reader.hidden;
         anew.document.set_columns(reader.document.columns());
         anew.relayout();
-        anew.carry(reader);
+        anew.carry(index, reader);
         if anew.text() == reader.text() {
             anew.selection.clone_from(&reader.selection);
             anew.mention.clone_from(&reader.mention);

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::Reader;
-use crate::text::{Folded, fold};
-use crate::tui::views::reader::find::{Find, MatchMode, Step};
+use crate::search::{ArticleIndex, Query, occurrences};
+use crate::text::fold;
+use crate::tui::views::reader::find::{Find, MatchMode, Searched, Step};
 use crate::tui::widgets::input::Input;
 
 impl Reader {
@@ -20,10 +21,15 @@ impl Reader {
 
     /// Edits the query, and shows the first match after the place where the search began. Without a
     /// match, returns to that place.
-    pub fn edit_find(&mut self, height: u16, change: impl FnOnce(&mut Input)) {
-        let folded = self.folded();
-        let Some(find) = &mut self.find else { return };
-        find.edit((self.document.text(), &folded), change);
+    pub fn edit_find(
+        &mut self,
+        index: &ArticleIndex,
+        height: u16,
+        change: impl FnOnce(&mut Input),
+    ) {
+        let Some(mut find) = self.find.take() else { return };
+        self.with_words(index, |article| find.edit(article, change));
+        let find = self.find.insert(find);
         let (origin, chosen) = (find.origin(), find.chosen().cloned());
         self.top = self.document.position_of(origin);
         self.refresh(height);
@@ -34,10 +40,14 @@ impl Reader {
 
     /// Searches for words typed elsewhere, from the top of the screen, and shows the first match.
     /// Returns `false` and starts no search if there is no match.
-    pub fn find_again(&mut self, words: (&str, MatchMode), height: u16) -> bool {
-        let folded = self.folded();
+    pub fn find_again(
+        &mut self,
+        index: &ArticleIndex,
+        words: (&str, MatchMode),
+        height: u16,
+    ) -> bool {
         let origin = self.document.byte_of(self.top);
-        let find = Find::again(words, origin, (self.document.text(), &folded));
+        let find = self.with_words(index, |article| Find::again(words, origin, article));
         let Some(bytes) = find.chosen().cloned() else { return false };
         self.find = Some(find);
         self.show_bytes(&bytes, height);
@@ -75,16 +85,22 @@ impl Reader {
     }
 
     /// Takes over the match and the list of `other`.
-    pub fn carry(&mut self, other: &Self) {
+    pub fn carry(&mut self, index: &ArticleIndex, other: &Self) {
         self.contents.clone_from(&other.contents);
         if let Some(find) = other.find.clone() {
-            let folded = self.folded();
-            self.find = Some(find.carried((self.document.text(), &folded)));
+            self.find = Some(self.with_words(index, |article| find.carried(article)));
         }
     }
 
-    fn folded(&mut self) -> Arc<Folded> {
+    /// Searches the article by the index. While that is being built, by reading the article.
+    fn with_words<T>(&mut self, index: &ArticleIndex, search: impl FnOnce(Searched) -> T) -> T {
         let text = self.document.text();
-        Arc::clone(self.folded.get_or_insert_with(|| Arc::new(fold(text))))
+        if let Some(article) = index.article(self.source) {
+            let occurrences = |query: &Query| article.occurrences(query);
+            return search(Searched { text, occurrences: &occurrences });
+        }
+        let folded = self.folded.get_or_insert_with(|| Arc::new(fold(text)));
+        let occurrences = |query: &Query| occurrences(folded, query);
+        search(Searched { text, occurrences: &occurrences })
     }
 }

@@ -8,7 +8,7 @@ use crate::date::{End, Extent};
 use crate::describe::value_words;
 use crate::i18n::Phrase;
 use crate::text::composed;
-use crate::timeline::{Event, Facet, FacetRef, FacetValue, Timeline};
+use crate::timeline::{EventMarks, Facet, FacetRef, FacetValue, Timeline};
 use crate::tui::signs;
 use crate::tui::theme::Role;
 
@@ -44,10 +44,10 @@ struct Alarm {
 }
 
 impl Alarm {
-    fn new(rank: usize, event: &Event) -> Option<Self> {
-        let sign = if event.is_disputed() {
+    fn new(rank: usize, marks: EventMarks) -> Option<Self> {
+        let sign = if marks.is_disputed {
             signs::DIFFERS
-        } else if event.has_weak_anchor() {
+        } else if marks.is_weak {
             signs::WEAK
         } else {
             return None;
@@ -95,8 +95,9 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
         let Some(&event) = placed.events.get(rank) else {
             continue;
         };
-        let event = timeline.event(event);
-        sorter.sort((rank, event), facet.values(timeline, event));
+        let marks = timeline.marks().get(event.0).copied().unwrap_or_default();
+        let values = facet.values(timeline, timeline.event(event));
+        sorter.sort((rank, marks), values);
     }
     sorter.into_lanes()
 }
@@ -111,8 +112,8 @@ struct Sorter<'a> {
 }
 
 impl<'a> Sorter<'a> {
-    fn sort(&mut self, (rank, event): (usize, &Event), values: Vec<FacetRef<'a>>) {
-        let alarm = Alarm::new(rank, event);
+    fn sort(&mut self, (rank, marks): (usize, EventMarks), values: Vec<FacetRef<'a>>) {
+        let alarm = Alarm::new(rank, marks);
         let has_value = !values.is_empty();
         for value in values {
             let lanes = &mut self.lanes;
