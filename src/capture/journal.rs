@@ -110,10 +110,10 @@ impl Journal {
         Ok((text, &step.words))
     }
 
-    /// Returns whether `text` of the file of this name is the result of the last write.
-    pub fn has_written(&self, file: &str, text: &str) -> bool {
-        self.done.last().is_some_and(|done| done.file == file && done.after == text)
-            || self.undone.last().is_some_and(|undone| undone.file == file && undone.before == text)
+    /// Returns whether `text` is the result of the last write.
+    pub fn has_written(&self, text: &str) -> bool {
+        self.done.last().is_some_and(|done| done.after == text)
+            || self.undone.last().is_some_and(|undone| undone.before == text)
     }
 
     /// Records that the last change was undone.

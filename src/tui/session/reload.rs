@@ -87,8 +87,7 @@ impl Session {
             parts.push(format!("{sign} {count}"));
         }
         let mut files = document.files.all().iter();
-        let is_own = files
-            .any(|file| workspace.journal.has_written(file.content.name(), file.content.text()));
+        let is_own = files.any(|file| workspace.journal.has_written(file.content.text()));
         // The notice of a write says what was written.
         let is_said = is_own && workspace.notice.is_some() && !has_more;
         if !is_same && !is_said {
