@@ -155,6 +155,9 @@ struct EventJson<'a> {
     disputed: bool,
     /// How many voices it rests on: sources of one origin are one.
     voices: usize,
+    /// The files that have it, if the timeline is read from several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files: Vec<&'a str>,
     passages: Vec<PassageJson<'a>>,
 }
 
@@ -462,6 +465,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         note: event.note.as_ref().map(texts),
         disputed: event.is_disputed(),
         voices: timeline.voices(event),
+        files: timeline.files_of(event).iter().map(|&file| &*timeline.file(file).id).collect(),
         passages: event.passages.iter().map(|value| passage(timeline, value)).collect(),
     }
 }

@@ -1,4 +1,4 @@
-//! Lanes: the events of each tag, person, place or source in separate rows.
+//! Lanes: the events of each tag, person, place, source or file in separate rows.
 
 use std::collections::HashMap;
 use std::ops::Range;
