@@ -23,9 +23,19 @@ pub enum CountedWork {
     ArticlesFolded,
     /// Articles whose words are numbered for the search in all of them.
     ArticlesIndexed,
+    /// Articles in which the matches of a search are looked up to be shown.
+    ArticlesOpened,
+    /// Letters of articles that are compared with a quotation that may be nearly the same.
+    LettersCompared,
+    /// Paragraphs of a printed page that are laid out.
+    ParagraphsWrapped,
+    /// Events and passages of two versions that are compared.
+    VersionsCompared,
+    /// Ids made of words that are tried until one is free.
+    IdsTried,
 }
 
-const KINDS: usize = 9;
+const KINDS: usize = 14;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -73,6 +83,11 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
     CountedWork::ArticlesIndexed,
+    CountedWork::ArticlesOpened,
+    CountedWork::LettersCompared,
+    CountedWork::ParagraphsWrapped,
+    CountedWork::VersionsCompared,
+    CountedWork::IdsTried,
 ];
 
 /// Counts some work of this thread.

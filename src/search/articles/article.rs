@@ -8,6 +8,7 @@ use crate::search::highlight::Occurrence;
 use crate::search::vocabulary::Numbering;
 use crate::source::ArticleText;
 use crate::text::{Folded, fold};
+use crate::work::{CountedWork, count};
 
 /// A text, and its words in order.
 #[derive(Debug)]
@@ -182,6 +183,7 @@ impl Article {
 
     /// Returns every match of a word, on lines that have all words.
     pub fn matches(&self, wanted: &Wanted) -> Vec<ArticleMatch> {
+        count(CountedWork::ArticlesOpened, 1);
         let (mut found, mut matches) = (Vec::new(), Vec::new());
         self.occurrences(wanted, &mut found);
         self.each_line(wanted, &found, |on_line, end| {
