@@ -44,7 +44,9 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline) {
                 ("id", NewValue::Text(id)) => *id = free(id, &mut taken),
                 ("people" | "places" | "bodies", NewValue::List(names)) => rename(names, &ids),
                 ("passages", NewValue::List(list)) => {
-                    list.iter_mut().for_each(|it| passages.fit(it));
+                    for passage in list.iter_mut() {
+                        passages.fit(passage);
+                    }
                 }
                 _ => {}
             }
