@@ -24,7 +24,7 @@ fn main() {
     loaded.timeline = generate::timeline(EVENTS);
     // As the program does while the first frame is looked at.
     loaded.timeline.prepare();
-    let document = Document::new(loaded, None);
+    let document = Document::new(loaded);
     document.index.get();
     document.index.articles().build();
     let opened = Session::new(document, Settings::default(), Size::new(100, 30));

@@ -149,7 +149,7 @@ fn whole(c: &mut Criterion) {
         let options = export::Options { columns: Some(80), ..export::Options::default() };
         b.iter(|| export::write(&timeline, &options, &mut std::io::sink()));
     });
-    let opened = Document::new(embedded::load(), None);
+    let opened = Document::new(embedded::load());
     let state = Session::new(opened, Settings::default(), Size::new(100, 30));
     group.bench_function("key and frame, timeline", |b| {
         let keymap = Keymap::default();
@@ -197,8 +197,7 @@ fn many(c: &mut Criterion) {
         b.iter(|| load_text("many.yaml", &yaml, ArticleRoot::Embedded(&articles)));
     });
     let loaded = load_text("many.yaml", &yaml, ArticleRoot::Embedded(&articles));
-    let mut state =
-        Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let mut state = Session::new(Document::new(loaded), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let row = keys("j");
     group.bench_function("key and frame", |b| {
@@ -256,7 +255,7 @@ fn axis(c: &mut Criterion) {
         .expect("a string takes everything");
     }
     let loaded = load_text("many.yaml", &yaml, ArticleRoot::Embedded(&[]));
-    let state = Session::new(Document::new(loaded, None), Settings::default(), Size::new(100, 30));
+    let state = Session::new(Document::new(loaded), Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     let mut group = c.benchmark_group("axis, 100000 events, key and frame");
     group.sample_size(20);

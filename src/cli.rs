@@ -77,7 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitStatus, 
     log::info!("tarikh {} on {}", env!("TARIKH_VERSION"), std::env::consts::OS);
     match args.command {
         None => browse::run(args.input, args.common, &args.browse),
-        Some(Command::Print(print)) => print::run(&print, Target::of(&print.input)?),
+        Some(Command::Print(print)) => print::run(&print, &Target::of(&print.input)?),
         Some(Command::Find(args)) => find::run(&args),
         Some(Command::Pick(args)) => pick::run(&args),
         Some(Command::Check(args)) => check::run(&args),

@@ -105,9 +105,11 @@ pub enum DateValue {
     /// A day with a time.
     Moment(Moment),
     /// The whole time from one moment to another.
-    Moments(Moment, Moment),
+    ///
+    /// Boxed like an interval: most dates are neither, and there may be very many of them.
+    Moments(Box<[Moment; 2]>),
     /// The whole time from one date to another.
-    Interval(Interval),
+    Interval(Box<Interval>),
     /// One of several dates, or all of them.
     Set(Set),
 }
@@ -169,7 +171,7 @@ impl Date {
         let value = match edtf {
             Edtf::Date(date) => DateValue::Date(date),
             Edtf::DateTime(moment) => DateValue::Moment(moment.into()),
-            Edtf::Interval(interval) => DateValue::Interval(interval),
+            Edtf::Interval(interval) => DateValue::Interval(Box::new(interval)),
             Edtf::Set(set) => DateValue::Set(set),
         };
         let (earliest, latest) = (bounds.earliest.into(), bounds.latest.into());
@@ -213,7 +215,7 @@ impl Date {
         let (first, last) = (Bound::Day(start.day()), Bound::Day(end.day()));
         let is_forward = !end.is_before(start) && start.day() <= end.day();
         is_forward.then_some(Self {
-            value: DateValue::Moments(start, end),
+            value: DateValue::Moments(Box::new([start, end])),
             earliest: first,
             latest: last,
             original: None,
@@ -244,7 +246,7 @@ impl Date {
     pub fn level(&self) -> Option<u8> {
         match &self.value {
             DateValue::Date(date) => Some(Edtf::Date(*date).level()),
-            DateValue::Interval(interval) => Some(Edtf::Interval(*interval).level()),
+            DateValue::Interval(interval) => Some(Edtf::Interval(**interval).level()),
             DateValue::Set(_) => Some(2),
             DateValue::Moment(moment) => moment.time.second.map(|_| 0),
             DateValue::Moments(..) => None,
@@ -298,7 +300,10 @@ impl fmt::Display for Date {
             DateValue::Interval(interval) => interval.fmt(f),
             DateValue::Set(set) => set.fmt(f),
             DateValue::Moment(moment) => moment.fmt(f),
-            DateValue::Moments(start, end) => write!(f, "{start}/{end}"),
+            DateValue::Moments(ends) => {
+                let [start, end] = ends.as_ref();
+                write!(f, "{start}/{end}")
+            }
         }
     }
 }

@@ -71,6 +71,8 @@ pub struct DiffCounts {
     pub stances: usize,
     /// Quotations that held and do not hold any more.
     pub quotations_lost: usize,
+    /// Quotations whose words are not those of their source any more.
+    pub quotations_altered: usize,
     /// Quotations that hold again.
     pub quotations_found: usize,
     /// Sources, names, tags and eras that were added, removed or changed, and the timeline itself.
@@ -150,6 +152,9 @@ impl DiffCounts {
             for field in &passage.fields {
                 match &field.value {
                     ValueDiff::Anchor { shift: AnchorShift::Lost, .. } => self.quotations_lost += 1,
+                    ValueDiff::Anchor { shift: AnchorShift::Altered, .. } => {
+                        self.quotations_altered += 1;
+                    }
                     ValueDiff::Anchor { shift: AnchorShift::Found, .. } => {
                         self.quotations_found += 1;
                     }

@@ -18,6 +18,8 @@ mod tree;
 pub use change::{Edit, Edited, NewValue, Path, PathStep, Splice};
 pub use tree::Style;
 
+use std::ops::Range;
+
 use emit::Habits;
 use tree::{Node, NodeKind};
 
@@ -113,6 +115,15 @@ impl<'t> YamlDocument<'t> {
             [root] => root.at(path)?.value(),
             _ => None,
         }
+    }
+
+    /// Returns the bytes of the comments, from the `#` to the end of the line.
+    pub fn comments(&self) -> Vec<Range<usize>> {
+        let mut scalars = Vec::new();
+        for document in &self.documents {
+            document.scalars(&mut scalars);
+        }
+        tree::comments(self.text, &scalars)
     }
 
     /// Makes all of the edits, or none.

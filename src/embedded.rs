@@ -1,15 +1,18 @@
 //! The timeline that comes with the program, with its articles.
 
-use crate::load::{ArticleRoot, Checks, Loaded, Loader};
+use crate::load::{ArticleRoot, Checks, Loaded, Loader, Recording};
 
 /// Its name in findings.
 const NAME: &str = "(the timeline that comes with tarikh)";
 
 const TIMELINE: &str = include_str!("../timeline.yaml");
 
-/// The YAML events of the timeline: it is on the screen sooner if it is not parsed at every start. A
-/// test compares them.
-const RECORDING: &[u8] = include_bytes!("embedded/timeline.events");
+/// The YAML events of the timeline and the places of its quotations: it is on the screen sooner if
+/// it is not parsed, and nothing is looked for, at every start. Tests compare them.
+const RECORDING: Recording = Recording {
+    events: include_bytes!("embedded/timeline.events"),
+    places: include_bytes!("embedded/timeline.places"),
+};
 
 /// The articles, by the names under which the timeline knows them.
 pub const ARTICLES: &[(&str, &str)] = &[
@@ -30,6 +33,11 @@ pub fn load() -> Loaded {
 pub fn load_with(checks: Checks) -> Loaded {
     let loader = Loader { recording: Some(RECORDING), ..Loader::with_checks(checks) };
     loader.text(NAME, TIMELINE, ArticleRoot::Embedded(ARTICLES))
+}
+
+/// Loads it as any other timeline, without what was recorded of it.
+pub fn load_unrecorded() -> Loaded {
+    Loader::default().text(NAME, TIMELINE, ArticleRoot::Embedded(ARTICLES))
 }
 
 #[cfg(test)]

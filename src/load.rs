@@ -11,15 +11,21 @@ mod copies;
 mod copy;
 mod finding;
 mod fix;
+mod folder;
 mod fs;
+mod join;
+mod joined;
 mod link;
 mod loaded;
 mod lower;
+mod manifest;
+mod opening;
 mod outline;
 mod progress;
 mod recording;
 pub mod schema;
 mod seal;
+mod similar;
 mod watch;
 mod write;
 mod yaml;
@@ -41,16 +47,26 @@ pub use copy::{CopyError, CopyOf, copy_timeline};
 pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
-pub use loaded::{Declared, Loaded, Origin, broken, folder_of};
+pub use join::OpenedFile;
+pub use joined::{FileBytes, FileLeftOut, InFile, Joined, JoinedFile, Places, WhyLeftOut};
+pub use loaded::{
+    Declared, EventReference, ForeignReference, Include, Loaded, Origin, broken, folder_of,
+};
 pub use lower::did_you_mean;
+pub use manifest::{
+    LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
+    manifest_path, seal_of, short_hash,
+};
+pub use opening::{FileOpening, open};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
-pub use recording::record;
+pub use recording::{Recording, record, record_places};
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
 pub use write::{SaveError, WriteError, create_file, rewrite, save};
 
 use copies::conflict_copies;
+use lower::Spanned;
 
 /// The largest timeline file, in bytes: some millions of events.
 pub const LARGEST_BYTES: u64 = 1024 * 1024 * 1024;
@@ -70,6 +86,12 @@ pub enum LoadError {
     #[error("{} is not a file", path.display())]
     NotAFile {
         /// What was named.
+        path: PathBuf,
+    },
+    /// A folder without a timeline in it.
+    #[error("there is no timeline in the folder {}", path.display())]
+    NoTimelines {
+        /// The folder.
         path: PathBuf,
     },
     /// Somebody is still writing it, and there was more of it before.
@@ -126,8 +148,8 @@ pub struct Loader {
     pub checks: Checks,
     /// How far the loading has come.
     pub progress: Arc<Progress>,
-    /// The recorded events of the text ([`record`]), if it is known beforehand.
-    pub recording: Option<&'static [u8]>,
+    /// What was recorded of the text ([`record`], [`record_places`]), if it is known beforehand.
+    pub recording: Option<Recording>,
 }
 
 impl Loader {
@@ -139,7 +161,11 @@ impl Loader {
     /// Loads the timeline at `path`; its articles are read from its folder.
     pub fn path(&self, path: &Path) -> Result<Loaded, LoadError> {
         let since = SystemTime::now();
-        let bytes = read_timeline(path)?;
+        self.read(path, read_timeline(path)?, since)
+    }
+
+    /// Loads the timeline at `path`, whose bytes were read from `since` on.
+    fn read(&self, path: &Path, bytes: Vec<u8>, since: SystemTime) -> Result<Loaded, LoadError> {
         self.progress.begin(bytes.len());
         let root = ArticleRoot::Folder(folder_of(path));
         let mut loaded = Loaded { since, ..self.bytes(&path.to_string_lossy(), bytes, root) };
@@ -179,19 +205,24 @@ impl Loader {
 
     fn file(&self, file: File, root: ArticleRoot) -> Loaded {
         let since = SystemTime::now();
-        let (draft, findings) = lower::build(&file, self.recording, &self.progress);
-        let mut checker = lower::Checker::new(&file);
+        let events = self.recording.map(|recording| recording.events);
+        let (mut draft, findings) = lower::build(&file, events, (self.checks, &self.progress));
+        let include = |it: Spanned<Arc<str>>| Include { file: it.value, bytes: it.bytes };
+        let includes = std::mem::take(&mut draft.includes).into_iter().map(include).collect();
+        let mut checker = lower::Checker::new(&file, self.checks);
         checker.findings = findings;
-        let linked = link::link(draft, &mut ArticleStore::new(root), &mut checker, self.checks);
+        let places = self.recording.map(|recording| recording.places_in(&file));
+        let mut articles = ArticleStore::new(root);
+        let linked = link::link(draft, &mut articles, &mut checker, places.unwrap_or_default());
         let mut findings = checker.findings;
         leave_out_consequences(&mut findings);
         findings.sort_by(|a, b| {
             let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
             key(a).cmp(&key(b))
         });
-        let link::Linked { timeline, origins, declared } = linked;
+        let link::Linked { timeline, origins, declared, foreign } = linked;
         let timeline = Arc::new(timeline);
-        Loaded { timeline, findings, file, origins, declared, since }
+        Loaded { timeline, findings, file, origins, declared, includes, foreign, since }
     }
 }
 
@@ -225,9 +256,16 @@ fn not_utf_8(name: &str, error: &FromUtf8Error) -> Loaded {
         )
     };
     let finding = Finding::new(Code::Encoding, file.place(valid..valid), message).hint(hint);
-    let (timeline, declared) = (Arc::default(), Declared::default());
-    let (origins, since) = (Vec::new(), SystemTime::now());
-    Loaded { timeline, findings: vec![finding], file, origins, declared, since }
+    Loaded {
+        timeline: Arc::default(),
+        findings: vec![finding],
+        file,
+        origins: Vec::new(),
+        declared: Declared::default(),
+        includes: Vec::new(),
+        foreign: Vec::new(),
+        since: SystemTime::now(),
+    }
 }
 
 /// Returns the file, without the byte order mark that its text may begin with.

@@ -17,11 +17,14 @@
 
 mod block;
 mod by_block;
+mod comment;
 mod conflict;
 mod edits;
 mod identity;
 mod key;
 mod order;
+mod reference;
+mod rekey;
 mod value;
 
 use std::collections::{HashMap, HashSet};
@@ -32,7 +35,8 @@ use by_block::Merging;
 pub use conflict::MergeConflict;
 use conflict::with_conflicts;
 use edits::edits;
-use value::{is_same, merge_values};
+use reference::{MergeSide, NewReferences, renamed, renames, torn};
+use value::{is_same_in_any_order, merge_values};
 
 /// Three files as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,18 +47,67 @@ pub struct Merged {
     pub conflicts: Vec<MergeConflict>,
 }
 
+/// One of the three files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MergeVersion {
+    /// That with which both sides began.
+    Base,
+    /// That of our side.
+    Ours,
+    /// That of the other side.
+    Theirs,
+}
+
+impl MergeVersion {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Base => "base",
+            Self::Ours => "ours",
+            Self::Theirs => "theirs",
+        }
+    }
+}
+
 /// Why three files cannot be put together by what they say.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unmergeable {
     /// One of them is no map of keys.
-    #[error("a file does not begin with keys, as a timeline does")]
-    NoKeys,
+    #[error("{} is no timeline: it does not begin with keys", .0.name())]
+    NoKeys(MergeVersion),
+    /// One of the sides says nothing any more.
+    #[error("{} is empty", .0.name())]
+    Empty(MergeVersion),
+    /// One of them has lines of a conflict that was not resolved.
+    #[error("{} has an unresolved conflict in line {line}", .version.name())]
+    Conflict {
+        /// Which.
+        version: MergeVersion,
+        /// The line of its first mark, from 1.
+        line: usize,
+    },
     /// Our file ends its lines in two ways, and both could not be kept.
     #[error("our file ends its lines in two ways")]
     MixedLineEnds,
     /// The result cannot be written so that it says what both sides say.
     #[error("it cannot be written so that it says what both sides say")]
-    Unwritable(#[from] EditError),
+    Unwritable,
+}
+
+impl Unmergeable {
+    /// Whether the lines can still be merged, as git does it.
+    pub fn may_merge_lines(self) -> bool {
+        match self {
+            Self::NoKeys(_) | Self::Empty(_) | Self::Conflict { .. } => false,
+            Self::MixedLineEnds | Self::Unwritable => true,
+        }
+    }
+}
+
+impl From<EditError> for Unmergeable {
+    fn from(_: EditError) -> Self {
+        Self::Unwritable
+    }
 }
 
 /// Merges what `ours` and `theirs` have made of `base`.
@@ -71,8 +124,19 @@ pub enum Unmergeable {
 ///
 /// # Errors
 ///
-/// [`Unmergeable`]; the lines can still be merged then.
+/// [`Unmergeable`].
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    for (version, text) in
+        [(MergeVersion::Base, base), (MergeVersion::Ours, ours), (MergeVersion::Theirs, theirs)]
+    {
+        if let Some(line) = conflict_line(text) {
+            return Err(Unmergeable::Conflict { version, line });
+        }
+        let is_empty = |text: &str| lines(text).trim().is_empty();
+        if version != MergeVersion::Base && is_empty(text) && !is_empty(base) {
+            return Err(Unmergeable::Empty(version));
+        }
+    }
     let (mark, own) = match ours.strip_prefix('\u{feff}') {
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
@@ -96,6 +160,16 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
     Ok(Merged { text: format!("{mark}{text}"), conflicts: merged.conflicts })
 }
 
+/// The line, from 1, in which a conflict of git begins that was not resolved.
+fn conflict_line(text: &str) -> Option<usize> {
+    let mark = |marks: &str, from: usize| {
+        text.lines().skip(from).position(|line| line == marks.trim() || line.starts_with(marks))
+    };
+    let first = mark("<<<<<<< ", 0)?;
+    let middle = first + mark("======= ", first)?;
+    mark(">>>>>>> ", middle).map(|_| first + 1)
+}
+
 /// A text in lines that all end in `\n`.
 fn lines(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -110,23 +184,78 @@ fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeab
     if ours == base {
         return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
     }
-    let blocks = [base, ours, theirs].map(YamlBlock::of_file);
-    let [Some(base_block), Some(own_block), Some(their_block)] = blocks else {
-        return Err(Unmergeable::NoKeys);
-    };
-    let mut merging = Merging::default();
-    let mut text = merging.blocks(Some(base_block), own_block, their_block);
+    let [base_block, own_block, their_block] = blocks([base, ours, theirs])?;
+    let new_ids = [
+        renames(&base_block, &own_block, &their_block),
+        renames(&base_block, &their_block, &own_block),
+    ];
+    if new_ids.iter().all(Vec::is_empty) {
+        return merge_blocks([base, ours, theirs], [base_block, own_block, their_block]);
+    }
+    let [by_us, by_them] = new_ids;
+    let ours = renamed(ours, base, &by_them).unwrap_or_else(|| ours.to_owned());
+    let theirs = renamed(theirs, base, &by_us).unwrap_or_else(|| theirs.to_owned());
+    merge_blocks([base, &ours, &theirs], blocks([base, &ours, &theirs])?)
+}
+
+fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
+    match texts.map(YamlBlock::of_file) {
+        [Some(base), Some(ours), Some(theirs)] => Ok([base, ours, theirs]),
+        [None, ..] => Err(Unmergeable::NoKeys(MergeVersion::Base)),
+        [_, None, _] => Err(Unmergeable::NoKeys(MergeVersion::Ours)),
+        [_, _, None] => Err(Unmergeable::NoKeys(MergeVersion::Theirs)),
+    }
+}
+
+fn merge_blocks(
+    [base, ours, theirs]: [&str; 3],
+    [base_block, own_block, their_block]: [YamlBlock; 3],
+) -> Result<Merged, Unmergeable> {
+    let references = NewReferences::of(&base_block, &own_block, &their_block);
+    let mut merging = Merging::with_references(&references);
+    let mut text = merging.blocks(Some(base_block.clone()), own_block, their_block);
     let mut conflicts = merging.conflicts;
     let wholes = [base, ours, theirs, &text];
     let [before, own, other, read] = changed_parts(wholes).map(|text| value_of(&text));
     // What nobody can read cannot be checked; it is taken over as it is.
     if let (Some(own), Some(other)) = (own, other) {
         let expected = merge_values(&[], before.as_ref(), &own, &other, &mut Vec::new());
-        if !read.is_some_and(|read| is_same(&read, &expected)) {
+        let is_expected = |read: &NewValue| is_same_in_any_order(read, &expected);
+        // What is kept only because it is referred to is known to the blocks alone.
+        if merging.kept.is_empty() && !read.as_ref().is_some_and(is_expected) {
             (text, conflicts) = by_value(base, ours, theirs)?;
         }
     }
+    conflicts.extend(torn_conflicts(&references, &base_block, &text, &conflicts));
+    if [ours, theirs].iter().all(|side| is_yaml(side)) && !is_yaml(&text) {
+        return Err(Unmergeable::Unwritable);
+    }
     Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+}
+
+/// The conflicts about what one side has removed and the other refers to anew, as far as there are
+/// none about it yet.
+fn torn_conflicts(
+    references: &NewReferences,
+    base: &YamlBlock,
+    text: &str,
+    known: &[MergeConflict],
+) -> Vec<MergeConflict> {
+    if references.is_empty() {
+        return Vec::new();
+    }
+    let Some(merged) = YamlBlock::of_file(text) else { return Vec::new() };
+    let torn = torn(references, base, &merged).into_iter();
+    let new = torn.filter(|(_, path, _)| known.iter().all(|conflict| conflict.path != *path));
+    new.map(|(side, path, value)| {
+        let kept = Some(value.to_yaml());
+        let (ours, theirs) = match side {
+            MergeSide::Ours => (kept.clone(), None),
+            MergeSide::Theirs => (None, kept.clone()),
+        };
+        MergeConflict { path, base: kept, ours, theirs }
+    })
+    .collect()
 }
 
 /// Merges the files by their meaning alone, into the text of ours.
@@ -136,7 +265,7 @@ fn by_value(
     theirs: &str,
 ) -> Result<(String, Vec<MergeConflict>), Unmergeable> {
     let [before, Some(own), Some(other)] = [base, ours, theirs].map(value_of) else {
-        return Err(Unmergeable::NoKeys);
+        return Err(Unmergeable::Unwritable);
     };
     let mut conflicts = Vec::new();
     let expected = merge_values(&[], before.as_ref(), &own, &other, &mut conflicts);
@@ -177,6 +306,10 @@ fn changed_parts(texts: [&str; 4]) -> [String; 4] {
         }
         text
     })
+}
+
+fn is_yaml(text: &str) -> bool {
+    YamlDocument::read(text).is_ok()
 }
 
 /// What a file says; an empty one says nothing. `None` where it is no YAML, or has more than a

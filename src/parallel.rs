@@ -41,6 +41,21 @@ pub fn on_all_cores<T: Send>(count: usize, perform: impl Fn(usize) -> T + Sync) 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// Does one thing here and another thing on a thread beside it. Returns both results.
+pub fn both<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
+    if cores() < 2 {
+        return (here(), beside());
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| (beside(), work::of_thread()));
+        let own = here();
+        let joined = other.join();
+        let (result, counts) = joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        work::add(counts);
+        (own, result)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::on_all_cores;

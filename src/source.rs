@@ -174,8 +174,7 @@ pub enum Article {
 #[derive(Debug, Clone)]
 pub struct ArticleText {
     text: Arc<str>,
-    /// The byte at which each line begins.
-    line_starts: Arc<[usize]>,
+    breaks: Arc<LineBreaks>,
     first_line: usize,
     first_byte: usize,
 }
@@ -191,12 +190,56 @@ pub struct FilePosition {
     pub byte: usize,
 }
 
+/// Where the lines of a text end. It needs a byte for every 64 of the text, even if it is nothing
+/// but line breaks.
+#[derive(Debug)]
+struct LineBreaks {
+    /// The number of line breaks before each block of [`BLOCK_BYTES`].
+    before: Box<[u32]>,
+    all: usize,
+}
+
+/// The bytes of a block.
+const BLOCK_BYTES: usize = 256;
+
+impl LineBreaks {
+    fn of(text: &str) -> Self {
+        let mut all = 0;
+        let blocks = text.as_bytes().chunks(BLOCK_BYTES).map(|block| {
+            let before = u32::try_from(all).unwrap_or(u32::MAX);
+            all += memchr::memchr_iter(b'\n', block).count();
+            before
+        });
+        Self { before: blocks.collect(), all }
+    }
+
+    /// How many line breaks there are before a byte of `text`.
+    fn before(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
+        let block = (byte / BLOCK_BYTES).min(self.before.len().saturating_sub(1));
+        let rest = text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
+        let before = self.before.get(block).map_or(0, |&before| before as usize);
+        before + memchr::memchr_iter(b'\n', rest).count()
+    }
+
+    /// The byte of `text` at which a line begins, counted from 0.
+    fn line_start(&self, text: &str, line: usize) -> Option<usize> {
+        let Some(last) = line.checked_sub(1) else { return Some(0) };
+        let block =
+            self.before.partition_point(|&before| before as usize <= last).checked_sub(1)?;
+        let start = block * BLOCK_BYTES;
+        let before = self.before.get(block).map_or(0, |&before| before as usize);
+        let own = text.as_bytes().get(start..)?;
+        let at = memchr::memchr_iter(b'\n', own).nth(last - before)?;
+        Some(start + at + 1)
+    }
+}
+
 impl ArticleText {
     /// Creates a text whose first line is line `first_line` of its file, from 1.
     pub fn new(text: Arc<str>, first_line: usize) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
-        let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { text, line_starts, first_line, first_byte: 0 }
+        let breaks = Arc::new(LineBreaks::of(&text));
+        Self { text, breaks, first_line, first_byte: 0 }
     }
 
     /// Returns the same text, beginning at this byte of its file.
@@ -210,26 +253,33 @@ impl ArticleText {
         &self.text
     }
 
-    /// Returns the byte at which each line begins.
-    ///
-    /// A final line break begins one more line.
-    pub fn line_starts(&self) -> &[usize] {
-        &self.line_starts
+    /// Returns the number of lines. A final line break begins one more line.
+    pub fn line_count(&self) -> usize {
+        self.breaks.all + 1
+    }
+
+    /// Returns the byte at which a line begins, counted from 0.
+    pub fn line_start(&self, line: usize) -> Option<usize> {
+        self.breaks.line_start(&self.text, line)
+    }
+
+    /// Returns the line that contains a byte of the text, counted from 0.
+    pub fn line_at(&self, byte: usize) -> usize {
+        self.breaks.before(&self.text, byte)
     }
 
     /// Returns the line of the file, from 1, that contains byte `byte` of the text.
     pub fn line_of(&self, byte: usize) -> usize {
-        let before = self.line_starts.partition_point(|&start| start <= byte);
-        self.first_line + before.saturating_sub(1)
+        self.first_line + self.line_at(byte)
     }
 
     /// Returns the position in the file of byte `byte` of the text.
     pub fn position(&self, byte: usize) -> FilePosition {
-        let line = self.line_starts.partition_point(|&start| start <= byte).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let line = self.line_at(byte);
+        let start = self.line_start(line).unwrap_or(0);
         let before = self.text.get(start..byte).unwrap_or_default();
         FilePosition {
-            line: self.first_line + line - 1,
+            line: self.first_line + line,
             column: before.chars().count() + 1,
             byte: self.first_byte + byte,
         }
@@ -240,8 +290,8 @@ impl ArticleText {
     /// Returns `None` if the line is not part of this text.
     pub fn line(&self, line: usize) -> Option<(&str, usize)> {
         let index = line.checked_sub(self.first_line)?;
-        let start = *self.line_starts.get(index)?;
-        let end = self.line_starts.get(index + 1).copied().unwrap_or(self.text.len());
+        let start = self.line_start(index)?;
+        let end = self.line_start(index + 1).unwrap_or(self.text.len());
         let text = self.text.get(start..end)?.trim_end_matches(['\n', '\r']);
         Some((text, self.first_byte + start))
     }

@@ -9,6 +9,7 @@ mod dispute;
 mod event;
 mod evidence;
 mod facet;
+mod files;
 mod gaps;
 mod matrix;
 mod order;
@@ -27,6 +28,7 @@ pub use dispute::{Agreement, GivenDate};
 pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
 pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
+pub use files::{FileIndex, TimelineFile, TimelineFiles};
 pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
@@ -78,6 +80,8 @@ pub struct TimelineParts {
     pub sources: Vec<Source>,
     /// Events, already in order ([`arrange`]).
     pub events: Vec<Event>,
+    /// The files that it is read from, if there are several.
+    pub files: TimelineFiles,
 }
 
 /// A chronology.
@@ -283,9 +287,43 @@ impl Timeline {
         self.tally.get_or_init(|| FacetCounts::of(self))
     }
 
-    /// Returns the event with this id.
+    /// Returns the event with this id, which may name its file: `file:id`.
     pub fn find(&self, id: &EventId) -> Option<EventIndex> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).copied().or_else(|| self.parts.files.event(id.as_str()))
+    }
+
+    /// Returns whether an event of any of its files has this id there.
+    pub fn has_event_id(&self, id: &str) -> bool {
+        self.find(&EventId::new(id)).is_some() || !self.parts.files.events_called(id).is_empty()
+    }
+
+    /// Returns the events that have this id in their files, if there are several files.
+    pub fn events_called(&self, id: &str) -> Vec<EventIndex> {
+        self.parts.files.events_called(id)
+    }
+
+    /// Returns the source with this id, which may name its file: `file:id`.
+    pub fn find_source(&self, id: &str) -> Option<SourceIndex> {
+        let own = self.parts.sources.iter().position(|source| source.id.as_str() == id);
+        own.map(SourceIndex).or_else(|| self.parts.files.source(id))
+    }
+
+    /// Returns the files that it is read from; none if it is one file.
+    pub fn files(&self) -> &[TimelineFile] {
+        self.parts.files.all()
+    }
+
+    /// Returns the file at `index`, which must be one of this timeline.
+    pub fn file(&self, index: FileIndex) -> &TimelineFile {
+        &self.parts.files.all()[index.0]
+    }
+
+    /// Returns the files that have `event`; none if the timeline is one file.
+    pub fn files_of(&self, event: &Event) -> &[FileIndex] {
+        if self.parts.files.all().is_empty() {
+            return &[];
+        }
+        self.by_id.get(&event.id).map_or(&[], |&index| self.parts.files.of(index))
     }
 
     /// Returns all events with their indices, in order.

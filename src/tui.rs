@@ -35,6 +35,7 @@ mod editor;
 mod effects;
 mod excerpts;
 mod field;
+mod files;
 mod history;
 mod keys;
 mod layout;
@@ -79,9 +80,10 @@ use terminal::{Incoming, Wait};
 
 pub use browser::{OriginalFile, WebAddress};
 pub use component::Component;
-pub use document::{Document, DocumentFile, Reload, ReloadError};
+pub use document::{Document, Reload, ReloadError};
 pub use draw::view;
 pub use editor::Spot;
+pub use files::{DocumentFile, DocumentFiles};
 pub use keys::action::{
     Action, AppAction, AxisAction, Context, JumpAction, Motion, Opening, ReaderAction,
     TimelineAction, TypeAction, ViewAction,

@@ -33,9 +33,11 @@ pub enum CountedWork {
     VersionsCompared,
     /// Ids made of words that are tried until one is free.
     IdsTried,
+    /// Texts that are read from beginning to end to find a quotation.
+    TextsScanned,
 }
 
-const KINDS: usize = 14;
+const KINDS: usize = 15;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -88,6 +90,7 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::ParagraphsWrapped,
     CountedWork::VersionsCompared,
     CountedWork::IdsTried,
+    CountedWork::TextsScanned,
 ];
 
 /// Counts some work of this thread.

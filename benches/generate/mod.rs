@@ -102,6 +102,7 @@ pub fn timeline(events: usize) -> Arc<Timeline> {
         eras: bundled.eras().to_vec(),
         sources: bundled.sources().to_vec(),
         events,
+        ..TimelineParts::default()
     }))
 }
 

@@ -206,7 +206,7 @@ pub fn of_a_long_paragraph() {
     Row::section(&format!("One paragraph, {} MB", text.len() / 1_000_000));
     for columns in [20, 200] {
         let loaded = load_text("t.yaml", yaml, ArticleRoot::Embedded(&[("a.txt", &text)]));
-        let document = Document::new(loaded, None);
+        let document = Document::new(loaded);
         document.index.articles().build();
         let size = Size::new(columns, 50);
         let session = Session::new(document, Settings::default(), size);
@@ -252,7 +252,7 @@ pub fn of_a_timeline(path: &Path, size: usize) {
     Row::new("jump, the slowest letter").time(slowest, bar_of_jump);
     drop(index);
     loaded.timeline.prepare();
-    let document = Document::new(loaded, None);
+    let document = Document::new(loaded);
     document.index.get();
     let session = Session::new(document, Settings::default(), Size::new(100, 30));
     let all = measure(&session);

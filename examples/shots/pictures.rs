@@ -149,7 +149,7 @@ impl Screen {
     /// The timeline that comes with tarikh, at 100 columns and 30 rows.
     fn new(language: Language) -> Self {
         let settings = Settings::default().in_language(language);
-        let document = Document::new(embedded::load(), None);
+        let document = Document::new(embedded::load());
         Self {
             session: Session::new(document, settings, Size::new(100, 30)),
             keymap: Keymap::default().in_direction(settings.runs()),

@@ -15,6 +15,8 @@ const MOST: usize = 1_000;
 pub struct JournalEntry {
     /// Its description.
     pub words: String,
+    /// The name of the file that it was written into.
+    pub file: String,
     /// The text before it.
     before: String,
     /// The text after it.
@@ -45,7 +47,14 @@ impl JournalEntry {
     /// Creates the entry for the change from `before` to `edited`.
     pub fn new(words: impl Into<String>, before: &str, edited: Edited) -> Self {
         let Edited { text, splices } = edited;
-        Self { words: words.into(), before: before.to_owned(), after: text, splices }
+        let (words, file) = (words.into(), String::new());
+        Self { words, file, before: before.to_owned(), after: text, splices }
+    }
+
+    /// The entry for a change of the file of this name.
+    #[must_use]
+    pub fn of_file(self, name: &str) -> Self {
+        Self { file: name.to_owned(), ..self }
     }
 
     /// Returns the lines that were added, without their ends.
@@ -65,6 +74,16 @@ impl Journal {
         if self.done.len() > MOST {
             self.done.remove(0);
         }
+    }
+
+    /// Returns the name of the file that the last change was written into.
+    pub fn file_to_undo(&self) -> Option<&str> {
+        self.done.last().map(|step| step.file.as_str())
+    }
+
+    /// Returns the name of the file that the change that was undone last was written into.
+    pub fn file_to_redo(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.file.as_str())
     }
 
     /// Returns `current` without the last change, and its description.
@@ -91,10 +110,10 @@ impl Journal {
         Ok((text, &step.words))
     }
 
-    /// Returns whether `text` is the result of the last write.
-    pub fn has_written(&self, text: &str) -> bool {
-        self.done.last().is_some_and(|done| done.after == text)
-            || self.undone.last().is_some_and(|undone| undone.before == text)
+    /// Returns whether `text` of the file of this name is the result of the last write.
+    pub fn has_written(&self, file: &str, text: &str) -> bool {
+        self.done.last().is_some_and(|done| done.file == file && done.after == text)
+            || self.undone.last().is_some_and(|undone| undone.file == file && undone.before == text)
     }
 
     /// Records that the last change was undone.

@@ -41,8 +41,8 @@ const TERMINAL: &str = "Terminal";
 /// Read, search, check and print a chronology whose every claim is one key away from the sentence
 /// it rests on.
 ///
-/// Without FILE, tarikh opens ./timeline.yaml, or the example that comes with it. If stdout is not
-/// a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
+/// Without FILE, tarikh opens ./timeline.yaml, or the example that comes with it. Several files, or
+/// the timelines of a folder, are shown as one. If stdout is not a terminal it prints the chronology, so that `tarikh | less` works. With --plain, and on a dumb
 /// terminal, it reads and prints line by line. `tarikh man` has the whole manual.
 ///
 /// Exit status: 0 fine; 1 findings (check), nothing found (find), no date (date), changes (diff),
@@ -66,13 +66,14 @@ pub struct Args {
     pub browse: BrowseArgs,
 }
 
-/// The timeline that a command works on.
+/// The timelines that a command works on: as one, if there are several.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct InputArgs {
-    /// The timeline [default: ./timeline.yaml]; - reads stdin.
-    pub file: Option<PathBuf>,
+    /// Timelines, or folders of them, opened as one [default: ./timeline.yaml]; - reads stdin.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// Use the example that comes with tarikh instead of a file.
-    #[arg(long, conflicts_with = "file", help_heading = WHAT)]
+    #[arg(long, conflicts_with = "files", help_heading = WHAT)]
     pub example: bool,
 }
 
@@ -126,16 +127,6 @@ pub enum Command {
         /// The command.
         command: Option<String>,
     },
-}
-
-/// The timelines that a command works on.
-#[derive(Debug, Clone, Default, ClapArgs)]
-pub struct Inputs {
-    /// The timelines [default: ./timeline.yaml]; - reads stdin.
-    pub files: Vec<PathBuf>,
-    /// Use the example that comes with tarikh instead of a file.
-    #[arg(long, conflicts_with = "files", help_heading = WHAT)]
-    pub example: bool,
 }
 
 /// Options of every command that shows a timeline.
@@ -359,7 +350,7 @@ Queries:
                           a date of the event, in words
   #treaty @putin in:hanoi src:oman
                           a tag, a person or body, a place, a source;
-                          also tag: person: place: source:
+                          also tag: person: place: source: file:
   #treaty,visit           one of these
   stance:differs is:disputed anchor:lost
                           a stance, a state, how a quotation is found
@@ -392,9 +383,9 @@ pub enum FindFormat {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct CheckArgs {
-    /// The timelines to check.
+    /// The input.
     #[command(flatten)]
-    pub inputs: Inputs,
+    pub input: InputArgs,
     /// Exit with status 1 on advice too.
     #[arg(long)]
     pub strict: bool,
@@ -440,7 +431,7 @@ pub struct ReadArgs {
     /// The id of a source, or any text file; - reads stdin.
     #[arg(value_name = "SOURCE|PATH")]
     pub what: String,
-    /// The timeline that has the source.
+    /// The input.
     #[command(flatten)]
     pub input: InputArgs,
     /// Width of the page in columns, or none [default: that of the terminal, or 80 in a pipe].

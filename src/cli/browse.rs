@@ -36,18 +36,18 @@ pub fn run(input: InputArgs, common: Common, browse: &BrowseArgs) -> Result<Exit
             let said = Phrase::ExampleInstead.words(ResolvedSettings::of(&print.common).language);
             let _ = writeln!(io::stderr(), "note: {said}");
         }
-        return super::print::run(&print, target);
+        return super::print::run(&print, &target);
     }
     let (target, fallback) = Target::or_example(&input);
     if target == Target::Input && browse.print_screen.is_none() {
         return Err(Error::InputOnScreen);
     }
-    on_screen((target, fallback), &common, (browse, mode))
+    on_screen((&target, fallback), &common, (browse, mode))
 }
 
 /// Opens a timeline on the screen, or line by line.
 pub fn on_screen(
-    (target, fallback): (Target, Fallback),
+    (target, fallback): (&Target, Fallback),
     common: &Common,
     (browse, mode): (&BrowseArgs, UiMode),
 ) -> Result<ExitStatus, Error> {
@@ -78,6 +78,9 @@ pub fn on_screen(
     }
     if fallback == Fallback::Example && is_free {
         state = state.with_example_note();
+    }
+    if state.workspace.notice.is_none() {
+        state = state.with_left_out_note();
     }
     state.workspace.preferences.is_read_only = browse.read_only;
     if browse.print_screen.is_none() {
@@ -119,13 +122,13 @@ struct Opened {
 
 impl Opened {
     /// Loads the whole timeline.
-    fn whole(target: Target, common: &Common) -> Result<Self, Error> {
+    fn whole(target: &Target, common: &Common) -> Result<Self, Error> {
         // The example has no findings.
-        let checks = if target == Target::Example { Checks::Necessary } else { Checks::All };
-        let loaded = target.load_with(checks)?;
+        let checks = if *target == Target::Example { Checks::Necessary } else { Checks::All };
+        let loaded = target.open(checks)?;
         let query = query(&loaded, common, "")?;
-        let bundle = (target == Target::Example).then_some(embedded::ARTICLES);
-        let document = Document::new(loaded, target.path().map(Path::to_owned));
+        let bundle = (*target == Target::Example).then_some(embedded::ARTICLES);
+        let document = Document::new(loaded);
         let document = document.with_bundle(bundle);
         Ok(Self { document, query, loading: None })
     }

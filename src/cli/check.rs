@@ -1,5 +1,6 @@
 //! `tarikh check`: every finding with its place.
 
+mod file_report;
 mod fix;
 mod json;
 mod originals;
@@ -12,32 +13,26 @@ use std::io::{self, Write};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::error::{Error, ExitStatus};
-use super::input::Target;
+use super::input::{Target, report_left_out};
 use super::output::with_output;
 use super::settings::ResolvedSettings;
 use crate::i18n::{Noun, Phrase, comma, counted};
-use crate::load::{Code, Finding, Loaded, Severity};
+use crate::load::{Checks, Code, FileOpening, Finding, Joined, OpenedFile, Severity, broken};
 use crate::text::isolated;
+use crate::timeline::Timeline;
+use file_report::FileReport;
 use fix::{Consent, FixOutcome};
 use report::ReportStyle;
-pub use seal::of_timeline as seal_of;
 pub use seal_error::SealError;
 
 /// So many findings of one code are shown to a person; of the others only their number.
 const MOST_OF_A_CODE: usize = 1000;
 
-/// Checks the files and reports to standard output.
+/// Checks the files, each by itself and all together, and reports to standard output.
 pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     if let Some(manifest) = &args.verify {
         return seal::verify(manifest);
     }
-    let targets: Vec<Result<Target, Error>> = if args.inputs.example {
-        vec![Ok(Target::Example)]
-    } else if args.inputs.files.is_empty() {
-        vec![Target::named(None)]
-    } else {
-        args.inputs.files.iter().map(|file| Target::named(Some(file))).collect()
-    };
     let resolved = ResolvedSettings::new(&args.output);
     resolved.warn();
     let style = ReportStyle {
@@ -45,67 +40,95 @@ pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         language: resolved.language,
     };
-    let (mut outcome, mut is_unread) = (ExitStatus::Fine, false);
-    let mut checked: Vec<Loaded> = Vec::new();
-    for target in targets {
-        match target.and_then(|target| check(target, args, style)) {
-            Ok((loaded, own)) => {
-                outcome = if own == ExitStatus::Findings { own } else { outcome };
-                checked.extend(loaded.filter(|_| args.format == CheckFormat::Json));
-            }
-            // The others are checked all the same.
-            Err(error) => {
-                crate::cli::report(&error);
-                is_unread = true;
-            }
+    let target = Target::of(&args.input)?;
+    let (mut opening, unread) = open(&target)?;
+    unread.iter().for_each(crate::cli::report);
+    let is_unread = !unread.is_empty();
+    let mut outcome = ExitStatus::Fine;
+    let mut shown = Vec::new();
+    if args.fix {
+        shown = fix(&mut opening, style, args.yes)?;
+        if shown.contains(&FixOutcome::Written) {
+            opening = open(&target)?.0;
         }
     }
-    if args.format == CheckFormat::Json {
-        with_output(|out| json::write(&checked, out).map(|()| outcome))?;
+    for file in opening.files_mut() {
+        if let Some(path) = &file.path {
+            originals::check(path, &mut file.loaded);
+        }
+    }
+    let joined = opening.join();
+    report_left_out(&joined.left_out);
+    // Of a file whose fixes were only shown, nothing else is said.
+    let is_reported = |number: usize| shown.get(number) != Some(&FixOutcome::Shown);
+    let files = FileReport::all(&joined).into_iter().enumerate();
+    let files: Vec<FileReport> =
+        files.filter(|(number, _)| is_reported(*number)).map(|(_, file)| file).collect();
+    let counts = |finding: &&Finding| args.strict || finding.severity() != Severity::Advice;
+    let is_fine = !files.iter().flat_map(|file| file.findings).any(|it| counts(&it));
+    if !is_fine || shown.contains(&FixOutcome::Shown) {
+        outcome = ExitStatus::Findings;
+    }
+    match args.format {
+        CheckFormat::Json => with_output(|out| json::write(&files, out).map(|()| outcome))?,
+        CheckFormat::Text => with_output(|out| {
+            files.iter().try_for_each(|file| report(&joined, file, style, out))?;
+            whole(&joined, style, out).map(|()| outcome)
+        })?,
+    };
+    if args.seal {
+        for file in &files {
+            let path = file.file.path.as_deref().ok_or(SealError::NoFile)?;
+            let said = seal::seal(path, &file.file.timeline, broken(file.findings))?;
+            with_output(|out| style.said(&said, out).map(|()| outcome))?;
+        }
     }
     Ok(if is_unread { ExitStatus::CouldNotRun } else { outcome })
 }
 
-/// Checks one file, fixes it if requested, and reports the remaining findings.
-fn check(
-    target: Target,
-    args: &CheckArgs,
-    style: ReportStyle,
-) -> Result<(Option<Loaded>, ExitStatus), Error> {
-    let mut loaded = target.load()?;
-    if args.fix {
-        let path = target.path().ok_or(Error::NothingToFix)?;
-        let consent = if args.yes { Consent::Given } else { Consent::Asked };
-        match fix::run(path, &loaded, style, consent)? {
-            FixOutcome::Nothing => {}
-            FixOutcome::Shown => return Ok((None, ExitStatus::Findings)),
-            FixOutcome::Written => loaded = target.load()?,
+/// Opens what is checked. Files that cannot be read are no reason not to check the others.
+fn open(target: &Target) -> Result<(FileOpening, Vec<Error>), Error> {
+    let mut unread = Vec::new();
+    let opening = match target {
+        Target::Files(files) => {
+            let mut opening = FileOpening::default();
+            for file in files {
+                unread.extend(opening.add(file).err().map(Error::from));
+            }
+            opening
         }
-    }
-    if let Some(path) = target.path() {
-        originals::check(path, &mut loaded);
-    }
-    let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
-    let is_fine = !loaded.findings.iter().any(counts);
-    let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
-    if args.format == CheckFormat::Text {
-        with_output(|out| report(&loaded, style, out).map(|()| outcome))?;
-    }
-    if args.seal {
-        let path = target.path().ok_or(SealError::NoFile)?;
-        let said = seal::seal(path, &loaded)?;
-        with_output(|out| style.said(&said, out).map(|()| outcome))?;
-    }
-    Ok((Some(loaded), outcome))
+        Target::Input | Target::Example => target.opening(Checks::All)?,
+    };
+    Ok((opening, unread))
 }
 
-fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Result<()> {
+/// Fixes the files; returns what became of each.
+fn fix(
+    opening: &mut FileOpening,
+    style: ReportStyle,
+    is_agreed: bool,
+) -> Result<Vec<FixOutcome>, Error> {
+    let consent = if is_agreed { Consent::Given } else { Consent::Asked };
+    let one = |file: &mut OpenedFile| {
+        let path = file.path.as_deref().ok_or(Error::NothingToFix)?;
+        fix::run(path, &file.loaded, style, consent)
+    };
+    opening.files_mut().iter_mut().map(one).collect()
+}
+
+/// Writes what is wrong with one file.
+fn report(
+    joined: &Joined,
+    file: &FileReport,
+    style: ReportStyle,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    for finding in &loaded.findings {
+    for finding in file.findings {
         let count = counts.entry(finding.code).or_default();
         *count += 1;
         if *count <= MOST_OF_A_CODE {
-            report::finding(loaded, finding, style, out)?;
+            report::finding(joined, finding, style, out)?;
         }
     }
     for (code, count) in counts.into_iter().filter(|(_, count)| *count > MOST_OF_A_CODE) {
@@ -113,10 +136,24 @@ fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Resu
         let summary = format!("{}: {more} more of {count}; --format json has all", code.name());
         style.said(&summary, out)?;
     }
-    let timeline = &loaded.timeline;
-    let counts = timeline.counts_of_all();
+    let name = isolated(file.file.file.name());
+    style.said(&summary(&name, &file.file.timeline, file.findings.len(), style), out)
+}
+
+/// Writes what several files are together.
+fn whole(joined: &Joined, style: ReportStyle, out: &mut impl Write) -> io::Result<()> {
+    if joined.files.len() < 2 {
+        return Ok(());
+    }
+    let files = counted(joined.files.len(), Noun::File, style.language);
+    style.said(&summary(&files, &joined.timeline, joined.findings.len(), style), out)
+}
+
+/// Returns how much there is, and how much is wrong with it.
+fn summary(name: &str, timeline: &Timeline, findings: usize, style: ReportStyle) -> String {
     let language = style.language;
-    let found = match loaded.findings.len() {
+    let counts = timeline.counts_of_all();
+    let found = match findings {
         0 => Phrase::NoFindings.words(language).to_owned(),
         found => counted(found, Noun::Finding, language),
     };
@@ -125,7 +162,5 @@ fn report(loaded: &Loaded, style: ReportStyle, out: &mut impl Write) -> io::Resu
         counted(counts.passages, Noun::Passage, language),
         counted(timeline.sources().len(), Noun::Source, language),
     ];
-    let file = isolated(loaded.file.name());
-    let summary = format!("{file}: {}: {found}", counts.join(comma(language)));
-    style.said(&summary, out)
+    format!("{name}: {}: {found}", counts.join(comma(language)))
 }

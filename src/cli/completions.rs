@@ -3,12 +3,14 @@
 //! The script of `tarikh completions` calls tarikh again with [`VARIABLE`] set. So ids, tags, names
 //! and sources are those of the `timeline.yaml` in the current folder, as it is at that moment.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::Shell;
-use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::engine::{
+    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+};
 use clap_complete::env::{CompleteEnv, Shells};
 
 use super::args::Args;
@@ -16,6 +18,7 @@ use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
 use crate::language::Language;
+use crate::load::Checks;
 use crate::text::printable;
 use crate::timeline::{Event, Facet, FacetRef, Timeline};
 
@@ -68,16 +71,54 @@ fn with_value(argument: Arg) -> Arg {
         (Some("TAG"), _) => |timeline| facet(timeline, Facet::Tag),
         (Some("NAME"), "person") => |timeline| facet(timeline, Facet::Person),
         (Some("NAME"), "place") => |timeline| facet(timeline, Facet::Place),
-        (Some("SOURCE" | "SOURCE|PATH"), _) => |timeline| facet(timeline, Facet::Source),
+        (Some("SOURCE"), _) => |timeline| facet(timeline, Facet::Source),
+        (Some("SOURCE|PATH"), _) => return argument.add(ArgValueCompleter::new(articles)),
+        (Some("OLD" | "NEW"), _) => return argument.add(ArgValueCompleter::new(versions)),
+        (Some("PATTERN"), _) => return argument.add(ArgValueCompleter::new(PathCompleter::any())),
+        (_, "command") => return argument.add(ArgValueCandidates::new(pages)),
         (Some("ID" | "ID|QUERY"), "event") => events,
         _ => return argument,
     };
     argument.add(ArgValueCandidates::new(move || candidates(values)))
 }
 
+/// Returns the sources that begin with `current`, and the files.
+fn articles(current: &OsStr) -> Vec<CompletionCandidate> {
+    let begins = |candidate: &CompletionCandidate| {
+        current.to_str().is_some_and(|current| {
+            candidate.get_value().to_str().is_some_and(|value| value.starts_with(current))
+        })
+    };
+    let sources = candidates(|timeline| facet(timeline, Facet::Source)).into_iter();
+    sources.filter(begins).chain(PathCompleter::any().complete(current)).collect()
+}
+
+/// Returns the files, also after the name of a revision.
+fn versions(current: &OsStr) -> Vec<CompletionCandidate> {
+    let files = PathCompleter::any().complete(current);
+    let Some((revision, file)) = current.to_str().and_then(|current| current.split_once(':'))
+    else {
+        return files;
+    };
+    let of_revision = PathCompleter::any().complete(OsStr::new(file)).into_iter();
+    files
+        .into_iter()
+        .chain(of_revision.map(|candidate| candidate.add_prefix(format!("{revision}:"))))
+        .collect()
+}
+
+/// Returns the commands, each of which has a page in the manual.
+fn pages() -> Vec<CompletionCandidate> {
+    let help = |command: &Command| command.get_about().cloned();
+    Args::command()
+        .get_subcommands()
+        .map(|command| CompletionCandidate::new(command.get_name()).help(help(command)))
+        .collect()
+}
+
 /// Returns the values of the timeline in this folder, each with what it stands for.
 fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionCandidate> {
-    let Ok(loaded) = Target::named(None).and_then(Target::load) else {
+    let Ok(loaded) = Target::named(&[]).and_then(|it| it.open(Checks::All)) else {
         return Vec::new();
     };
     let candidate = |(value, help): (String, String)| {

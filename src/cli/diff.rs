@@ -11,7 +11,7 @@ use super::revision::Revision;
 use super::settings::ResolvedSettings;
 use crate::diff::TimelineDiff;
 use crate::export::{DiffOptions, write_diff};
-use crate::load::{Loaded, load};
+use crate::load::{Checks, Joined, open};
 
 /// Compares the two versions.
 pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
@@ -42,11 +42,11 @@ pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
 
 /// Loads a version. One of which a part cannot be read is not compared: what is missing would seem
 /// removed.
-fn version(name: &OsStr) -> Result<Loaded, Error> {
+fn version(name: &OsStr) -> Result<Joined, Error> {
     let path = Path::new(name);
     let loaded = match Revision::of(name).filter(|_| path.symlink_metadata().is_err()) {
         Some(revision) => revision.load()?,
-        None => load(path)?,
+        None => open(&[path.to_owned()], Checks::All)?,
     };
     match loaded.broken() {
         Some(finding) => Err(Error::NotWhole { why: finding.line() }),

@@ -9,6 +9,7 @@ use crate::cli::check::SealError;
 use crate::cli::import::ImportFailure;
 use crate::cli::revision::RevisionError;
 use crate::load::{self, LoadError};
+use crate::merge::{MergeVersion, Unmergeable};
 use crate::timeline::Facet;
 
 /// How the program ended.
@@ -42,6 +43,17 @@ pub enum Error {
     /// There is none in this folder, and none was named.
     #[error("there is no {DEFAULT_FILE} in this folder")]
     NoTimeline,
+    /// Different events of several files have this id.
+    #[error("several files have an event “{what}”")]
+    SeveralFiles {
+        /// The id.
+        what: String,
+        /// What they are called.
+        ids: Vec<String>,
+    },
+    /// Standard input is one timeline of several.
+    #[error("standard input is a timeline by itself")]
+    InputAmongFiles,
     /// A timeline could not be read from standard input.
     #[error("cannot read stdin")]
     Input(#[source] io::Error),
@@ -113,6 +125,27 @@ pub enum Error {
     /// There is no seal, or none was made.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// One of three versions is no text.
+    #[error("{file}cannot merge: {} is not UTF-8; nothing was written", version.name())]
+    NotUtf8 {
+        /// What the file is called, with a colon, if that is known.
+        file: String,
+        /// Which one.
+        version: MergeVersion,
+        /// Where it is none.
+        source: std::string::FromUtf8Error,
+    },
+    /// Three versions cannot be merged.
+    #[error("{file}cannot merge: {why}; nothing was written")]
+    Unmergeable {
+        /// What the file is called, with a colon, if that is known.
+        file: String,
+        /// Why.
+        why: Unmergeable,
+    },
+    /// There is no repository of git here.
+    #[error("this folder is in no repository of git")]
+    NoRepository,
     /// Lines could not be merged.
     #[error("cannot merge line by line")]
     MergeFile(#[source] io::Error),
@@ -162,6 +195,8 @@ impl Error {
             Self::Binary { format } => {
                 Some(format!("write it to a file: `tarikh print --format {format} > FILE`"))
             }
+            Self::SeveralFiles { ids, .. } => Some(format!("name one: {}", ids.join(", "))),
+            Self::InputAmongFiles => Some("save it to a file, and name that".to_owned()),
             Self::InputOnScreen => Some("print it: `tarikh print -`".to_owned()),
             Self::UnknownCommand { hint, .. } => Some(hint.clone()),
             Self::Mend(load::WriteError::Changed { .. }) => {
@@ -176,10 +211,17 @@ impl Error {
                 Some(format!("there is no {DEFAULT_FILE} here whose source it could be"))
             }
             Self::Unknown { hint, .. } => Some(hint.clone()).filter(|hint| !hint.is_empty()),
+            Self::Unmergeable { .. } | Self::NotUtf8 { .. } => Some(
+                "mend that version, or have git merge its lines this once: `git -c \
+                 merge.tarikh.driver='git merge-file %A %O %B' merge …`"
+                    .to_owned(),
+            ),
+            Self::NoRepository => Some("make one with `git init`".to_owned()),
             Self::Add(AddError::Exists { .. }) => Some("`tarikh add FILE…` adds to it".to_owned()),
             Self::Load(
                 LoadError::TooLarge { .. }
                 | LoadError::NotAFile { .. }
+                | LoadError::NoTimelines { .. }
                 | LoadError::BeingWritten { .. }
                 | LoadError::Cancelled { .. },
             )

@@ -17,7 +17,7 @@ use crate::describe::titled;
 use crate::export::write_json;
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::{Checks, Loaded};
+use crate::load::{Checks, Joined};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
 use crate::search;
 use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
@@ -125,7 +125,7 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
 /// Returns what a query shows, for a page that shows a part.
 ///
 /// Returns `None` if the query has faults, which are said.
-pub fn admitted(loaded: &Loaded, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
+pub fn admitted(loaded: &Joined, query: Query, resolved: &ResolvedSettings) -> Option<Admitted> {
     if query.text().is_empty() {
         return Some(Admitted::default());
     }
@@ -194,10 +194,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn write(&self, hits: &[(Hit, Vec<Match>)], out: &mut impl Write) -> io::Result<()> {
         let widest = |text: &dyn Fn(&Event) -> String| {
-            let widths = hits.iter().map(|(hit, _)| {
-                let text = text(self.timeline.event(hit.event));
-                self.paragraph(&text).one_line(u16::MAX).columns()
-            });
+            let widths =
+                hits.iter().map(|(hit, _)| self.columns_of(&text(self.timeline.event(hit.event))));
             widths.max().unwrap_or(0)
         };
         let dates = widest(&|event| event.date_words(self.style));
@@ -209,6 +207,16 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The columns of a text in one line.
+    fn columns_of(&self, text: &str) -> u16 {
+        // There may be very many rows, and most ids and dates are such texts.
+        let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if is_plain && text.trim().len() == text.len() {
+            return u16::try_from(text.len()).unwrap_or(u16::MAX);
+        }
+        self.paragraph(text).one_line(u16::MAX).columns()
     }
 
     fn paragraph(&self, text: &str) -> Paragraph {
@@ -227,7 +235,7 @@ impl Page<'_> {
         let why = self.why(hit, found);
         let ids_at = dates + GAP;
         let title_at = ids_at.saturating_add(ids + GAP);
-        let why_columns = self.paragraph(&why).one_line(u16::MAX).columns();
+        let why_columns = self.columns_of(&why);
         let room = self.columns.saturating_sub(title_at.saturating_add(why_columns + GAP));
         let mut row = InkRow::new(self.letters);
         let put = |row: &mut InkRow, column: u16, text: &str, columns: u16, inked: &[_]| {

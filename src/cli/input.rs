@@ -1,12 +1,15 @@
-//! What a command works on: a file, standard input, or the example that comes with the program.
+//! What a command works on: files, standard input, or the example that comes with the program.
 
-use std::io::{self, Read};
-use std::path::Path;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 
 use super::args::{DEFAULT_FILE, InputArgs};
 use super::error::Error;
 use crate::embedded;
-use crate::load::{ArticleRoot, Checks, LARGEST_BYTES, Loaded, Loader};
+use crate::load::{
+    ArticleRoot, Checks, FileLeftOut, FileOpening, Joined, LARGEST_BYTES, Loader, WhyLeftOut,
+};
+use crate::text::printable;
 
 /// The name of a file that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -15,10 +18,10 @@ const STANDARD_INPUT: &str = "-";
 const INPUT_NAME: &str = "<stdin>";
 
 /// What a command works on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target<'a> {
-    /// A file.
-    File(&'a Path),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Files, and folders of them.
+    Files(Vec<PathBuf>),
     /// Standard input; the files that it names are looked for in this folder.
     Input,
     /// The example.
@@ -34,54 +37,89 @@ pub enum Fallback {
     None,
 }
 
-impl<'a> Target<'a> {
+impl Target {
     /// Returns what `input` asks for, else the timeline in this folder, which must be there.
-    pub fn of(input: &'a InputArgs) -> Result<Self, Error> {
-        if input.example { Ok(Self::Example) } else { Self::named(input.file.as_deref()) }
+    pub fn of(input: &InputArgs) -> Result<Self, Error> {
+        if input.example { Ok(Self::Example) } else { Self::named(&input.files) }
     }
 
-    /// Returns the file of this name, or else the timeline in this folder, which must be there.
-    pub fn named(file: Option<&'a Path>) -> Result<Self, Error> {
-        match file {
-            Some(file) if file == Path::new(STANDARD_INPUT) => Ok(Self::Input),
-            Some(file) => Ok(Self::File(file)),
-            None if has_timeline() => Ok(Self::File(Path::new(DEFAULT_FILE))),
-            None => Err(Error::NoTimeline),
+    /// Returns the files of these names, or else the timeline in this folder, which must be there.
+    pub fn named(files: &[PathBuf]) -> Result<Self, Error> {
+        let is_input = |file: &PathBuf| file == Path::new(STANDARD_INPUT);
+        match files {
+            [] if has_timeline() => Ok(Self::Files(vec![DEFAULT_FILE.into()])),
+            [] => Err(Error::NoTimeline),
+            [only] if is_input(only) => Ok(Self::Input),
+            files if files.iter().any(is_input) => Err(Error::InputAmongFiles),
+            files => Ok(Self::Files(files.to_vec())),
         }
     }
 
     /// The same, with the example where this folder has no timeline.
-    pub fn or_example(input: &'a InputArgs) -> (Self, Fallback) {
+    pub fn or_example(input: &InputArgs) -> (Self, Fallback) {
         match Self::of(input) {
+            Err(Error::NoTimeline) => (Self::Example, Fallback::Example),
             Ok(target) => (target, Fallback::None),
-            Err(_) => (Self::Example, Fallback::Example),
+            // Opening them says what is wrong.
+            Err(_) => (Self::Files(input.files.clone()), Fallback::None),
         }
     }
 
     /// Returns the file, if it is one.
-    pub fn path(self) -> Option<&'a Path> {
+    pub fn path(&self) -> Option<&Path> {
         match self {
-            Self::File(path) => Some(path),
+            Self::Files(files) => match files.as_slice() {
+                [only] if !only.is_dir() => Some(only),
+                _ => None,
+            },
             Self::Input | Self::Example => None,
         }
     }
 
-    /// Loads the timeline with all its findings.
-    pub fn load(self) -> Result<Loaded, Error> {
+    /// Loads the timeline with all its findings, and says which files of a folder are left out.
+    pub fn load(&self) -> Result<Joined, Error> {
         self.load_with(Checks::All)
     }
 
+    /// Loads the timeline with these checks, and says which files of a folder are left out.
+    pub fn load_with(&self, checks: Checks) -> Result<Joined, Error> {
+        let joined = self.open(checks)?;
+        report_left_out(&joined.left_out);
+        Ok(joined)
+    }
+
     /// Loads the timeline with these checks.
-    pub fn load_with(self, checks: Checks) -> Result<Loaded, Error> {
+    pub fn open(&self, checks: Checks) -> Result<Joined, Error> {
+        Ok(self.opening(checks)?.join())
+    }
+
+    /// Opens its files.
+    pub fn opening(&self, checks: Checks) -> Result<FileOpening, Error> {
         let loader = Loader::with_checks(checks);
+        let mut opening = FileOpening::new(loader.clone());
         match self {
-            Self::File(path) => Ok(loader.path(path)?),
+            Self::Files(files) => files.iter().try_for_each(|file| opening.add(file))?,
             Self::Input => {
                 let bytes = bounded(&mut io::stdin().lock()).map_err(Error::Input)?;
-                Ok(loader.bytes(INPUT_NAME, bytes, ArticleRoot::Folder(Path::new("."))))
+                let root = ArticleRoot::Folder(Path::new("."));
+                opening.add_loaded(loader.bytes(INPUT_NAME, bytes, root));
             }
-            Self::Example => Ok(embedded::load_with(checks)),
+            Self::Example => opening.add_loaded(embedded::load_with(checks)),
         }
+        Ok(opening)
+    }
+}
+
+/// Says on standard error which files of a folder are left out, and why.
+pub fn report_left_out(left_out: &[FileLeftOut]) {
+    for FileLeftOut { path, why } in left_out {
+        let why = match why {
+            WhyLeftOut::CopyOf(own) => format!("another version of “{own}”"),
+            WhyLeftOut::NoTimeline => "it has no `events`".to_owned(),
+            WhyLeftOut::Unreadable(why) => why.clone(),
+        };
+        let line = format!("note: left out: {}: {why}", path.display());
+        let _ = writeln!(io::stderr(), "{}", printable(&line));
     }
 }
 

@@ -15,14 +15,14 @@ use super::args::{DEFAULT_FILE, LinkArgs};
 use super::error::{Error, ExitStatus};
 use super::output::with_output;
 use crate::capture::{
-    CaptureTarget, Change, NewEvent, NewPassage, SelectionError, language_of, new_id,
-    title_language,
+    CaptureTarget, Change, ChangeInFile, InFileError, NewEvent, NewPassage, SelectionError,
+    WholeTimeline, language_of, new_id, title_language,
 };
 use crate::date;
-use crate::load::{Loaded, load, rewrite};
-use crate::source::{Anchor, Quotation, SearchableArticle, SourceIndex};
+use crate::load::{Checks, Joined, open, rewrite};
+use crate::source::{Anchor, Quotation, SearchableArticle};
 use crate::text::printable;
-use crate::timeline::EventId;
+use crate::timeline::{EventId, EventIndex, FileIndex, Timeline};
 use proposal::{Goal, Proposal, ProposalError};
 
 /// Why a proposal is not admitted.
@@ -50,6 +50,8 @@ enum Refusal {
     Date(String, String),
     #[error("a new event needs a title")]
     NoTitle,
+    #[error("“{1}” does not have {0}, and the event is there")]
+    Elsewhere(&'static str, String),
     #[error(transparent)]
     Change(#[from] crate::capture::ChangeError),
 }
@@ -57,7 +59,7 @@ enum Refusal {
 /// Links what the arguments propose.
 pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
     let path = args.to.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-    let loaded = load(&path)?;
+    let loaded = open(&[path], Checks::All)?;
     let proposals = match &args.from {
         Some(from) => proposal::read(&lines(from)?),
         None => vec![Proposal::of_args(args)],
@@ -69,7 +71,7 @@ pub fn run(args: &LinkArgs) -> Result<ExitStatus, Error> {
             linking.refused.push((number + 1, refusal));
         }
     }
-    linking.write(&path, args.is_dry_run)
+    linking.write(args.is_dry_run)
 }
 
 /// Returns the lines of a file, or of standard input.
@@ -82,7 +84,7 @@ fn lines(from: &std::path::Path) -> Result<String, Error> {
 
 /// What has been admitted and is not in the timeline yet.
 struct Linking<'l> {
-    loaded: &'l Loaded,
+    loaded: &'l Joined,
     changes: Vec<Change>,
     /// New events by id; several proposals may be evidence for one.
     events: BTreeMap<String, NewEvent>,
@@ -91,7 +93,7 @@ struct Linking<'l> {
 }
 
 impl<'l> Linking<'l> {
-    fn new(loaded: &'l Loaded) -> Self {
+    fn new(loaded: &'l Joined) -> Self {
         Self { loaded, changes: Vec::new(), events: BTreeMap::new(), refused: Vec::new() }
     }
 
@@ -102,6 +104,7 @@ impl<'l> Linking<'l> {
             Goal::Event(id) => {
                 let timeline = &self.loaded.timeline;
                 let event = timeline.find(&EventId::new(&id)).ok_or(Refusal::NoEvent(id))?;
+                self.check_file(event, &passage)?;
                 let is_there = timeline.event(event).passages.iter().any(|value| {
                     timeline.source(value.source).id == passage.source
                         && *value.quote == *passage.quote
@@ -131,7 +134,7 @@ impl<'l> Linking<'l> {
                 .date
                 .to_string(),
         };
-        let is_known = |id: &str| self.loaded.timeline.find(&EventId::new(id)).is_some();
+        let is_known = |id: &str| self.loaded.timeline.has_event_id(id);
         let id = if proposed.id.is_empty() {
             new_id(&proposed.title, &date, is_known)
         } else {
@@ -141,8 +144,8 @@ impl<'l> Linking<'l> {
             proposed.id
         };
         let timeline = &self.loaded.timeline;
-        let source = timeline.sources().iter().position(|source| source.id == passage.source);
-        let language = title_language(timeline, source.map(SourceIndex), &proposed.title);
+        let source = timeline.find_source(passage.source.as_str());
+        let language = title_language(timeline, source, &proposed.title);
         let event = self.events.entry(id.clone()).or_insert_with(|| NewEvent {
             id,
             date,
@@ -161,9 +164,8 @@ impl<'l> Linking<'l> {
     /// Returns the passage, with the bytes of its source.
     fn passage(&self, proposed: NewPassage) -> Result<NewPassage, Refusal> {
         let timeline = &self.loaded.timeline;
-        let number = timeline.sources().iter().position(|source| source.id == proposed.source);
         let no_source = || Refusal::NoSource(proposed.source.as_str().to_owned());
-        let source = SourceIndex(number.ok_or_else(no_source)?);
+        let source = timeline.find_source(proposed.source.as_str()).ok_or_else(no_source)?;
         let text = timeline.source(source).article.text().ok_or(SelectionError::NoText)?;
         let article = SearchableArticle::new(text);
         let anchor = article.find(&Quotation {
@@ -196,21 +198,61 @@ impl<'l> Linking<'l> {
         Ok(NewPassage { says, translation, note, ..found })
     }
 
-    /// Writes what was admitted, and reports what was not.
-    fn write(mut self, path: &std::path::Path, is_dry_run: bool) -> Result<ExitStatus, Error> {
+    /// Whether the file of an event has the source of a passage.
+    fn check_file(&self, event: EventIndex, passage: &NewPassage) -> Result<(), Refusal> {
+        let change = Change::AddPassage { event, passage: passage.clone() };
+        self.in_file(&change).map(drop)
+    }
+
+    /// Returns a change in the file that it belongs to.
+    fn in_file(&self, change: &Change) -> Result<ChangeInFile, Refusal> {
+        let files: Vec<&Timeline> = self.loaded.files.iter().map(|file| &*file.timeline).collect();
+        let whole = WholeTimeline {
+            timeline: &self.loaded.timeline,
+            places: &self.loaded.places,
+            files: &files,
+        };
+        let name = |file: FileIndex| self.loaded.files[file.0].file.name().to_owned();
+        whole.in_file(change, FileIndex(0)).map_err(|error| match error {
+            InFileError::NoSource(file) => Refusal::Elsewhere("this source", name(file)),
+            InFileError::NoName(file) => Refusal::Elsewhere("this name", name(file)),
+        })
+    }
+
+    /// Writes what was admitted, each change into its file, and reports what was not.
+    fn write(mut self, is_dry_run: bool) -> Result<ExitStatus, Error> {
         self.changes.extend(std::mem::take(&mut self.events).into_values().map(Change::AddEvent));
-        let text = self.loaded.file.text();
-        let target =
-            CaptureTarget { timeline: &self.loaded.timeline, text, origins: &self.loaded.origins };
-        let (edited, errors) = target.apply_each(&self.changes).map_err(Error::Capture)?;
-        let admitted = self.changes.len() - errors.len();
-        if admitted > 0 && !is_dry_run {
-            rewrite(path, text, &edited.text).map_err(Error::Mend)?;
+        let mut by_file: BTreeMap<FileIndex, Vec<Change>> = BTreeMap::new();
+        let mut errors: Vec<String> = Vec::new();
+        for change in &self.changes {
+            match self.in_file(change) {
+                Ok(ChangeInFile { file, change }) => by_file.entry(file).or_default().push(change),
+                Err(refusal) => errors.push(refusal.to_string()),
+            }
         }
+        let mut written = Vec::new();
+        for (file, changes) in &by_file {
+            let file = &self.loaded.files[file.0];
+            let (timeline, text) = (&*file.timeline, file.file.text());
+            let target = CaptureTarget { timeline, text, origins: &file.origins };
+            let (edited, refused) = target.apply_each(changes).map_err(Error::Capture)?;
+            let is_changed = refused.len() < changes.len();
+            errors.extend(refused.into_iter().map(|(_, error)| error.to_string()));
+            if let Some(path) = file.path.as_deref().filter(|_| is_changed && !is_dry_run) {
+                rewrite(path, text, &edited.text).map_err(Error::Mend)?;
+            }
+            written.push((file.file.name(), edited));
+        }
+        let admitted = self.changes.len() - errors.len();
         let refused = self.refused.len() + errors.len();
+        let has_files = self.loaded.files.len() > 1;
         with_output(|out| {
-            for splice in edited.splices.iter().filter(|_| is_dry_run) {
-                for line in splice.written.lines().filter(|line| !line.trim().is_empty()) {
+            for (name, edited) in written.iter().filter(|_| is_dry_run) {
+                if has_files {
+                    writeln!(out, "{}:", printable(name))?;
+                }
+                let lines = edited.splices.iter().flat_map(|splice| splice.written.lines());
+                for line in lines.filter(|line| !line.trim().is_empty()) {
                     writeln!(out, "+{}", printable(line))?;
                 }
             }
@@ -222,8 +264,8 @@ impl<'l> Linking<'l> {
         for (number, refusal) in &self.refused {
             let _ = writeln!(err, "refused {number}: {}", printable(&refusal.to_string()));
         }
-        for (_, error) in &errors {
-            let _ = writeln!(err, "refused: {}", printable(&error.to_string()));
+        for error in &errors {
+            let _ = writeln!(err, "refused: {}", printable(error));
         }
         Ok(if refused > 0 { ExitStatus::Findings } else { ExitStatus::Fine })
     }

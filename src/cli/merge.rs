@@ -8,8 +8,9 @@ use std::process::Command;
 use super::args::{DEFAULT_FILE, GitSetupArgs, MergeArgs};
 use super::error::{Error, ExitStatus};
 use super::output::{first_letters, with_output, write_file};
+use crate::edit::YamlDocument;
 use crate::load::{read_timeline, rewrite, save};
-use crate::merge::{Merged, merge};
+use crate::merge::{MergeVersion, Merged, merge};
 use crate::text::printable;
 
 /// The file in which git is told how files are merged.
@@ -23,23 +24,32 @@ const DRIVER: &str = "tarikh";
 
 /// Merges three files.
 pub fn run(args: &MergeArgs) -> Result<ExitStatus, Error> {
-    let files = [&args.base, &args.ours, &args.theirs];
+    let files = [
+        (MergeVersion::Base, &args.base),
+        (MergeVersion::Ours, &args.ours),
+        (MergeVersion::Theirs, &args.theirs),
+    ];
     let mut texts: Vec<String> = Vec::with_capacity(files.len());
-    for path in files {
-        match String::from_utf8(read_timeline(path)?) {
-            Ok(text) => texts.push(text),
-            Err(_not_text) => return by_lines(args, "a file is not UTF-8"),
-        }
+    for (version, path) in files {
+        let text = String::from_utf8(read_timeline(path)?);
+        let not_utf_8 = |source| Error::NotUtf8 { file: name_of(args), version, source };
+        texts.push(text.map_err(not_utf_8)?);
     }
     let [base, ours, theirs] = texts.as_slice() else { return Err(Error::NoTimeline) };
     let merged = match merge(base, ours, theirs) {
         Ok(merged) => merged,
-        Err(why) => return by_lines(args, &why.to_string()),
+        Err(why) if why.may_merge_lines() => return by_lines(args, &why.to_string()),
+        Err(why) => return Err(Error::Unmergeable { file: name_of(args), why }),
     };
     write(args, ours, &merged)?;
-    tell(&merged);
+    tell(args, &merged);
     let is_clean = merged.conflicts.is_empty();
     Ok(if is_clean { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What the file is called, before what is said of it.
+fn name_of(args: &MergeArgs) -> String {
+    args.name.as_ref().map_or_else(String::new, |name| format!("{}: ", name.display()))
 }
 
 fn write(args: &MergeArgs, ours: &str, merged: &Merged) -> Result<(), Error> {
@@ -53,16 +63,18 @@ fn write(args: &MergeArgs, ours: &str, merged: &Merged) -> Result<(), Error> {
     Ok(rewrite(&args.ours, &without_mark(ours), &without_mark(&merged.text))?)
 }
 
-fn tell(merged: &Merged) {
+fn tell(args: &MergeArgs, merged: &Merged) {
+    let file = name_of(args);
     let mut err = io::stderr().lock();
     for conflict in &merged.conflicts {
         let reading = |text: &Option<String>| match text {
             Some(text) => format!("“{}”", first_letters(text, MOST_LETTERS)),
+            None if conflict.base.is_none() => "absent".to_owned(),
             None => "removed".to_owned(),
         };
         let (place, ours, theirs) =
             (conflict.place(), reading(&conflict.ours), reading(&conflict.theirs));
-        let line = format!("conflict: {place}: ours {ours}, theirs {theirs}");
+        let line = format!("conflict: {file}{place}: ours {ours}, theirs {theirs}");
         let _ = writeln!(err, "{}", printable(&line));
     }
     if !merged.conflicts.is_empty() {
@@ -81,6 +93,10 @@ fn by_lines(args: &MergeArgs, why: &str) -> Result<ExitStatus, Error> {
     git.arg("--").args([&args.ours, &args.base, &args.theirs]);
     let status = git.status().map_err(Error::MergeFile)?;
     match status.code() {
+        Some(0) if !args.stdout && !is_still_yaml(args)? => {
+            let _ = writeln!(io::stderr(), "conflict: the merged lines are no YAML");
+            Ok(ExitStatus::Findings)
+        }
         Some(0) => Ok(ExitStatus::Fine),
         // The number of conflicts.
         Some(1..=127) => Ok(ExitStatus::Findings),
@@ -88,8 +104,20 @@ fn by_lines(args: &MergeArgs, why: &str) -> Result<ExitStatus, Error> {
     }
 }
 
+/// Whether what was merged line by line can still be read, if theirs can be.
+fn is_still_yaml(args: &MergeArgs) -> Result<bool, Error> {
+    let is_yaml = |path: &Path| -> Result<bool, Error> {
+        let text = String::from_utf8(read_timeline(path)?);
+        Ok(text.is_ok_and(|text| YamlDocument::read(&text).is_ok()))
+    };
+    Ok(is_yaml(&args.ours)? || !is_yaml(&args.theirs)?)
+}
+
 /// Tells git to use the driver, as far as a repository can.
 pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
+    if !is_in_repository() {
+        return Err(Error::NoRepository);
+    }
     let path = Path::new(ATTRIBUTES);
     let old = match fs::symlink_metadata(path) {
         Ok(_) => String::from_utf8(read_timeline(path)?).map_err(Error::Attributes)?,
@@ -100,7 +128,7 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
     } else {
         args.patterns.iter().map(String::as_str).collect()
     };
-    let (new, added) = with_lines(&old, &patterns);
+    let Attributes { text: new, added, others } = with_lines(&old, &patterns);
     if !added.is_empty() {
         let is_there = fs::symlink_metadata(path).is_ok();
         if is_there { rewrite(path, &old, &new)? } else { save(path, new.as_bytes(), false)? }
@@ -109,7 +137,10 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
         for line in &added {
             writeln!(out, "{ATTRIBUTES}: added “{}”", printable(line))?;
         }
-        if added.is_empty() {
+        for line in &others {
+            writeln!(out, "{ATTRIBUTES}: “{}” stays; it is not merged by tarikh", printable(line))?;
+        }
+        if added.is_empty() && others.is_empty() {
             writeln!(out, "{ATTRIBUTES}: nothing to add")?;
         }
         writeln!(out, "\nNow, once for everybody who merges:\n")?;
@@ -125,32 +156,53 @@ pub fn set_up(args: &GitSetupArgs) -> Result<ExitStatus, Error> {
 const CONFIG: [(&str, &str); 3] = [
     ("merge.tarikh.name", "'tarikh: by events and fields'"),
     // Git takes 1 for a conflict and more than 128 for a failure, after which nothing is merged.
-    ("merge.tarikh.driver", "'tarikh merge %O %A %B || exit $(( $? == 1 ? 1 : 129 ))'"),
+    ("merge.tarikh.driver", "'tarikh merge %O %A %B --name %P || exit $(( $? == 1 ? 1 : 129 ))'"),
     ("diff.tarikh.xfuncname", "'^ *- id: .*$'"),
 ];
 
-/// The lines of a file of attributes with those of the timelines, and which were added.
-fn with_lines(old: &str, patterns: &[&str]) -> (String, Vec<String>) {
-    let mut new = old.to_owned();
-    let mut added = Vec::new();
+/// Whether this folder is in a repository of git.
+fn is_in_repository() -> bool {
+    let has_git = |folder: &Path| folder.join(".git").exists();
+    std::env::var_os("GIT_DIR").is_some()
+        || std::env::current_dir().is_ok_and(|folder| folder.ancestors().any(has_git))
+}
+
+/// What becomes of a file of attributes.
+#[derive(Debug, PartialEq, Eq)]
+struct Attributes {
+    text: String,
+    /// The new lines.
+    added: Vec<String>,
+    /// Lines that were there and name another way of merging.
+    others: Vec<String>,
+}
+
+/// A file of attributes with the lines of the timelines.
+fn with_lines(old: &str, patterns: &[&str]) -> Attributes {
+    let (mut text, mut added, mut others) = (old.to_owned(), Vec::new(), Vec::new());
     for pattern in patterns {
         let pattern = quoted(pattern);
-        let is_there = new.lines().any(|line| {
-            let mut words = line.split_whitespace();
-            words.next() == Some(&pattern) && words.any(|word| word.starts_with("merge="))
-        });
-        if is_there {
+        let is_own = |line: &&str| {
+            let attributes = line.trim_start().strip_prefix(&pattern);
+            let is_merge = |word: &str| word.trim_start_matches(['-', '!']).starts_with("merge");
+            attributes.is_some_and(|rest| {
+                rest.starts_with([' ', '\t']) && rest.split_whitespace().any(is_merge)
+            })
+        };
+        if let Some(line) = old.lines().rfind(is_own) {
+            let is_ours = line.split_whitespace().any(|word| word == "merge=tarikh");
+            others.extend((!is_ours).then(|| line.trim().to_owned()));
             continue;
         }
-        if !new.is_empty() && !new.ends_with('\n') {
-            new.push('\n');
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
         }
         let line = format!("{pattern} merge={DRIVER} diff={DRIVER}");
-        new.push_str(&line);
-        new.push('\n');
+        text.push_str(&line);
+        text.push('\n');
         added.push(line);
     }
-    (new, added)
+    Attributes { text, added, others }
 }
 
 /// A pattern as git reads it: one with blanks in quotation marks.
@@ -169,13 +221,18 @@ mod tests {
     #[test]
     fn attributes_are_added_and_what_is_there_stays() {
         let check = |old: &str, patterns: &[&str], expected: &str| {
-            assert_eq!(with_lines(old, patterns).0, expected, "{old:?}");
+            assert_eq!(with_lines(old, patterns).text, expected, "{old:?}");
         };
         let line = "timeline.yaml merge=tarikh diff=tarikh\n";
         check("", &["timeline.yaml"], line);
         check("*.png binary", &["timeline.yaml"], &format!("*.png binary\n{line}"));
         check(line, &["timeline.yaml"], line);
         check("timeline.yaml merge=union\n", &["timeline.yaml"], "timeline.yaml merge=union\n");
-        check("", &["my work/t.yaml"], "\"my work/t.yaml\" merge=tarikh diff=tarikh\n");
+        let line = "\"my work/t.yaml\" merge=tarikh diff=tarikh\n";
+        check("", &["my work/t.yaml"], line);
+        check(line, &["my work/t.yaml"], line);
+        check("timeline.yaml -merge\n", &["timeline.yaml"], "timeline.yaml -merge\n");
+        let named = with_lines("timeline.yaml merge=union\n", &["timeline.yaml"]);
+        assert_eq!(named.others, ["timeline.yaml merge=union"]);
     }
 }

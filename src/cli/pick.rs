@@ -3,7 +3,6 @@
 //! Standard output may be a pipe: the screen is drawn on the terminal itself.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use super::args::PickArgs;
 use super::browse::show;
@@ -13,6 +12,7 @@ use super::output::with_output;
 use super::select::query;
 use super::settings::ResolvedSettings;
 use crate::export::Excerpt;
+use crate::load::Checks;
 use crate::tui::{self, Document, Picking, Session};
 
 /// Runs `pick`. Returns [`ExitStatus::Findings`] if nothing was chosen.
@@ -24,13 +24,13 @@ pub fn run(args: &PickArgs) -> Result<ExitStatus, Error> {
     if target == Target::Input {
         return Err(Error::InputOnScreen);
     }
-    let loaded = target.load()?;
+    let loaded = target.open(Checks::All)?;
     let query = query(&loaded, &args.common, "")?;
     if !io::stdout().is_terminal() {
         tui::draw_on_tty().map_err(Error::Terminal)?;
     }
     let size = tui::terminal_size().map_err(Error::Terminal)?;
-    let opened = Document::new(loaded, target.path().map(Path::to_owned));
+    let opened = Document::new(loaded);
     let form = args.form;
     let picking =
         Picking { event: form.unwrap_or(Excerpt::Id), passage: form.unwrap_or(Excerpt::Cited) };

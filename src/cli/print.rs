@@ -3,21 +3,22 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::cli::args::PrintArgs;
-use crate::cli::check::seal_of;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
 use crate::cli::select::{event, query};
 use crate::cli::settings::ResolvedSettings;
-use crate::export::{self, ContradictionsOptions, Passages, Section, write_contradictions};
+use crate::export::{
+    self, ContradictionsOptions, PageSeal, Passages, Section, write_contradictions,
+};
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
-use crate::load::{self, Finding};
+use crate::load::{self, Finding, TimelineSeal};
 use crate::named::Named;
 use crate::text::Tashkeel;
 
 /// Prints what `args` ask for of `target`.
-pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
+pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::of(&args.common);
     resolved.warn();
     let loaded = target.load()?;
@@ -54,7 +55,11 @@ pub fn run(args: &PrintArgs, target: Target) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.broken().map(Finding::line),
-        seal: target.path().and_then(seal_of),
+        seal: match loaded.files.as_slice() {
+            [only] => only.path.as_deref().and_then(|path| load::seal_of(path, &only.file)),
+            _ => None,
+        }
+        .map(|TimelineSeal { hash, date }| PageSeal { hash, date }),
     };
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });

@@ -13,7 +13,7 @@ use super::settings::ResolvedSettings;
 use crate::export::{ArticleOptions, PageStart, write_article_with_pages};
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::{Checks, Decoded, Loaded, decode};
+use crate::load::{Checks, Decoded, Joined, decode};
 use crate::source::{PageMark, Source, SourceIndex};
 use crate::text::{Base, article_direction};
 
@@ -47,17 +47,17 @@ pub fn run(args: &ReadArgs) -> Result<ExitStatus, Error> {
 fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
     let loaded = Target::of(&args.input).and_then(|it| it.load_with(Checks::Necessary));
     let sources = loaded.as_ref().map_or(&[][..], |loaded| loaded.timeline.sources());
-    let own = sources.iter().position(|source| source.id.as_str() == args.what);
+    let own = loaded.as_ref().ok().and_then(|loaded| loaded.timeline.find_source(&args.what));
     if let (Ok(loaded), Some(index)) = (&loaded, own) {
-        let source = loaded.timeline.source(SourceIndex(index));
+        let source = loaded.timeline.source(index);
         if let Some(text) = source.article.text() {
-            let links = links(loaded, SourceIndex(index));
+            let links = links(loaded, index);
             let pages = pages(source, language);
             return Ok(Reading { text: text.clone(), base: base_of(source, text), links, pages });
         }
     }
     let known: Vec<String> = sources.iter().map(|source| source.id.to_string()).collect();
-    if args.input.file.is_some() {
+    if !args.input.files.is_empty() {
         // A timeline that was named must be there.
         loaded?;
     }
@@ -68,7 +68,7 @@ fn reading(args: &ReadArgs, language: Language) -> Result<Reading, Error> {
     })
 }
 
-fn links(loaded: &Loaded, source: SourceIndex) -> Vec<Range<usize>> {
+fn links(loaded: &Joined, source: SourceIndex) -> Vec<Range<usize>> {
     let passages = loaded.timeline.passages_of(source);
     passages.flat_map(|(_, passage)| passage.anchor.pieces().iter().cloned()).collect()
 }

@@ -1,11 +1,16 @@
 //! A timeline in a revision of a git repository, read through the program `git`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use crate::load::{self, ArticleRoot, LARGEST_BYTES, Loaded, load_bytes};
+use crate::load::{
+    self, ArticleRoot, FileOpening, Include, Joined, LARGEST_BYTES, Loaded, load_bytes,
+};
+
+/// The most files of a timeline.
+const MOST_FILES: usize = 1000;
 
 /// Why a revision could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -47,14 +52,40 @@ impl<'a> Revision<'a> {
         (is_revision && !file.is_empty()).then_some(Self { revision, file })
     }
 
-    /// Loads the timeline, with the articles of the same revision.
-    pub fn load(self) -> Result<Loaded, RevisionError> {
+    /// Loads the timeline, with the articles and the included files of the same revision.
+    pub fn load(self) -> Result<Joined, RevisionError> {
         let mut git = Git::start()?;
         let (file, bytes) = self.timeline(&mut git)?;
         let name = format!("{}:{}", self.revision, self.file);
-        let outline = load_bytes(&name, bytes.clone(), ArticleRoot::Embedded(&[]));
-        let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/"));
-        let folder = folder.unwrap_or_default();
+        let loaded = self.load_file(&mut git, &file, (&name, bytes))?;
+        let mut wanted = included(&file, &name, &loaded);
+        let mut known = HashSet::from([file]);
+        let mut opening = FileOpening::default();
+        opening.add_loaded(loaded);
+        while let Some((file, name)) = wanted.pop_front() {
+            if known.len() >= MOST_FILES || !known.insert(file.clone()) {
+                continue;
+            }
+            let object = format!("{}:{file}", self.revision);
+            let Object::Blob(bytes) = git.read(&object, LARGEST_BYTES)? else {
+                return Err(RevisionError::Missing { name });
+            };
+            let loaded = self.load_file(&mut git, &file, (&name, bytes))?;
+            wanted.extend(included(&file, &name, &loaded));
+            opening.add_included(loaded);
+        }
+        Ok(opening.join())
+    }
+
+    /// Loads one file, with its articles.
+    fn load_file(
+        self,
+        git: &mut Git,
+        file: &str,
+        (name, bytes): (&str, Vec<u8>),
+    ) -> Result<Loaded, RevisionError> {
+        let outline = load_bytes(name, bytes.clone(), ArticleRoot::Embedded(&[]));
+        let folder = folder(file);
         let mut articles = HashMap::new();
         for source in outline.timeline.sources() {
             let article = source.article.file();
@@ -66,7 +97,7 @@ impl<'a> Revision<'a> {
                 articles.insert(article.to_owned(), bytes);
             }
         }
-        Ok(load_bytes(&name, bytes, ArticleRoot::Files(&articles)))
+        Ok(load_bytes(name, bytes, ArticleRoot::Files(&articles)))
     }
 
     /// The file as git names it, and its bytes. A path counts from the top of the repository, as git
@@ -85,6 +116,25 @@ impl<'a> Revision<'a> {
         }
         Err(RevisionError::Missing { name: format!("{}:{}", self.revision, self.file) })
     }
+}
+
+/// Returns the folder of a file in a revision; empty, or with a slash at its end.
+fn folder(file: &str) -> String {
+    file.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
+}
+
+/// Returns the files that a file includes: as git names them, and as findings do.
+fn included(file: &str, name: &str, loaded: &Loaded) -> VecDeque<(String, String)> {
+    let includes = loaded.includes.iter().filter(|include| is_below(&include.file));
+    let beside = |own: &str, include: &str| {
+        let start = own.rfind(['/', ':']).map_or(0, |at| at + 1);
+        format!("{}{include}", own.get(..start).unwrap_or_default())
+    };
+    let pair = |include: &Include| {
+        let own = include.file.trim_start_matches("./");
+        (format!("{}{own}", folder(file)), beside(name, own))
+    };
+    includes.map(pair).collect()
 }
 
 /// Whether the name of an article stays below the folder of its timeline.

@@ -14,7 +14,7 @@ use super::read::file;
 use super::settings::ResolvedSettings;
 use crate::capture::{EventCandidate, NewPassage, candidates, quoted_bytes, source_mentions};
 use crate::date::{Mention, mentions};
-use crate::load::Loaded;
+use crate::load::Joined;
 use crate::output::{Letters, line};
 use crate::source::{ArticleText, SourceIndex, Stance};
 use crate::text::{Base, Direction, isolated, printable};
@@ -34,8 +34,8 @@ enum Scanned {
 pub fn run(args: &ScanArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::new(&args.output);
     resolved.warn();
-    let target = if args.example { Ok(Target::Example) } else { Target::named(args.to.as_deref()) };
-    let loaded = match target.and_then(Target::load) {
+    let target = if args.example { Ok(Target::Example) } else { Target::named(args.to.as_slice()) };
+    let loaded = match target.and_then(|it| it.load()) {
         Ok(loaded) => Some(loaded),
         // Files can be scanned without a timeline.
         Err(_) if args.to.is_none() && !args.sources.is_empty() => None,
@@ -58,16 +58,16 @@ pub fn run(args: &ScanArgs) -> Result<ExitStatus, Error> {
 }
 
 /// Returns the sources and files that are asked for; without any, every source with a text.
-fn scanned(args: &ScanArgs, loaded: Option<&Loaded>) -> Result<Vec<Scanned>, Error> {
+fn scanned(args: &ScanArgs, loaded: Option<&Joined>) -> Result<Vec<Scanned>, Error> {
     let sources = loaded.map_or(&[][..], |loaded| loaded.timeline.sources());
     if args.sources.is_empty() {
         let read = sources.iter().enumerate().filter(|(_, source)| source.article.text().is_some());
         return Ok(read.map(|(index, _)| Scanned::Source(SourceIndex(index))).collect());
     }
     let one = |name: &String| {
-        let own = sources.iter().position(|source| source.id.as_str() == name);
-        if let Some(index) = own.filter(|&index| sources.get(index).is_some_and(has_text)) {
-            return Ok(Scanned::Source(SourceIndex(index)));
+        let own = loaded.and_then(|loaded| loaded.timeline.find_source(name));
+        if let Some(index) = own.filter(|index| sources.get(index.0).is_some_and(has_text)) {
+            return Ok(Scanned::Source(index));
         }
         let reading = file(name).map_err(|source| Error::NothingToRead {
             what: name.clone(),
@@ -85,7 +85,7 @@ fn has_text(source: &crate::source::Source) -> bool {
 
 /// What is written, and how.
 struct Scan<'l> {
-    loaded: Option<&'l Loaded>,
+    loaded: Option<&'l Joined>,
     format: ScanFormat,
     letters: Letters,
     with_mentions: bool,

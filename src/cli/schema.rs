@@ -135,7 +135,7 @@ fn field_schema(field: &'static FieldSpec) -> Schema {
         FieldKind::Wording => definition("wording"),
         FieldKind::Text | FieldKind::Reference => definition("text"),
         FieldKind::Id => definition("id"),
-        FieldKind::Ids | FieldKind::Tags => definition("texts"),
+        FieldKind::Ids | FieldKind::Tags | FieldKind::Paths => definition("texts"),
         FieldKind::Date => definition("date"),
         FieldKind::Lines => number(r"^\s*0*[1-9][0-9]*\s*(-\s*0*[1-9][0-9]*\s*)?$"),
         FieldKind::Count => number(r"^0*[1-9][0-9]*$"),

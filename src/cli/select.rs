@@ -8,7 +8,7 @@ use super::args::Common;
 use super::error::Error;
 use super::settings::ResolvedSettings;
 use crate::cli::error::FacetKind;
-use crate::load::{Loaded, did_you_mean};
+use crate::load::{Joined, did_you_mean};
 use crate::search::{DateSpan, Index, Query};
 use crate::text::{fold, printable};
 use crate::timeline::{EventId, EventIndex, FacetRef, Timeline};
@@ -17,7 +17,7 @@ use crate::timeline::{EventId, EventIndex, FacetRef, Timeline};
 const MOST_LISTED: usize = 40;
 
 /// Returns the events that are asked for.
-pub fn query(loaded: &Loaded, common: &Common, typed: &str) -> Result<Query, Error> {
+pub fn query(loaded: &Joined, common: &Common, typed: &str) -> Result<Query, Error> {
     let timeline = &loaded.timeline;
     let bounds = common.from.as_ref().zip(common.to.as_ref());
     if let Some((from, to)) = bounds
@@ -54,6 +54,11 @@ pub fn event(
 ) -> Result<EventIndex, Error> {
     if let Some(event) = timeline.find(&EventId::new(what)) {
         return Ok(event);
+    }
+    let called = timeline.events_called(what);
+    if !called.is_empty() {
+        let ids = called.iter().map(|&event| timeline.event(event).id.to_string()).collect();
+        return Err(Error::SeveralFiles { what: what.to_owned(), ids });
     }
     let found = Index::new(timeline).search(&Query::new(what));
     let hit = found.hits.first().filter(|_| found.faults.is_empty());

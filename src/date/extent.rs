@@ -46,11 +46,10 @@ impl Date {
         match self.value() {
             DateValue::Date(date) => days(date).map(alone).into_iter().collect(),
             DateValue::Moment(moment) => days(&moment.date).map(alone).into_iter().collect(),
-            DateValue::Moments(start, end) => days(&start.date)
-                .zip(days(&end.date))
-                .map(|(a, b)| through(a, b))
-                .into_iter()
-                .collect(),
+            DateValue::Moments(ends) => {
+                let [start, end] = ends.each_ref().map(|end| days(&end.date));
+                start.zip(end).map(|(a, b)| through(a, b)).into_iter().collect()
+            }
             DateValue::Interval(interval) => of_interval(interval).into_iter().collect(),
             DateValue::Set(set) => {
                 let member = |element: &SetElement| of_member(element, set.kind);

@@ -94,7 +94,7 @@ fn own_words(date: &Date, style: DateStyle) -> String {
     match date.value() {
         DateValue::Date(date) => single::words(date, style),
         DateValue::Moment(moment) => time::moment(moment, style),
-        DateValue::Moments(start, end) => time::moments((start, end), style),
+        DateValue::Moments(ends) => time::moments(ends, style),
         DateValue::Interval(interval) => range::interval(interval, style),
         DateValue::Set(set) => set::words(set, style),
     }

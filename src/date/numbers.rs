@@ -39,13 +39,17 @@ impl Date {
         match self.value() {
             DateValue::Date(date) => of_date(date),
             DateValue::Moment(moment) => of_date(&moment.date),
-            DateValue::Moments(start, end) if start.date == end.date => of_date(&start.date),
-            DateValue::Moments(start, end) => span(numbers(&start.date), numbers(&end.date)),
-            DateValue::Interval(Interval {
-                start: IntervalEndpoint::Date(start),
-                end: IntervalEndpoint::Date(end),
-            }) => span(numbers(start), numbers(end)),
-            DateValue::Interval(_) => None,
+            DateValue::Moments(ends) => match ends.as_ref() {
+                [start, end] if start.date == end.date => of_date(&start.date),
+                [start, end] => span(numbers(&start.date), numbers(&end.date)),
+            },
+            DateValue::Interval(interval) => match interval.as_ref() {
+                Interval {
+                    start: IntervalEndpoint::Date(start),
+                    end: IntervalEndpoint::Date(end),
+                } => span(numbers(start), numbers(end)),
+                Interval { .. } => None,
+            },
             DateValue::Set(set) => match set.elements.as_slice() {
                 [SetElement::Date(date)] => of_date(date),
                 [SetElement::Range(first, last)] => {

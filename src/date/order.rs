@@ -14,7 +14,7 @@
 //! assert_eq!(certain_order(&treaty, &visit), Order::Before);
 //! ```
 
-use edtf_core::{Edtf, Interval, IntervalEndpoint, Precision, SetElement, SetKind, YearKind};
+use edtf_core::{Edtf, IntervalEndpoint, Precision, SetElement, SetKind, YearKind};
 
 use super::{Bound, Date, DateValue, Day, Moment};
 
@@ -115,12 +115,13 @@ pub fn certain_order(a: &Date, b: &Date) -> Order {
 pub fn beginning(date: &Date) -> (Option<Day>, Option<Day>) {
     match date.value() {
         DateValue::Date(own) => days_of(own),
-        DateValue::Moment(moment) | DateValue::Moments(moment, _) => days_of(&moment.date),
-        DateValue::Interval(Interval { start, end }) => match start {
+        DateValue::Moment(moment) => days_of(&moment.date),
+        DateValue::Moments(ends) => days_of(&ends[0].date),
+        DateValue::Interval(interval) => match &interval.start {
             IntervalEndpoint::Date(own) | IntervalEndpoint::OnOrAfter(own) => days_of(own),
             IntervalEndpoint::OnOrBefore(own) => (None, days_of(own).1),
             IntervalEndpoint::Open | IntervalEndpoint::Unknown => {
-                (None, end_date(end).and_then(|own| days_of(&own).1))
+                (None, end_date(&interval.end).and_then(|own| days_of(&own).1))
             }
         },
         DateValue::Set(set) => {
@@ -200,7 +201,8 @@ impl Date {
     /// Returns the moment at which the date begins, if it has a time.
     pub fn moment(&self) -> Option<Moment> {
         match self.value() {
-            DateValue::Moment(moment) | DateValue::Moments(moment, _) => Some(*moment),
+            DateValue::Moment(moment) => Some(*moment),
+            DateValue::Moments(ends) => Some(ends[0]),
             DateValue::Date(_) | DateValue::Interval(_) | DateValue::Set(_) => None,
         }
     }
@@ -210,9 +212,9 @@ impl Date {
         match self.value() {
             DateValue::Date(date) => vec![*date],
             DateValue::Moment(moment) => vec![moment.date],
-            DateValue::Moments(start, end) => vec![start.date, end.date],
-            DateValue::Interval(Interval { start, end }) => {
-                [start, end].into_iter().filter_map(end_date).collect()
+            DateValue::Moments(ends) => ends.iter().map(|end| end.date).collect(),
+            DateValue::Interval(interval) => {
+                [&interval.start, &interval.end].into_iter().filter_map(end_date).collect()
             }
             DateValue::Set(set) => set
                 .elements

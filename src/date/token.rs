@@ -152,6 +152,15 @@ impl Pieces {
 }
 
 fn fold(character: char, mut push: impl FnMut(Piece)) {
+    // Nearly all text is made of these, which have no parts to be looked up in the tables of Unicode.
+    match character {
+        ' ' => return push(Piece::Blank),
+        'a'..='z' | '\u{627}' | '\u{628}' | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | 'ي' => {
+            return push(Piece::Letter(character));
+        }
+        'A'..='Z' => return push(Piece::Letter(character.to_ascii_lowercase())),
+        _ => {}
+    }
     if matches!(character, '\u{640}' | '\u{200c}' | '\u{200d}') {
         push(Piece::Joiner);
     } else if is_skipped(character) {

@@ -25,6 +25,7 @@ pub fn value_words(
             Credit::words(credit, timeline.names(), texts).to_owned()
         }
         FacetValue::Kind(kind) => kind.name().to_owned(),
+        FacetValue::File(file) => timeline.file(file).id.to_string(),
         FacetValue::Status(_)
         | FacetValue::State(_)
         | FacetValue::Stance(_)
@@ -48,6 +49,7 @@ pub fn facet_phrase(facet: Facet) -> Option<Phrase> {
         Facet::State => Phrase::States,
         Facet::Stance => Phrase::Stances,
         Facet::Anchor => Phrase::Anchors,
+        Facet::File => Phrase::Files,
         Facet::By | Facet::Point | Facet::Kind | Facet::Author | Facet::Origin => return None,
     })
 }
@@ -68,7 +70,8 @@ pub fn fixed_words(value: FacetRef) -> Option<Localized> {
         | FacetValue::Source(_)
         | FacetValue::By(_)
         | FacetValue::Author(_)
-        | FacetValue::Origin(_) => return None,
+        | FacetValue::Origin(_)
+        | FacetValue::File(_) => return None,
     })
 }
 

@@ -56,8 +56,11 @@ fn counts(timeline: &Timeline, part: Part, language: Language) -> Vec<String> {
         let of = Phrase::Of.words(language);
         format!("{} {of} {}", counts.events, counted_after(all, Noun::Event, language))
     };
+    let files = timeline.files().len();
+    let files = (files > 0).then(|| counted(files, Noun::File, language));
     if counts.passages == 0 {
-        return vec![events, Phrase::WithoutPassages.words(language).to_owned()];
+        let without = Phrase::WithoutPassages.words(language).to_owned();
+        return [events, without].into_iter().chain(files).collect();
     }
     let passages = counted(counts.passages, Noun::Passage, language);
     let from = Phrase::From.words(language);
@@ -67,6 +70,7 @@ fn counts(timeline: &Timeline, part: Part, language: Language) -> Vec<String> {
     }
     let mut said = vec![events, format!("{passages} {from} {sources}")];
     said.extend(unquoted(counts.unquoted, language));
+    said.extend(files);
     said
 }
 

@@ -71,6 +71,8 @@ fn is_within(inner: &Date, outer: &Date) -> bool {
 pub enum AnchorShift {
     /// It was evidence and is none any more.
     Lost,
+    /// It was evidence; its place is still certain, but the words are not those of the source.
+    Altered,
     /// It is evidence again.
     Found,
     /// It stands there in another way.
@@ -82,6 +84,7 @@ impl AnchorShift {
     pub fn name(self) -> &'static str {
         match self {
             Self::Lost => "lost",
+            Self::Altered => "altered",
             Self::Found => "found",
             Self::Other => "other",
         }
@@ -90,6 +93,7 @@ impl AnchorShift {
     /// How `old` has become `new`; `None` where a quotation stands as it stood.
     pub fn between(old: &Anchor, new: &Anchor) -> Option<Self> {
         match (old.holds(), new.holds()) {
+            (true, false) if matches!(new, Anchor::Altered { .. }) => Some(Self::Altered),
             (true, false) => Some(Self::Lost),
             (false, true) => Some(Self::Found),
             (true, true) | (false, false) => (old.name() != new.name()).then_some(Self::Other),

@@ -228,6 +228,21 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// Adds the bytes of every text in it, in the order of the file.
+    pub fn scalars(&self, bytes: &mut Vec<Range<usize>>) {
+        match &self.kind {
+            NodeKind::Scalar { .. } => bytes.push(self.bytes.clone()),
+            NodeKind::List { items, .. } => items.iter().for_each(|item| item.scalars(bytes)),
+            NodeKind::Map { entries, .. } => {
+                for (key, value) in entries {
+                    key.scalars(bytes);
+                    value.scalars(bytes);
+                }
+            }
+            NodeKind::Alias(_) => {}
+        }
+    }
+
     /// Returns its keys and values, if it is a map.
     pub fn entries(&self) -> &[(Node<'t>, Node<'t>)] {
         match &self.kind {
@@ -369,6 +384,25 @@ fn all_pairs_same(pairs: &[(Node, Node)], read: &[(Node, Node)]) -> bool {
         key.is_same(other_key) && value.is_same(other)
     };
     pairs.len() == read.len() && pairs.iter().zip(read).all(is_same)
+}
+
+/// Returns the bytes of the comments of a text whose scalars are at `scalars`.
+pub fn comments(text: &str, scalars: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('#') {
+        let is_begun = text.get(..at).is_none_or(|before| {
+            before.is_empty() || before.ends_with([' ', '\t', '\n', '\r', '\u{feff}'])
+        });
+        let next = scalars.partition_point(|scalar| scalar.end <= at);
+        let is_text = scalars.get(next).is_some_and(|scalar| scalar.start <= at);
+        let is_inside = found.last().is_some_and(|last| at < last.end);
+        if !is_begun || is_text || is_inside {
+            continue;
+        }
+        let line = text.get(at..).unwrap_or_default().split(['\n', '\r']).next();
+        found.push(at..at + line.unwrap_or_default().len());
+    }
+    found
 }
 
 /// Returns whether a plain scalar of this text is null.

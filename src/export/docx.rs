@@ -28,8 +28,8 @@ const RELATIONSHIPS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-const FOOTER: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<w:ftr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>"#;
+/// The number of the page, in the middle of its foot.
+const PAGE_NUMBER: &str = r#"<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>"#;
 
 const STYLES: &str = include_str!("docx/styles.xml");
 
@@ -51,7 +51,16 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if options.passages != Passages::None || options.part != Section::Whole {
         document.sources();
     }
-    let Document { body, links, .. } = document;
+    let body = std::mem::take(&mut document.body);
+    // Every page has the seal.
+    if let Some(seal) = options.seal_line() {
+        document.plain("Normal", &seal);
+    }
+    let Document { body: foot, links, .. } = document;
+    let footer = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:ftr \
+         xmlns:w=\"{WORD}\">{foot}{PAGE_NUMBER}</w:ftr>"
+    );
     let bidi = if options.direction() == Direction::Rtl { "<w:bidi/>" } else { "" };
     let content = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document \
@@ -72,7 +81,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     zip.add("word/document.xml", content.as_bytes())?;
     zip.add("word/_rels/document.xml.rels", relationships(&links).as_bytes())?;
     zip.add("word/styles.xml", STYLES.as_bytes())?;
-    zip.add("word/footer1.xml", FOOTER.as_bytes())?;
+    zip.add("word/footer1.xml", footer.as_bytes())?;
     let core = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \

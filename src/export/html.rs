@@ -87,7 +87,10 @@ impl<'a> Page<'a> {
         if self.options().passages == Passages::Full {
             self.articles(shown, out)?;
         }
-        writeln!(out, "</main>\n<footer><p>tarikh</p></footer>\n<script>{SCRIPT}</script>")?;
+        let seal = self.options().seal_line();
+        let seal = seal.map_or_else(String::new, |seal| format!("<p>{}</p>", self.texts(&seal)));
+        writeln!(out, "</main>\n<footer>{seal}<p>tarikh</p></footer>")?;
+        writeln!(out, "<script>{SCRIPT}</script>")?;
         writeln!(out, "</body>\n</html>")
     }
 

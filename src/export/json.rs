@@ -33,6 +33,8 @@ struct TimelineJson<'a> {
     version: u32,
     /// Why this is not the whole timeline, if a part of its file could not be read.
     incomplete: Option<&'a str>,
+    /// The seal of the timeline, if it has one.
+    seal: Option<SealJson<'a>>,
     title: Option<Texts>,
     eras: Vec<EraJson>,
     names: Vec<NameJson<'a>>,
@@ -42,6 +44,19 @@ struct TimelineJson<'a> {
     tags: std::collections::BTreeMap<&'a str, Texts>,
     sources: Vec<SourceJson<'a>>,
     events: EventsJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SealJson<'a> {
+    /// The first digits of the SHA-256 of the manifest.
+    hash: &'a str,
+    /// The day of sealing.
+    date: String,
+}
+
+fn seal(options: &Options) -> Option<SealJson<'_>> {
+    let seal = options.seal.as_ref()?;
+    Some(SealJson { hash: &seal.hash, date: seal.date.to_string() })
 }
 
 /// Events, each made when it is written.
@@ -204,6 +219,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
         format: FORMAT,
         version: VERSION,
         incomplete: options.incomplete.as_deref(),
+        seal: seal(options),
         title: timeline.title().map(texts),
         eras: timeline.eras().iter().map(era).collect(),
         names: timeline.names().iter().map(name).collect(),
@@ -227,6 +243,7 @@ enum RecordJson<'a> {
         format: &'static str,
         version: u32,
         incomplete: Option<&'a str>,
+        seal: Option<SealJson<'a>>,
         title: Option<Texts>,
     },
     Era(EraJson),
@@ -247,6 +264,7 @@ pub fn write_lines(timeline: &Timeline, options: &Options, out: &mut impl Write)
         format: FORMAT,
         version: VERSION,
         incomplete: options.incomplete.as_deref(),
+        seal: seal(options),
         title: timeline.title().map(texts),
     };
     let sorted: std::collections::BTreeMap<&str, &Localized> =

@@ -71,6 +71,9 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if options.passages != Passages::None || options.part != Section::Whole {
         latex.sources(out)?;
     }
+    if let Some(seal) = options.seal_line() {
+        writeln!(out, "\n\\bigskip\\noindent {{\\small {}\\par}}", latex.text(&seal))?;
+    }
     writeln!(out, "\n\\end{{document}}")
 }
 
@@ -223,13 +226,30 @@ fn mixed(text: &str, direction: Direction) -> String {
     };
     let mut set = String::new();
     let mut from = 0;
-    for (start, end) in others {
+    for (start, end) in others.into_iter().map(|words| with_digits(text, words)) {
         set.push_str(&tex(text.get(from..start).unwrap_or_default()));
         let words = tex(text.get(start..end).unwrap_or_default());
         let _ = write!(set, "\\text{other}{{{words}}}");
         from = end;
     }
     set + &tex(text.get(from..).unwrap_or_default())
+}
+
+/// Words with the digits that belong to them: `MH17`, `Su-57`, `9d40`.
+fn with_digits(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let joined = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let mut length = 0;
+    for (at, c) in after.char_indices() {
+        let next = after.get(at + c.len_utf8()..).unwrap_or_default();
+        let joins = matches!(c, '-' | '.' | '/') && next.starts_with(|c: char| c.is_ascii_digit());
+        if !c.is_ascii_digit() && !joins {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    (joined.len(), end + length)
 }
 
 /// An address in which TeX sees no command; it has only signs that an address of the web may have.
@@ -257,6 +277,11 @@ mod tests {
             ("a treaty & more", Direction::Ltr, "a treaty \\& more"),
             ("so «معاهدة عام 1961» is", Direction::Ltr, "so «\\textarabic{معاهدة عام} 1961» is"),
             ("في Foreign Affairs 2024", Direction::Rtl, "في \\textenglish{Foreign Affairs} 2024"),
+            (
+                "رحلة MH17 وطائرة Su-57 و0688c2a79",
+                Direction::Rtl,
+                "رحلة \\textenglish{MH17} وطائرة \\textenglish{Su-57} و\\textenglish{0688c2a79}",
+            ),
             (
                 "{\\input x}",
                 Direction::Ltr,

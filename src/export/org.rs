@@ -50,7 +50,11 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     if options.passages != Passages::None || options.part != Section::Whole {
         org.sources(out)?;
     }
-    Ok(())
+    match options.seal_line() {
+        // Below a rule: it belongs to no footnote.
+        Some(seal) => writeln!(out, "\n-----\n{}", text(&seal)),
+        None => Ok(()),
+    }
 }
 
 struct Org<'a> {

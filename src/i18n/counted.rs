@@ -27,6 +27,8 @@ pub enum Noun {
     Word,
     /// Lines of a file.
     Line,
+    /// Files.
+    File,
 }
 
 /// Returns “3 events” as it follows a preposition, where the Arabic dual has another form.
@@ -53,6 +55,7 @@ pub fn counted_after(count: usize, noun: Noun, language: Language) -> String {
         Noun::Command => "أمرين",
         Noun::Word => "كلمتين",
         Noun::Line => "سطرين",
+        Noun::File => "ملفين",
     }
     .to_owned()
 }
@@ -81,6 +84,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Command => ("command", "commands"),
                 Noun::Word => ("word", "words"),
                 Noun::Line => ("line", "lines"),
+                Noun::File => ("file", "files"),
             };
             format!("{count} {}", if count == 1 { one } else { many })
         }
@@ -99,6 +103,7 @@ pub fn counted(count: usize, noun: Noun, language: Language) -> String {
                 Noun::Command => ["أمر واحد", "أمران", "أوامر", "أمرا", "أمر"],
                 Noun::Word => ["كلمة واحدة", "كلمتان", "كلمات", "كلمة", "كلمة"],
                 Noun::Line => ["سطر واحد", "سطران", "أسطر", "سطرا", "سطر"],
+                Noun::File => ["ملف واحد", "ملفان", "ملفات", "ملفا", "ملف"],
                 Noun::Hit => ["نتيجة واحدة", "نتيجتان", "نتائج", "نتيجة", "نتيجة"],
             };
             match (count, count % 100) {

@@ -233,14 +233,14 @@ impl<'a> ArticleStore<'a> {
 
 /// Returns the text of `lines`, or how many lines there are if some of them are not.
 fn lines_of(whole: &ArticleText, lines: &Lines) -> Result<ArticleText, usize> {
-    let (text, starts) = (whole.text(), whole.line_starts());
+    let text = whole.text();
     let ends_in_break = text.ends_with('\n') || text.is_empty();
-    let count = starts.len() - usize::from(ends_in_break);
+    let count = whole.line_count() - usize::from(ends_in_break);
     if *lines.end() > count {
         return Err(count);
     }
-    let start = starts.get(lines.start() - 1).copied().unwrap_or(text.len());
-    let end = starts.get(*lines.end()).copied().unwrap_or(text.len());
+    let start = whole.line_start(lines.start() - 1).unwrap_or(text.len());
+    let end = whole.line_start(*lines.end()).unwrap_or(text.len());
     let part = text.get(start..end).unwrap_or_default();
     Ok(ArticleText::new(part.into(), *lines.start()).from_byte(start))
 }

@@ -39,7 +39,7 @@ pub fn conflict_copies(path: &Path) -> Vec<String> {
 }
 
 /// Returns whether a file of this name is a copy of the file `own`.
-fn is_copy(name: &str, own: &str) -> bool {
+pub fn is_copy(name: &str, own: &str) -> bool {
     let (stem, ending) =
         own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));
     let Some(added) = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending)) else {

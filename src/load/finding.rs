@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,6 +129,17 @@ codes! {
     UnusedName Advice "unused-name" "No event has this name, though events have others."
     FalsePrecision Advice "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
     SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    IncludeMissing Error "include-missing" "An included file cannot be read."
+    IncludeCycle Error "include-cycle" "A file includes itself, directly or through others."
+    IncludeTwice Warning "include-twice" "A file is included more than once; it is shown once."
+    IncludeDepth Error "include-depth" "Files include each other too deeply, or there are too many of them."
+    EventConflict Warning "event-conflict" "Two files have different events with the same id."
+    EventTwice Advice "event-twice" "Two files have the same event; it is shown once."
+    StatusConflict Warning "status-conflict" "Two files do not agree on how sure it is that an event happened."
+    SourceConflict Warning "source-conflict" "Two files have different articles with the same id."
+    SourceDiffers Warning "source-differs" "Two files describe one article in different ways, or have different texts of it."
+    NameConflict Warning "name-conflict" "Two files have names with the same id that share no spelling."
+    TagConflict Advice "tag-conflict" "Two files call a tag by different names; the first one is shown."
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
@@ -232,7 +243,14 @@ pub fn alarms(findings: &[Finding]) -> usize {
 pub struct File {
     name: Arc<str>,
     text: Arc<str>,
-    line_starts: Vec<usize>,
+    /// Counted when a position is first asked for.
+    counted: OnceLock<Counted>,
+}
+
+/// Where the lines of a file begin, and how many characters come before each block.
+#[derive(Debug, Clone)]
+struct Counted {
+    line_starts: Vec<u32>,
     /// The number of characters before each block of [`BLOCK_BYTES`].
     characters: Vec<u32>,
 }
@@ -242,18 +260,30 @@ pub struct File {
 /// With blocks, a column in a very long line is found without counting all of it.
 const BLOCK_BYTES: usize = 256;
 
-impl File {
-    /// Creates it from the text of a file.
-    pub fn new(name: &str, text: Arc<str>) -> Self {
-        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| byte + 1);
-        let line_starts = std::iter::once(0).chain(breaks).collect();
+impl Counted {
+    fn of(text: &str) -> Self {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|byte| small(byte + 1));
         let mut counted = 0;
         let mut characters = Vec::with_capacity(text.len() / BLOCK_BYTES + 1);
         for block in text.as_bytes().chunks(BLOCK_BYTES) {
             characters.push(counted);
-            counted += u32::try_from(character_starts(block)).unwrap_or(u32::MAX);
+            counted += small(character_starts(block));
         }
-        Self { name: name.into(), text, line_starts, characters }
+        let mut line_starts: Vec<u32> = std::iter::once(0).chain(breaks).collect();
+        line_starts.shrink_to_fit();
+        Self { line_starts, characters }
+    }
+}
+
+impl File {
+    /// Creates it from the text of a file.
+    pub fn new(name: &str, text: Arc<str>) -> Self {
+        Self { name: name.into(), text, counted: OnceLock::new() }
+    }
+
+    fn counted(&self) -> &Counted {
+        self.counted.get_or_init(|| Counted::of(&self.text))
     }
 
     /// Returns its name, as the user gave it.
@@ -268,7 +298,8 @@ impl File {
 
     /// Returns the location of `bytes`.
     pub fn place(&self, bytes: Range<usize>) -> Location {
-        let line = self.line_starts.partition_point(|&start| start <= bytes.start).max(1);
+        let starts = &self.counted().line_starts;
+        let line = starts.partition_point(|&start| start as usize <= bytes.start).max(1);
         let before = self.characters_before(bytes.start);
         let column = before - self.characters_before(self.line_start(line)) + 1;
         Location { file: self.name.clone(), line, column, bytes }
@@ -276,29 +307,33 @@ impl File {
 
     fn characters_before(&self, byte: usize) -> usize {
         let byte = byte.min(self.text.len());
-        let block = (byte / BLOCK_BYTES).min(self.characters.len().saturating_sub(1));
+        let characters = &self.counted().characters;
+        let block = (byte / BLOCK_BYTES).min(characters.len().saturating_sub(1));
         let rest = self.text.as_bytes().get(block * BLOCK_BYTES..byte).unwrap_or_default();
-        self.characters.get(block).map_or(0, |&count| count as usize) + character_starts(rest)
+        characters.get(block).map_or(0, |&count| count as usize) + character_starts(rest)
     }
 
     /// Returns the byte at which line `line` begins, from 1.
     pub fn line_start(&self, line: usize) -> usize {
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
-        start.copied().unwrap_or(self.text.len())
+        let start = line.checked_sub(1).and_then(|index| self.counted().line_starts.get(index));
+        start.map_or(self.text.len(), |&start| start as usize)
     }
 
     /// Returns the number of lines.
     ///
     /// Nothing after a final line break is a line.
     pub fn lines(&self) -> usize {
-        self.line_starts.len() - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
+        self.counted().line_starts.len()
+            - usize::from(self.text.is_empty() || self.text.ends_with('\n'))
     }
 
     /// Returns the text of line `line`, from 1, without its end.
     pub fn line(&self, line: usize) -> &str {
-        let start = line.checked_sub(1).and_then(|index| self.line_starts.get(index));
-        let end = self.line_starts.get(line).copied().unwrap_or(self.text.len());
-        let text = start.and_then(|&start| self.text.get(start..end)).unwrap_or_default();
+        if line == 0 {
+            return "";
+        }
+        let (start, end) = (self.line_start(line), self.line_start(line + 1));
+        let text = self.text.get(start..end).unwrap_or_default();
         text.trim_end_matches(['\n', '\r'])
     }
 }

@@ -25,17 +25,21 @@ use super::checks::Checks;
 use super::finding::{Code, Finding, Location};
 use super::lower::{Checker, CreditDraft, Draft, EventDraft, NameDraft, SourceDraft, Spanned};
 use super::outline::{self, Unusable};
-use super::{Declared, Origin};
+use super::recording::KnownPlaces;
+use super::{Declared, EventReference, ForeignReference, Origin};
 use crate::language::Localized;
 use crate::name::Credit;
+use crate::parallel::both;
 use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
-    Constraint, Era, Event, EventId, EventIndex, Name, NameIndex, OrderItem, Timeline,
+    Constraint, Era, Event, EventIndex, Name, NameIndex, OrderItem, Timeline, TimelineFiles,
     TimelineParts, arrange,
 };
 use ids::{FreeIds, Suggestions, declared};
+use languages::SourceTexts;
 use linker::Linker;
 use lints::Linted;
+use near_duplicates::Likeness;
 use passages::{FoundAnchor, passage};
 
 /// A linked timeline and where its events stand in the file.
@@ -46,16 +50,19 @@ pub struct Linked {
     pub origins: Vec<Origin>,
     /// Where sources and names stand.
     pub declared: Declared,
+    /// The references to events of other files.
+    pub foreign: Vec<ForeignReference>,
 }
 
-/// Links `draft`, reading articles from `articles` and reporting to `checker`.
+/// Links `draft`, reading articles from `articles` and reporting to `checker`. The `places` of its
+/// quotations may be known.
 pub fn link(
     draft: Draft,
     articles: &mut ArticleStore,
     checker: &mut Checker,
-    checks: Checks,
+    places: KnownPlaces,
 ) -> Linked {
-    let is_checked = checks == Checks::All;
+    let is_checked = checker.checks == Checks::All;
     let declared = Declared {
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
         originals: draft.sources.iter().map(original_bytes).collect(),
@@ -66,24 +73,27 @@ pub fn link(
         link.declare_name(name);
     }
     let seals = seal::declared(&draft.sources);
-    let texts = languages::of_sources(&draft.sources);
+    let source_texts = SourceTexts::of(&draft.sources);
     for source in draft.sources {
         link.declare_source(source, articles);
     }
     let mut drafts = draft.events;
     link.declare_events(&mut drafts);
-    let anchors = link.anchors(&drafts);
+    let anchors = link.anchors(&drafts, places);
     let afters: Vec<Vec<usize>> =
         drafts.iter().map(|event| link.events_named(&event.after)).collect();
     let order = link.arrange(&drafts, &afters);
     if is_checked {
         link.check_curation(&Linted { events: &drafts, anchors: &anchors, eras: &draft.eras });
-        for own in judge::judge((link.checker.file, &link.sources), &drafts, &anchors) {
-            link.checker.findings.extend(own);
-        }
-        link.check_languages(texts, &draft.tags, &drafts);
+        let (judged, alike) = both(
+            || judge::judge((link.checker.file, &link.sources), &drafts, &anchors),
+            || Likeness::new(&link, &drafts).check(),
+        );
+        link.checker.findings.extend(judged.into_iter().flatten().chain(alike));
+        link.check_languages(&source_texts, &draft.tags, &drafts);
     }
     let eras = draft.eras.into_iter().map(|(date, title)| Era { date, title }).collect();
+    let foreign = link.foreign_references(&order, &drafts);
     let origins: Vec<Origin> = order.iter().map(|&event| origin(&drafts[event])).collect();
     let named = is_checked.then(|| lints::named(&drafts, &link.sources, &link.names));
     let events = link.events_in(&order, drafts, anchors, &afters);
@@ -100,11 +110,12 @@ pub fn link(
         eras,
         sources,
         events,
+        files: TimelineFiles::default(),
     });
     if is_checked {
         contradictions::check_contradictions(checker, &timeline, &origins);
     }
-    Linked { timeline, origins, declared }
+    Linked { timeline, origins, declared, foreign }
 }
 
 fn original_bytes(source: &SourceDraft) -> Option<Range<usize>> {
@@ -385,7 +396,9 @@ impl<'c, 'f> Linker<'c, 'f> {
     fn unknown(&mut self, id: &Spanned<Arc<str>>, what: &str, hint: Option<String>) {
         let message = format!("there is no {what} “{}”", id.value);
         let declare = || {
-            if id.value.contains('،') {
+            if let Some((file, _)) = id.value.split_once(':').filter(|_| what == "event") {
+                format!("it may be in the file “{file}”: open both, or include one in the other")
+            } else if id.value.contains('،') {
                 "`،` is an Arabic comma; in YAML `,` stands between words".to_owned()
             } else {
                 format!("declare it under `{what}s`, or remove it")
@@ -479,6 +492,27 @@ impl<'c, 'f> Linker<'c, 'f> {
         found
     }
 
+    /// Returns the references that look like `file:id` and lead to no event of this file.
+    fn foreign_references(&self, order: &[usize], drafts: &[EventDraft]) -> Vec<ForeignReference> {
+        let mut found = Vec::new();
+        for (event, draft) in order.iter().filter_map(|&number| drafts.get(number)).enumerate() {
+            let kinds =
+                [(EventReference::After, &draft.after), (EventReference::Related, &draft.related)];
+            for (kind, ids) in kinds {
+                let is_foreign = |id: &&Spanned<Arc<str>>| {
+                    id.value.contains(':') && !self.event_ids.contains_key(&id.value)
+                };
+                found.extend(ids.iter().filter(is_foreign).map(|id| ForeignReference {
+                    event: EventIndex(event),
+                    kind,
+                    id: id.value.clone(),
+                    bytes: id.bytes.clone(),
+                }));
+            }
+        }
+        found
+    }
+
     fn arrange(&mut self, drafts: &[EventDraft], afters: &[Vec<usize>]) -> Vec<usize> {
         let items: Vec<OrderItem> = drafts
             .iter()
@@ -549,12 +583,12 @@ impl<'c, 'f> Linker<'c, 'f> {
         let placed = |events: &[usize]| -> Vec<EventIndex> {
             events.iter().map(|&event| EventIndex(position[event])).collect()
         };
-        let mut events: Vec<Option<Event>> = order.iter().map(|_| None).collect();
+        let mut events: Vec<Event> = Vec::with_capacity(order.len());
         drafts.reverse();
         all_anchors.reverse();
-        for (number, &place) in position.iter().enumerate() {
-            let (Some(draft), Some(anchors)) = (drafts.pop(), all_anchors.pop()) else { break };
-            if number % RELEASED_AT == 0 {
+        while let Some((draft, anchors)) = drafts.pop().zip(all_anchors.pop()) {
+            let number = events.len();
+            if number.is_multiple_of(RELEASED_AT) {
                 drafts.shrink_to_fit();
                 all_anchors.shrink_to_fit();
             }
@@ -564,9 +598,10 @@ impl<'c, 'f> Linker<'c, 'f> {
             let mut event = self.event(draft, anchors);
             event.related = placed(&related);
             event.after = placed(&afters[number]);
-            events[place] = Some(event);
+            events.push(event);
         }
-        events.into_iter().flatten().collect()
+        put_in_place(&mut events, position);
+        events
     }
 
     fn event(&mut self, draft: EventDraft, anchors: Vec<FoundAnchor>) -> Event {
@@ -577,7 +612,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             passages.extend(passage(draft, found, by));
         }
         Event {
-            id: EventId::new(&draft.id.value),
+            id: draft.id.value.into(),
             date: draft.date.map(|date| date.value),
             unread_date: draft.unread_date,
             status: draft.status,
@@ -592,5 +627,28 @@ impl<'c, 'f> Linker<'c, 'f> {
             note: draft.note,
             passages,
         }
+    }
+}
+
+/// Moves each item to its position. A second list of them would need as much memory again.
+fn put_in_place<T>(items: &mut [T], mut position: Vec<usize>) {
+    for at in 0..items.len() {
+        while position[at] != at {
+            let to = position[at];
+            items.swap(at, to);
+            position.swap(at, to);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_in_place;
+
+    #[test]
+    fn items_are_moved_to_their_positions() {
+        let mut items = ["d", "a", "c", "b", "e"];
+        put_in_place(&mut items, vec![3, 0, 2, 1, 4]);
+        assert_eq!(items, ["a", "b", "c", "d", "e"]);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::load::finding::{Code, File, Finding};
-use crate::timeline::Timeline;
+use crate::timeline::{EventIndex, Timeline};
 
 /// A timeline, its findings, and its origin.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub struct Loaded {
     pub origins: Vec<Origin>,
     /// The positions of sources and names in the file.
     pub declared: Declared,
+    /// The other files that it includes.
+    pub includes: Vec<Include>,
+    /// The references of its events to what its file does not have, and another file may.
+    pub foreign: Vec<ForeignReference>,
     /// When reading began.
     pub since: SystemTime,
 }
@@ -32,9 +36,41 @@ impl Loaded {
     }
 }
 
+/// Another file that a timeline includes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Include {
+    /// As the timeline names it.
+    pub file: Arc<str>,
+    /// The bytes of the name.
+    pub bytes: Range<usize>,
+}
+
+/// How one event refers to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventReference {
+    /// It came after it.
+    After,
+    /// They belong together.
+    Related,
+}
+
+/// A reference to an event of another file: `file:id`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignReference {
+    /// The event that has it.
+    pub event: EventIndex,
+    /// The kind of reference.
+    pub kind: EventReference,
+    /// `file:id`, as the file has it.
+    pub id: Arc<str>,
+    /// Its bytes.
+    pub bytes: Range<usize>,
+}
+
 /// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    findings.iter().find(|finding| matches!(finding.code, Code::Syntax | Code::Encoding))
+    let breaks = |code| matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing);
+    findings.iter().find(|finding| breaks(finding.code))
 }
 
 /// The position of an event and its passages in the file, in bytes.

@@ -6,6 +6,7 @@ mod formats;
 mod hidden;
 mod invisible;
 mod mistake;
+mod pieces;
 mod recovery;
 
 use std::panic;
@@ -15,6 +16,7 @@ use std::thread;
 pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
 pub use fields::{Checker, Expected, did_you_mean, meant};
 
+use super::checks::Checks;
 use super::finding::{Code, File, Finding};
 use super::progress::Progress;
 use super::schema;
@@ -24,18 +26,37 @@ use crate::source::{Point, Points, SourceKind, Stance};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
+use pieces::Pieces;
 use recovery::Recovery;
 
 /// Reads `file` into a draft.
 ///
 /// What cannot be read is reported and left out. A bad event never affects the others, even if it
 /// is not YAML.
-pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Draft, Vec<Finding>) {
+pub fn build(
+    file: &File,
+    recording: Option<&[u8]>,
+    (checks, progress): (Checks, &Progress),
+) -> (Draft, Vec<Finding>) {
+    build_in(file, recording, (checks, progress), Pieces::USUAL)
+}
+
+fn build_in(
+    file: &File,
+    recording: Option<&[u8]>,
+    (checks, progress): (Checks, &Progress),
+    mut pieces: Pieces,
+) -> (Draft, Vec<Finding>) {
     let mut recovery = Recovery::new(file);
     loop {
-        let checker = Checker::new(file);
-        let left_out = recovery.left_out.clone();
-        let mut build = Build { checker, draft: Draft::default(), left_out, progress };
+        let mut build = Build {
+            checker: Checker::new(file, checks),
+            draft: Draft::default(),
+            unnamed: Vec::new(),
+            left_out: recovery.left_out.clone(),
+            progress,
+            pieces,
+        };
         let mut reader = YamlReader::new(file, (&recovery.text, recording), recovery.stand_in());
         if reader.open_file() {
             build.file(&mut reader);
@@ -45,6 +66,8 @@ pub fn build(file: &File, recording: Option<&[u8]>, progress: &Progress) -> (Dra
         let Build { checker, draft, .. } = build;
         let (mut findings, broken) = reader.finish();
         if broken.is_some_and(|broken| recovery.can_continue(&broken)) {
+            // What is broken is best read in order.
+            pieces = Pieces::NONE;
             continue;
         }
         findings.extend(checker.findings);
@@ -68,12 +91,26 @@ fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
 struct Build<'f> {
     checker: Checker<'f>,
     draft: Draft,
+    /// The events without an id, and whether they have no title either.
+    unnamed: Vec<(usize, bool)>,
     /// The beginnings of the items that were left out.
     left_out: Vec<usize>,
     progress: &'f Progress,
+    pieces: Pieces,
 }
 
-impl Build<'_> {
+impl<'f> Build<'f> {
+    /// One for a part of the same file.
+    fn beside(&self) -> Self {
+        Self {
+            checker: Checker::new(self.checker.file, self.checker.checks),
+            draft: Draft::default(),
+            unnamed: Vec::new(),
+            left_out: self.left_out.clone(),
+            progress: self.progress,
+            pieces: Pieces::NONE,
+        }
+    }
     fn no_timeline(&mut self, reader: &mut YamlReader) {
         let node = reader.node();
         if reader.is_broken() {
@@ -108,7 +145,9 @@ impl Build<'_> {
         let missing = schema::TIMELINE
             .fields
             .iter()
-            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name));
+            .filter(|field| field.need == schema::Requirement::Required && !seen.has(field.name))
+            // The events may be in the files that it includes.
+            .filter(|field| field.name != "events" || self.draft.includes.is_empty());
         if reader.is_broken() {
             return;
         }
@@ -146,6 +185,7 @@ impl Build<'_> {
             ("aliases", YamlValue::Map(languages)) => self.aliases(languages),
             ("aliases", _) => self.checker.wrong_kind(&value, Expected::Aliases),
             ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
+            ("include", _) => self.includes(&value),
             ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
             _ => self.checker.wrong_kind(&value, Expected::List),
         }
@@ -156,7 +196,7 @@ impl Build<'_> {
     fn items(&mut self, list: &str, reader: &mut YamlReader) {
         let first = some_items(reader);
         self.some_items(list, &first);
-        if first.len() < ITEMS_AT_ONCE {
+        if first.len() < ITEMS_AT_ONCE || list == "events" && self.in_pieces(reader) {
             return;
         }
         let progress = self.progress;
@@ -188,6 +228,25 @@ impl Build<'_> {
                 "sources" => self.source(item),
                 "conflicts" => self.conflict(item),
                 _ => self.era(item),
+            }
+        }
+    }
+
+    /// Every path counts: one that is named twice is a finding later.
+    fn includes(&mut self, value: &YamlNode) {
+        let items = match &value.value {
+            YamlValue::List(items) => items.as_slice(),
+            YamlValue::Null | YamlValue::Text(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                std::slice::from_ref(value)
+            }
+        };
+        for item in items {
+            let Some(path) = self.checker.as_word(item) else { continue };
+            if path.trim().is_empty() {
+                self.checker.empty_text(&item.bytes, "include");
+            } else {
+                let bytes = item.bytes.clone();
+                self.draft.includes.push(Spanned { value: path, bytes });
             }
         }
     }
@@ -273,8 +332,10 @@ impl Build<'_> {
             return;
         };
         let Some(at) = self.checker.text(&fields, "at") else { return };
+        let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
             Some(text) => format!("“{}”", shortened(&text.value)),
+            None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
         let (ours, theirs) = (reading("ours"), reading("theirs"));
@@ -335,10 +396,14 @@ impl Build<'_> {
         let Some(fields) = self.checker.record(node, &schema::EVENT) else {
             return;
         };
-        let number = self.draft.events.len() + 1;
+        let number = self.draft.events.len();
         let check = &mut self.checker;
-        let id = check.id(&fields, "id").unwrap_or_else(|| numbered("event", number, &fields));
+        let id = check.id(&fields, "id");
         let title = check.wording(&fields, "title");
+        if id.is_none() {
+            self.unnamed.push((number, title.is_none()));
+        }
+        let id = id.unwrap_or_else(|| numbered("event", number + 1, &fields));
         let date = check.date(&fields, "date");
         let event = EventDraft {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
@@ -361,6 +426,15 @@ impl Build<'_> {
             id,
         };
         self.draft.events.push(event);
+    }
+
+    /// Names an event without an id by its number in the file.
+    fn name_event(&mut self, number: usize, is_untitled: bool) {
+        let Some(event) = self.draft.events.get_mut(number) else { return };
+        event.id.value = numbered_id("event", number + 1);
+        if is_untitled {
+            event.title = Localized::plain(&event.id.value);
+        }
     }
 }
 
@@ -411,5 +485,9 @@ fn shortened(text: &str) -> String {
 
 /// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
-    Spanned { value: format!("({what} {number})").into(), bytes: fields.bytes.clone() }
+    Spanned { value: numbered_id(what, number), bytes: fields.bytes.clone() }
+}
+
+fn numbered_id(what: &str, number: usize) -> Arc<str> {
+    format!("({what} {number})").into()
 }

@@ -20,7 +20,8 @@ impl Progress {
 
     /// Notes that events were read, up to this byte.
     pub fn advance(&self, bytes: usize, events: usize) {
-        self.bytes.store(bytes, Ordering::Relaxed);
+        // Several threads may read, one of them further on.
+        self.bytes.fetch_max(bytes, Ordering::Relaxed);
         self.events.fetch_add(events, Ordering::Relaxed);
     }
 

@@ -1,5 +1,6 @@
-//! The events of a YAML text, recorded, so that the timeline that comes with the program is not
-//! parsed at every start. A recording is only used with the very text that it is of.
+//! The events of a YAML text and the places of its quotations, recorded, so that the timeline that
+//! comes with the program is not parsed and linked at every start. A recording is only used with the
+//! very text that it is of.
 
 use std::borrow::Cow;
 use std::hash::Hasher;
@@ -8,7 +9,53 @@ use granit_parser::{
     Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput, StructureStyle,
 };
 
+use super::finding::File;
+use super::loaded::Loaded;
 use crate::word_hash::WordHasher;
+
+/// What was recorded of a text.
+#[derive(Debug, Clone, Copy)]
+pub struct Recording {
+    /// Its YAML events ([`record`]).
+    pub events: &'static [u8],
+    /// The places of its quotations ([`record_places`]).
+    pub places: &'static [u8],
+}
+
+impl Recording {
+    /// The places of the quotations of `file`. Empty if they are of another text.
+    pub fn places_in(&self, file: &File) -> KnownPlaces {
+        KnownPlaces(self.places.strip_prefix(&seal(file.text())).unwrap_or_default())
+    }
+}
+
+/// The places of quotations in their articles: the bytes at which they begin, in the order of the
+/// file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct KnownPlaces(&'static [u8]);
+
+impl KnownPlaces {
+    /// The place of the next quotation, if it is known.
+    pub fn next(&mut self) -> Option<usize> {
+        read_number(&mut self.0)?.checked_sub(1)
+    }
+}
+
+/// Records where the quotations of a timeline stand in their articles, so that they are not looked
+/// for again: those with one place, byte for byte.
+pub fn record_places(loaded: &Loaded) -> Vec<u8> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for (event, origin) in loaded.timeline.events().iter().zip(&loaded.origins) {
+        for (passage, bytes) in event.passages.iter().zip(&origin.passages) {
+            let place = passage.anchor.span().filter(|_| passage.anchor.is_exact());
+            places.push((bytes.start, place.map_or(0, |place| place.start + 1)));
+        }
+    }
+    places.sort_unstable();
+    let mut recorded = seal(loaded.file.text()).to_vec();
+    places.into_iter().for_each(|(_, place)| number(&mut recorded, place));
+    recorded
+}
 
 /// What an event is, in one byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,15 +235,20 @@ impl<'a> Recorded<'a> {
     }
 
     fn number(&mut self) -> Option<usize> {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let (&byte, rest) = self.rest.split_first()?;
-            self.rest = rest;
-            value |= usize::from(byte & 0x7f) << shift;
-            shift += 7;
-            if byte < 0x80 {
-                return Some(value);
-            }
+        read_number(&mut self.rest)
+    }
+}
+
+/// Reads what [`number`] has written.
+fn read_number(rest: &mut &[u8]) -> Option<usize> {
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let (&byte, after) = rest.split_first()?;
+        *rest = after;
+        value |= usize::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 {
+            return Some(value);
         }
     }
 }

@@ -84,6 +84,8 @@ pub enum FieldKind {
     TagNames,
     /// The id of a name, or a text, or a list of these.
     Credits,
+    /// A path of a file, or a list of such paths.
+    Paths,
     /// One of these words, or a list of them.
     Choices(&'static [&'static str]),
 }
@@ -107,6 +109,7 @@ impl FieldKind {
             Self::Aliases => "groups of words by language".to_owned(),
             Self::TagNames => "a map from tags to texts by language".to_owned(),
             Self::Credits => "the id of a name, or a text, or a list of these".to_owned(),
+            Self::Paths => "a file, or a list of files".to_owned(),
             Self::Choices(words) => format!("one or more of `{}`", words.join("`, `")),
         }
     }
@@ -121,7 +124,7 @@ impl FieldKind {
                 Code::BadLanguage,
                 Code::HiddenCharacters,
             ],
-            Self::Tags => {
+            Self::Tags | Self::Paths => {
                 &[Code::EmptyText, Code::WrongKind, Code::TooLong, Code::HiddenCharacters]
             }
             Self::Text => &[Code::EmptyText, Code::WrongKind, Code::TooLong],
@@ -231,7 +234,7 @@ pub static TIMELINE: Record = Record {
             .example("{ en: Soviet–North Korean treaties, ar: المعاهدات السوفيتية }"),
         optional("names", FieldKind::Names, "People, places and bodies with their spellings.")
             .example("{ kim-il-sung: { en: Kim Il Sung, ar: [كيم إيل سونغ, كيم إيل سونج] }, moscow: { en: Moscow }, soviet-union: { en: USSR } }")
-            .codes(&[Code::UnusedName, Code::SimilarId]),
+            .codes(&[Code::UnusedName, Code::SimilarId, Code::NameConflict]),
         optional(
             "aliases",
             FieldKind::Aliases,
@@ -239,10 +242,27 @@ pub static TIMELINE: Record = Record {
         )
         .example("{ en: [[treaty, pact], [train, railway, rail]] }"),
         optional("tags", FieldKind::TagNames, "The names of tags in each language.")
-            .example("{ treaty: { en: Treaty, ar: معاهدة } }"),
+            .example("{ treaty: { en: Treaty, ar: معاهدة } }")
+            .codes(&[Code::TagConflict]),
         optional("eras", FieldKind::List(&ERA), "Periods that frame the events."),
         optional("sources", FieldKind::List(&SOURCE), "The articles.").codes(&[Code::UnusedSource]),
-        required("events", FieldKind::List(&EVENT), "What happened."),
+        optional(
+            "include",
+            FieldKind::Paths,
+            "Other timelines whose events are shown with these: files in the timeline's folder or below.",
+        )
+        .example("[treaties.yaml, visits/visits.yaml]")
+        .codes(&[
+            Code::IncludeMissing,
+            Code::IncludeCycle,
+            Code::IncludeTwice,
+            Code::IncludeDepth,
+        ]),
+        required(
+            "events",
+            FieldKind::List(&EVENT),
+            "What happened; may be absent if the timeline includes others.",
+        ),
         optional(
             "conflicts",
             FieldKind::List(&CONFLICT),
@@ -290,7 +310,9 @@ pub static ERA: Record = Record {
 pub static SOURCE: Record = Record {
     name: "source",
     fields: &[
-        required("id", FieldKind::Id, "A word that passages refer to.").example("oman"),
+        required("id", FieldKind::Id, "A word that passages refer to.")
+            .example("oman")
+            .codes(&[Code::SourceConflict, Code::SourceDiffers]),
         optional(
             "file",
             FieldKind::Text,
@@ -377,7 +399,13 @@ pub static EVENT: Record = Record {
     fields: &[
         required("id", FieldKind::Id, "A word that other events refer to.")
             .example("treaty-1961")
-            .codes(&[Code::SimilarTitle, Code::MissingLanguage]),
+            .codes(&[
+                Code::SimilarTitle,
+                Code::MissingLanguage,
+                Code::EventConflict,
+                Code::EventTwice,
+                Code::StatusConflict,
+            ]),
         optional("date", FieldKind::Date, "The date, as EDTF or in words; absent if unknown.")
             .example("1961")
             .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),

@@ -1,5 +1,5 @@
-//! Watches an open timeline: reloads it when it or one of its articles has changed on disk, but
-//! never while somebody is still writing.
+//! Watches an open timeline: reloads it when one of its files or of its articles has changed on
+//! disk, but never while somebody is still writing.
 //!
 //! Folders are watched, not files: most editors save by renaming a new file over the old one, and a
 //! watch on the old file does not notice. A notification is only a reason to look. A reload happens
@@ -23,7 +23,9 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::copies::conflict_copies;
-use super::{LoadError, Loaded, folder_of, load, outline_file};
+use super::joined::Joined;
+use super::opening::open;
+use super::{Checks, LoadError, folder_of, outline_file};
 use crate::fault::panic_where_asked;
 use crate::source::Source;
 use crate::timeline::Timeline;
@@ -76,29 +78,34 @@ enum Look {
 pub struct Known<'a> {
     /// The timeline.
     pub timeline: &'a Timeline,
-    /// The size of its file.
+    /// Its files.
+    pub files: &'a [PathBuf],
+    /// The folder that the paths of articles are relative to.
+    pub folder: &'a Path,
+    /// The size of its files together.
     pub bytes: usize,
-    /// Whether a part of the file could not be read.
+    /// Whether a part of the files could not be read.
     pub is_broken: bool,
     /// When reading began.
     pub since: SystemTime,
 }
 
 impl Watch {
-    /// Watches the timeline at `path`, of which `known` was read, on its own thread, which calls
-    /// `tell` with every new version.
+    /// Watches the timeline that is opened at `opened`, of which `known` was read, on its own thread,
+    /// which calls `tell` with every new version.
     ///
     /// `None` if no thread can be started.
     pub fn begin(
-        path: PathBuf,
+        opened: Vec<PathBuf>,
         known: Known,
-        tell: impl FnMut(Result<Loaded, LoadError>) + Send + 'static,
+        tell: impl FnMut(Result<Joined, LoadError>) + Send + 'static,
     ) -> Option<Self> {
         let (looks, wait) = mpsc::channel();
-        let files = files_of(&path, known.timeline);
+        let files = files_of(known.files, known.folder, known.timeline);
         let keeper = Keeper {
-            copies: conflict_copies(&path),
-            path,
+            copies: copies_of(known.files),
+            opened,
+            own: known.files.to_vec(),
             seen: known_prints(&files, known.since),
             files,
             shown: Inventory::new(known.timeline, known.bytes, known.is_broken),
@@ -134,9 +141,13 @@ impl Drop for Watch {
     }
 }
 
-/// Returns the file of the timeline, its articles, and their originals.
-fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
-    let folder = path.parent().unwrap_or(Path::new(""));
+/// Returns the other versions of the files beside them.
+fn copies_of(files: &[PathBuf]) -> Vec<String> {
+    files.iter().flat_map(|file| conflict_copies(file)).collect()
+}
+
+/// Returns the files of the timeline, its articles, and their originals.
+fn files_of(own: &[PathBuf], folder: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let of_source = |source: &'_ Source| {
         let original = source.original.clone().filter(|original| !original.contains("://"));
         let file = source.article.file();
@@ -146,25 +157,29 @@ fn files_of(path: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let files = timeline.sources().iter().flat_map(of_source).flatten();
     let articles: BTreeSet<PathBuf> =
         files.filter(|file| !file.is_empty()).map(|file| folder.join(&*file)).collect();
-    std::iter::once(path.to_owned()).chain(articles).collect()
+    own.iter().cloned().chain(articles).collect()
 }
 
 /// A version that was read, and the state of the files at that time.
 struct Reading {
-    loaded: Result<Loaded, LoadError>,
+    loaded: Result<Joined, LoadError>,
     prints: Vec<Option<Print>>,
 }
 
 /// The watching thread.
 struct Keeper<T> {
-    path: PathBuf,
+    /// What is opened, without the files that those include.
+    opened: Vec<PathBuf>,
+    /// The files of the timeline.
+    own: Vec<PathBuf>,
+    /// Those, and the articles.
     files: Vec<PathBuf>,
     seen: Vec<Option<Print>>,
-    /// Other versions of the timeline's file beside it.
+    /// Other versions of the timeline's files beside them.
     copies: Vec<String>,
     /// What the last reading had that could be shown.
     shown: Inventory,
-    /// Whether the file could not be read at all.
+    /// Whether a file could not be read at all.
     has_failed: bool,
     /// The files that somebody has open and writes.
     written: BTreeSet<PathBuf>,
@@ -175,7 +190,7 @@ struct Keeper<T> {
     tell: T,
 }
 
-impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
+impl<T: FnMut(Result<Joined, LoadError>)> Keeper<T> {
     fn run(mut self) {
         let mut watcher = self.watcher();
         loop {
@@ -188,7 +203,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
             if self.is_unwanted() {
                 return;
             }
-            let copies = conflict_copies(&self.path);
+            let copies = copies_of(&self.own);
             let is_same = prints(&self.files) == self.seen && copies == self.copies;
             if is_same && !self.can_be_read_again() {
                 continue;
@@ -205,9 +220,10 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
                 if loaded.broken().is_none() {
                     self.shown = inventory;
                 }
-                let files = files_of(&self.path, &loaded.timeline);
+                self.own = loaded.paths();
+                let files = files_of(&self.own, &loaded.folder, &loaded.timeline);
                 if files != self.files {
-                    self.seen = known_prints(&files, loaded.since);
+                    self.seen = known_prints(&files, loaded.since());
                     self.files = files;
                     self.written.clear();
                     watcher = self.watcher();
@@ -220,9 +236,11 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
     /// Returns whether the file can be read after all, though nothing about it has changed: who may
     /// read it is not always said by the file.
     fn can_be_read_again(&self) -> bool {
-        self.has_failed
-            && fs::File::open(&self.path)
-                .is_ok_and(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))
+        let is_file = |path: &PathBuf| {
+            let file = fs::File::open(path);
+            file.is_ok_and(|file| file.metadata().is_ok_and(|metadata| metadata.is_file()))
+        };
+        self.has_failed && self.opened.iter().all(is_file)
     }
 
     /// Reads the files once they are at rest and nobody is writing them.
@@ -233,7 +251,7 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
         let mut is_said = false;
         loop {
             let rested = self.at_rest()?;
-            let loaded = load(&self.path);
+            let loaded = open(&self.opened, Checks::All);
             let is_less =
                 loaded.as_ref().is_ok_and(|loaded| Inventory::of(loaded).is_less_than(&self.shown));
             if !is_less {
@@ -246,7 +264,8 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
                 }
                 if begun.elapsed() > LONGEST_WAIT && !is_said {
                     is_said = true;
-                    (self.tell)(Err(LoadError::BeingWritten { path: self.path.clone() }));
+                    let path = self.changed(&rested);
+                    (self.tell)(Err(LoadError::BeingWritten { path }));
                 }
                 std::thread::sleep(QUIET);
                 if self.is_unwanted() {
@@ -254,6 +273,13 @@ impl<T: FnMut(Result<Loaded, LoadError>)> Keeper<T> {
                 }
             }
         }
+    }
+
+    /// Returns the first file of the timeline that is not what it was.
+    fn changed(&self, now: &[Option<Print>]) -> PathBuf {
+        let files = self.own.iter().zip(now.iter().zip(&self.seen));
+        let changed = files.clone().find(|(_, (now, seen))| now != seen);
+        changed.or(files.clone().next()).map(|(file, _)| file.clone()).unwrap_or_default()
     }
 
     /// Returns how long the files must have been as they are `now` that something is missing.
@@ -411,9 +437,21 @@ mod tests {
         )
     }
 
-    fn known(loaded: &Loaded) -> Known<'_> {
-        let bytes = loaded.file.text().len();
-        Known { timeline: &loaded.timeline, bytes, is_broken: false, since: loaded.since }
+    fn opened(path: &Path) -> Joined {
+        open(&[path.to_owned()], Checks::All).expect("a timeline")
+    }
+
+    fn known<'j>(joined: &'j Joined, files: &'j [PathBuf]) -> Known<'j> {
+        // A moment later: what was just written is not news.
+        let since = SystemTime::now() + CLOCK * 2;
+        Known {
+            timeline: &joined.timeline,
+            files,
+            folder: &joined.folder,
+            bytes: joined.bytes(),
+            is_broken: false,
+            since,
+        }
     }
 
     /// How many events there are, and how many passages were found.
@@ -425,10 +463,9 @@ mod tests {
         let path = folder.0.join("t.yaml");
         fs::write(&path, quoting(events)).expect("written");
         fs::write(folder.0.join("a.txt"), article(events)).expect("written");
-        let loaded = load(&path).expect("a timeline");
+        let (joined, files) = (opened(&path), [path.clone()]);
         let (told, news) = mpsc::channel();
-        let known = Known { since: SystemTime::now() + CLOCK * 2, ..known(&loaded) };
-        let watch = Watch::begin(path, known, move |loaded| {
+        let watch = Watch::begin(vec![path], known(&joined, &files), move |loaded| {
             let _ = told.send(loaded.map(|loaded| {
                 let passages = loaded.timeline.events().iter().flat_map(|event| &event.passages);
                 let found = passages.filter(|passage| passage.span().is_some()).count();
@@ -535,10 +572,9 @@ mod tests {
         let path = folder.0.join("t.yaml");
         fs::write(&path, yaml(3)).expect("written");
         fs::write(folder.0.join("a.txt"), "قال").expect("written");
-        let loaded = load(&path).expect("a timeline");
+        let (joined, files) = (opened(&path), [path.clone()]);
         let (told, news) = mpsc::channel();
-        let since = SystemTime::now() + CLOCK * 2;
-        let watch = Watch::begin(path.clone(), Known { since, ..known(&loaded) }, move |loaded| {
+        let watch = Watch::begin(vec![path.clone()], known(&joined, &files), move |loaded| {
             let events = loaded.map(|loaded| loaded.timeline.events().len()).ok();
             let _ = told.send(events);
         });

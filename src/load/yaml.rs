@@ -100,6 +100,9 @@ type Events<'a> = Peekable<YamlEvents<'a>>;
 /// Reads a file from beginning to end.
 pub struct YamlReader<'a> {
     file: &'a File,
+    text: &'a str,
+    /// The byte of the text at which the events begin.
+    offset: usize,
     events: Events<'a>,
     findings: Vec<Finding>,
     broken: Option<Broken>,
@@ -138,13 +141,81 @@ impl<'a> YamlReader<'a> {
         stand_in: Option<StandIn>,
     ) -> Self {
         let events = YamlEvents::new(text, recording).peekable();
-        Self { file, events, findings: Vec::new(), broken: None, item: None, stand_in }
+        let (findings, broken, item) = (Vec::new(), None, None);
+        Self { file, text, offset: 0, events, findings, broken, item, stand_in }
+    }
+
+    /// Returns the text that is read.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Creates a reader of a piece of `text`, which must be one value.
+    pub fn of_piece(file: &'a File, text: &'a str, piece: Range<usize>) -> Option<Self> {
+        let own = text.get(piece.clone())?;
+        let reader = Self::new(file, (own, None), None);
+        let mut reader = Self { text, offset: piece.start, ..reader };
+        reader.begin();
+        Some(reader)
+    }
+
+    /// Creates a reader of what comes after byte `end`, which must be more of the outer map, or
+    /// nothing.
+    pub fn of_rest(&self, end: usize) -> Option<Self> {
+        let rest = self.text.get(end..)?;
+        let is_nothing = rest.lines().all(|line| line.is_empty() || line.starts_with('#'));
+        let begins_key = !rest.starts_with([' ', '\t', '-', '.', '%', '?', '{', '[']);
+        if !is_nothing && !begins_key {
+            return None;
+        }
+        let mut reader = Self::of_piece(self.file, self.text, end..self.text.len())?;
+        (is_nothing || reader.open_map()).then_some(reader)
+    }
+
+    /// Goes on with another reader of the same text.
+    pub fn go_on_with(&mut self, rest: Self) {
+        let findings = std::mem::take(&mut self.findings);
+        *self = rest;
+        self.findings.splice(0..0, findings);
+    }
+
+    /// Adds what the reader of a piece has found.
+    pub fn add_findings(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// Ends the reading of a piece. `None` if there is more in it than the value that was read,
+    /// unless the reading was `cut` short.
+    pub fn finish_piece(mut self, cut: bool) -> Option<Vec<Finding>> {
+        while !cut && let Some((event, _)) = self.next() {
+            if !matches!(event, Event::DocumentEnd | Event::StreamEnd) {
+                return None;
+            }
+        }
+        self.broken.is_none().then_some(self.findings)
+    }
+
+    /// Returns the byte at which the next item of the open list begins. `None` at its end, or if
+    /// the text can only be read in order.
+    pub fn next_item(&mut self) -> Option<usize> {
+        if self.stand_in.is_some() {
+            return None;
+        }
+        let (event, span) = self.peek()?;
+        let span = (!matches!(event, Event::SequenceEnd)).then_some(*span)?;
+        Some(self.bytes(span).start)
     }
 
     /// Opens the outer map.
     ///
     /// Returns `false` if there is none.
     pub fn open_file(&mut self) -> bool {
+        self.begin();
+        self.open_map()
+    }
+
+    /// Skips what comes before the first value.
+    fn begin(&mut self) {
         while let Some((event, _)) = self.peek() {
             match event {
                 Event::StreamStart | Event::DocumentStart(..) => {
@@ -153,7 +224,6 @@ impl<'a> YamlReader<'a> {
                 _ => break,
             }
         }
-        self.open_map()
     }
 
     /// Opens the next map.
@@ -178,7 +248,7 @@ impl<'a> YamlReader<'a> {
         }
         if let Some((event, span)) = self.next() {
             self.refuse_properties(&event, span);
-            self.item = Some(ListItem::Behind(bytes(span).start));
+            self.item = Some(ListItem::Behind(self.bytes(span).start));
         }
         true
     }
@@ -208,7 +278,7 @@ impl<'a> YamlReader<'a> {
             self.item = None;
             return None;
         };
-        let start = bytes(span).start;
+        let start = self.bytes(span).start;
         self.item = Some(ListItem::In(start));
         let node = self.node()?;
         self.item = Some(ListItem::Behind(start));
@@ -221,7 +291,7 @@ impl<'a> YamlReader<'a> {
     pub fn node(&mut self) -> Option<YamlNode<'a>> {
         let (event, span) = self.next()?;
         count(CountedWork::YamlNodes, 1);
-        let bytes = bytes(span);
+        let bytes = self.bytes(span);
         self.refuse_properties(&event, span);
         let value = match event {
             Event::Scalar(text, style, ..) => {
@@ -250,7 +320,7 @@ impl<'a> YamlReader<'a> {
         while let Some((event, span)) = self.next() {
             if let Event::DocumentStart(..) = event {
                 let message = "a second document begins here; it is not read";
-                self.refuse(bytes(span), message, "put each timeline into a file of its own");
+                self.refuse(self.bytes(span), message, "put each timeline into a file of its own");
                 break;
             }
         }
@@ -267,7 +337,8 @@ impl<'a> YamlReader<'a> {
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::SequenceEnd) {
-                let end = bytes(*span).end.max(start);
+                let span = *span;
+                let end = self.bytes(span).end.max(start);
                 self.next();
                 return Some(YamlNode { value: YamlValue::List(items), bytes: start..end });
             }
@@ -277,11 +348,12 @@ impl<'a> YamlReader<'a> {
 
     fn rest_of_map(&mut self, start: usize) -> Option<YamlNode<'a>> {
         let mut entries: Vec<MapEntry<'a>> = Vec::new();
-        let mut seen = Seen::default();
+        let mut many = HashMap::new();
         loop {
             let (event, span) = self.peek()?;
             if matches!(event, Event::MappingEnd) {
-                let end = bytes(*span).end.max(start);
+                let span = *span;
+                let end = self.bytes(span).end.max(start);
                 self.next();
                 return Some(YamlNode { value: YamlValue::Map(entries), bytes: start..end });
             }
@@ -289,7 +361,7 @@ impl<'a> YamlReader<'a> {
             let key = self.as_key(key);
             let value = self.node()?;
             let Some(key) = key else { continue };
-            match seen.first(&key) {
+            match earlier(&entries, &mut many, &key) {
                 Some(first) => self.duplicate(&key, first),
                 None => entries.push(MapEntry { key, value }),
             }
@@ -340,10 +412,10 @@ impl<'a> YamlReader<'a> {
             && event.alias_id().is_none()
         {
             let message = "an anchor has no meaning in a timeline";
-            self.refuse(bytes(span), message, "remove the `&…`");
+            self.refuse(self.bytes(span), message, "remove the `&…`");
         }
         if event.tag().is_some() {
-            let place = span.tag_span().map_or(bytes(span), bytes);
+            let place = self.bytes(span.tag_span().unwrap_or(span));
             self.refuse(place, "a tag has no meaning in a timeline", "remove the `!…`");
         }
     }
@@ -374,11 +446,38 @@ impl<'a> YamlReader<'a> {
         self.events.next()?.ok()
     }
 
+    /// The bytes of the text that an event spans.
+    fn bytes(&self, span: Span) -> Range<usize> {
+        let start = span.start.byte_offset().unwrap_or(0);
+        let end = span.end.byte_offset().unwrap_or(start).max(start);
+        self.offset + start..self.offset + end
+    }
+
     fn broken_off(&mut self, error: &ScanError) {
-        let byte = error.marker().byte_offset().unwrap_or(0).min(self.file.text().len());
+        let byte = self.offset + error.marker().byte_offset().unwrap_or(0);
+        let byte = byte.min(self.file.text().len());
         let item = self.item;
         self.broken = Some(Broken { byte, why: error.info().clone(), item });
     }
+}
+
+/// Returns the position of an earlier key of the same text.
+///
+/// `many` has the keys of a map that has more than [`FEW_KEYS`].
+fn earlier<'a>(
+    entries: &[MapEntry<'a>],
+    many: &mut HashMap<Cow<'a, str>, usize>,
+    key: &MapKey<'a>,
+) -> Option<Range<usize>> {
+    if entries.len() <= FEW_KEYS {
+        let first = entries.iter().find(|entry| entry.key.text == key.text);
+        return first.map(|first| first.key.bytes.clone());
+    }
+    for (number, entry) in entries.iter().enumerate().skip(many.len()) {
+        many.insert(entry.key.text.clone(), number);
+    }
+    let first = many.get(&key.text).and_then(|&number| entries.get(number));
+    first.map(|first| first.key.bytes.clone())
 }
 
 /// The keys of a map that have been read, with their positions.
@@ -428,9 +527,4 @@ impl<'a> Seen<'a> {
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> YamlValue<'_> {
     let null = matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
     if style == ScalarStyle::Plain && null { YamlValue::Null } else { YamlValue::Text(text) }
-}
-
-fn bytes(span: Span) -> Range<usize> {
-    let start = span.start.byte_offset().unwrap_or(0);
-    start..span.end.byte_offset().unwrap_or(start).max(start)
 }

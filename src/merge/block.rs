@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::identity;
 use super::key::key_of;
+use crate::edit::{NewValue, YamlDocument};
 
 /// A map or a list in block style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,8 @@ impl YamlBlock {
             let content = line.trim_start_matches(' ');
             let indent = line.len() - content.len();
             let is_blank = content.trim().is_empty();
+            // The end of a list or map in flow style may stand below its key.
+            let is_end = content.starts_with([']', '}']);
             let is_comment = content.starts_with('#');
             let is_head =
                 block.children.is_empty() && content.starts_with(['%', '-']) && !is_dash(content);
@@ -61,7 +64,7 @@ impl YamlBlock {
                 gap.push_str(line);
             } else if is_blank || (is_comment && (indent <= column || !lead.is_empty())) {
                 lead.push_str(line);
-            } else if indent == column && !is_comment && is_list == is_dash(content) {
+            } else if indent == column && !is_comment && !is_end && is_list == is_dash(content) {
                 let (gap, lead) = (std::mem::take(&mut gap), std::mem::take(&mut lead));
                 block.children.push(Child { key: String::new(), gap, lead, core: line.to_owned() });
             } else if let Some(last) = block.children.last_mut() {
@@ -91,6 +94,29 @@ impl YamlBlock {
             let count = counts.entry(key.clone()).or_default();
             *count += 1;
             child.key = if *count == 1 { key } else { format!("{key}\0#{count}") };
+        }
+    }
+
+    /// The keys of its children.
+    pub fn keys(&self) -> Vec<&str> {
+        self.children.iter().map(|child| child.key.as_str()).collect()
+    }
+
+    /// The child with this key.
+    pub fn child(&self, key: &str) -> Option<&Child> {
+        self.children.iter().find(|child| child.key == key)
+    }
+
+    /// What a child says: the value of its key, or the item; `None` where it is no YAML.
+    pub fn value_of(&self, child: &Child) -> Option<NewValue> {
+        let text = moved(&child.core, self.column, 0);
+        let document = YamlDocument::read(&text).ok()?;
+        match document.value(&[])? {
+            NewValue::Map(mut entries) if !self.is_list && entries.len() == 1 => {
+                entries.pop().map(|(_, value)| value)
+            }
+            NewValue::List(mut items) if self.is_list && items.len() == 1 => items.pop(),
+            NewValue::Text(_) | NewValue::Map(_) | NewValue::List(_) => None,
         }
     }
 
@@ -249,6 +275,6 @@ mod tests {
         let text = "- id: a # the first\n  date: 1\n- { id: b }\n-   id:   c\n- source: s\n  quote: \"x y\"\n- plain\n";
         let block = YamlBlock::read(text, 0, true);
         let keys: Vec<&str> = block.children.iter().map(|it| it.key.as_str()).collect();
-        assert_eq!(keys, ["a\0", "b\0", "c\0", "s\0x y\0", "Text(\"plain\")"]);
+        assert_eq!(keys, ["a\0", "b\0", "c\0", "s\0x y\0", "plain"]);
     }
 }

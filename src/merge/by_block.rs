@@ -3,17 +3,24 @@
 use std::collections::{HashMap, HashSet};
 
 use super::block::{Child, Inside, YamlBlock, moved};
+use super::comment::{carry_comments, has_new_comments, merge_comments, restore_comments};
 use super::conflict::MergeConflict;
 use super::edits::edits;
-use super::identity::{requoted, spoken};
+use super::identity::spoken;
 use super::order::order;
-use super::value::{is_same, merge_values};
+use super::reference::{MergeSide, NewReferences};
+use super::rekey::rekeyed_children;
+use super::value::{SPEAKING_ABSENCE, is_same, merge_values};
 use crate::edit::{NewValue, PathStep, YamlDocument};
 
 /// What is being merged: where, and what could not be.
-#[derive(Debug, Default)]
-pub struct Merging {
+#[derive(Debug)]
+pub struct Merging<'r> {
     path: Vec<String>,
+    /// What each side refers to and the base does not.
+    references: &'r NewReferences,
+    /// What one side has removed and stays because the other refers to it anew.
+    pub kept: Vec<String>,
     /// What both sides have changed in different ways.
     pub conflicts: Vec<MergeConflict>,
 }
@@ -32,7 +39,12 @@ struct MergedPart {
     text: String,
 }
 
-impl Merging {
+impl<'r> Merging<'r> {
+    /// Of files whose sides refer to this and the base does not.
+    pub fn with_references(references: &'r NewReferences) -> Self {
+        Self { path: Vec::new(), references, kept: Vec::new(), conflicts: Vec::new() }
+    }
+
     /// Merges three maps, or three lists, into the manner of ours.
     pub fn blocks(
         &mut self,
@@ -44,12 +56,15 @@ impl Merging {
         let mut theirs = theirs.at(ours.column);
         let mut ours = ours;
         if let Some(base) = base.as_ref().filter(|it| it.is_list) {
-            pair_requoted(base, &mut ours);
-            pair_requoted(base, &mut theirs);
+            let (own, other) =
+                (rekeyed_children(base, &ours, &theirs), rekeyed_children(base, &theirs, &ours));
+            own.into_iter().for_each(|(at, key)| ours.children[at].key = key);
+            other.into_iter().for_each(|(at, key)| theirs.children[at].key = key);
         }
         let of_base = base.as_ref().map(by_key).unwrap_or_default();
         let (own, other) = (by_key(&ours), by_key(&theirs));
         let mut parts: HashMap<String, MergedPart> = HashMap::new();
+        let mut orphans: Vec<(Option<&str>, String)> = Vec::new();
         let new = theirs.children.iter().filter(|it| !own.contains_key(it.key.as_str()));
         for child in ours.children.iter().chain(new) {
             let key = child.key.as_str();
@@ -59,14 +74,30 @@ impl Merging {
                 theirs: other.get(key).copied(),
             };
             self.path.push(spoken(key));
-            if let Some(part) = self.part(three, &ours) {
-                parts.insert(key.to_owned(), part);
+            match self.part(three, &ours) {
+                Some(part) => {
+                    parts.insert(key.to_owned(), part);
+                }
+                None => orphans.extend(keep_orphan(three, [&ours, &theirs])),
             }
             self.path.pop();
         }
-        let keys = order(base.as_ref(), &ours, &theirs, |key| parts.contains_key(key));
+        let mut end = String::new();
+        for (key, lines) in orphans {
+            match key.and_then(|key| parts.get_mut(key)) {
+                Some(part) => part.text.insert_str(0, &lines),
+                None => end.push_str(&lines),
+            }
+        }
+        if base.is_none() && !ours.is_list {
+            self.speaking_absence(&ours, &theirs);
+        }
+        let ordered = order(base.as_ref(), &ours, &theirs, |key| parts.contains_key(key));
+        if let Some(contested) = ordered.contested.filter(|_| ours.is_list) {
+            self.conflicts.push(MergeConflict::of_order(&self.path, contested));
+        }
         let tails = [base.as_ref().map_or("", |it| &it.tail), &ours.tail, &theirs.tail];
-        put_together(&keys, parts, [&ours, &theirs]) + &merge_comments(tails)
+        put_together(&ordered.keys, parts, [&ours, &theirs]) + &end + &merge_comments(tails)
     }
 
     /// One part: merged, taken from one side, or left out.
@@ -76,19 +107,26 @@ impl Merging {
                 let leads = [base.map_or("", |it| &it.lead), &ours.lead, &theirs.lead];
                 let lead = merge_comments(leads);
                 let core = self.core(base, ours, theirs, block);
-                Some(MergedPart { gap: ours.gap.clone(), text: lead + &core })
+                let is_kept = base.is_some_and(|base| base.gap == ours.gap);
+                let gap = if is_kept { theirs.gap.clone() } else { ours.gap.clone() };
+                Some(MergedPart { gap, text: lead + &core })
             }
             Three { ours: Some(ours), theirs: None, base } => {
                 match base {
-                    Some(base) if means_the_same(base, ours, block) => return None,
-                    Some(_) => self.conflict(three, block),
+                    Some(base) if self.may_go(base, ours, block, MergeSide::Ours) => return None,
+                    Some(base) => {
+                        if means_the_same(base, ours, block) {
+                            self.kept.push(self.path.join("/"));
+                        }
+                        self.conflict(three, block);
+                    }
                     None => {}
                 }
                 Some(taken(ours))
             }
             Three { ours: None, theirs: Some(theirs), base } => match base {
                 Some(base) => {
-                    if !means_the_same(base, theirs, block) {
+                    if !self.may_go(base, theirs, block, MergeSide::Theirs) {
                         self.conflict(three, block);
                     }
                     None
@@ -96,6 +134,26 @@ impl Merging {
                 None => Some(taken(theirs)),
             },
             Three { ours: None, theirs: None, .. } => None,
+        }
+    }
+
+    /// Whether a part that one side has removed may go: the other has left it as it was, and needs
+    /// it for nothing new.
+    fn may_go(&self, base: &Child, side: &Child, block: &YamlBlock, whose: MergeSide) -> bool {
+        means_the_same(base, side, block)
+            && !has_new_comments(&base.core, &side.core)
+            && !self.references.has(whose, &self.path)
+    }
+
+    /// What one side says of something that both have added, and the other does not.
+    fn speaking_absence(&mut self, ours: &YamlBlock, theirs: &YamlBlock) {
+        for key in SPEAKING_ABSENCE {
+            let three = Three { base: None, ours: ours.child(key), theirs: theirs.child(key) };
+            if three.ours.is_some() != three.theirs.is_some() {
+                self.path.push(key.to_owned());
+                self.conflict(three, ours);
+                self.path.pop();
+            }
         }
     }
 
@@ -107,6 +165,12 @@ impl Merging {
         block: &YamlBlock,
     ) -> String {
         let base_core = base.map(|it| it.core.as_str());
+        if self.references.lead_into(&self.path) {
+            // Whether what one side has removed may go is decided below.
+            if let Some(text) = self.inside(base, ours, theirs, block) {
+                return text;
+            }
+        }
         if ours.core == theirs.core || base_core == Some(&theirs.core) {
             return ours.core.clone();
         }
@@ -130,14 +194,15 @@ impl Merging {
         let before = base.and_then(inside);
         let is_alike = |it: &Inside| it.block.is_list == own.block.is_list;
         let is_empty = |child: &Child| {
-            value(child, block).is_none_or(|it| it.is_empty() || it == NewValue::text(""))
+            block.value_of(child).is_none_or(|it| it.is_empty() || it == NewValue::text(""))
         };
         let has_base = before.as_ref().is_some_and(is_alike) || base.is_none_or(is_empty);
         if !is_alike(&other) || !has_base {
             return None;
         }
+        let base_head = before.as_ref().map_or("", |it| it.head.as_str());
         let head = Inside {
-            head: merge_head(before.as_ref().map(|it| it.head.as_str()), &own.head, &other.head),
+            head: carry_comments(base_head, &other.head, &own.head, block.column),
             block: YamlBlock { children: Vec::new(), tail: String::new(), ..own.block.clone() },
         };
         let text = self.blocks(before.map(|it| it.block), own.block, other.block);
@@ -152,27 +217,28 @@ impl Merging {
         theirs: &Child,
         block: &YamlBlock,
     ) -> String {
-        let before = base.map(|it| value(it, block));
-        let values = (before, value(ours, block), value(theirs, block));
+        let before = base.map(|it| block.value_of(it));
+        let values = (before, block.value_of(ours), block.value_of(theirs));
         let (before, Some(own), Some(other)) = values else {
             return self.lines(base, ours, theirs, block);
         };
         let before = before.flatten();
+        let base_core = base.map_or("", |base| base.core.as_str());
+        let column = block.column;
         if is_same(&own, &other) || before.as_ref().is_some_and(|it| is_same(it, &other)) {
-            return ours.core.clone();
+            return carry_comments(base_core, &theirs.core, &ours.core, column);
         }
         if before.as_ref().is_some_and(|it| is_same(it, &own)) {
-            return theirs.core.clone();
+            return carry_comments(base_core, &ours.core, &theirs.core, column);
         }
         let mut conflicts = Vec::new();
         let merged = merge_values(&self.path, before.as_ref(), &own, &other, &mut conflicts);
-        match rewritten(ours, block, &own, &merged) {
-            Some(text) => {
-                self.conflicts.append(&mut conflicts);
-                text
-            }
-            None => self.lines(base, ours, theirs, block),
-        }
+        let Some(text) = rewritten(ours, block, &own, &merged) else {
+            return self.lines(base, ours, theirs, block);
+        };
+        self.conflicts.append(&mut conflicts);
+        let text = carry_comments(base_core, &theirs.core, &text, column);
+        restore_comments(base_core, &ours.core, &theirs.core, &text, column)
     }
 
     /// What is no YAML is compared by its letters.
@@ -196,7 +262,7 @@ impl Merging {
     fn conflict(&mut self, three: Three, block: &YamlBlock) {
         let reading = |child: Option<&Child>| {
             let child = child?;
-            Some(match value(child, block) {
+            Some(match block.value_of(child) {
                 Some(NewValue::Text(text)) => text,
                 Some(NewValue::List(_) | NewValue::Map(_)) | None => {
                     moved(&child.core, block.column, 0)
@@ -244,41 +310,9 @@ fn put_together(
     text
 }
 
-/// Comments that both sides may have changed: those of both are kept.
-fn merge_comments([base, ours, theirs]: [&str; 3]) -> String {
-    if ours == theirs || base == theirs {
-        return ours.to_owned();
-    }
-    if base == ours {
-        return theirs.to_owned();
-    }
-    let known: HashSet<&str> = base.lines().chain(ours.lines()).map(str::trim).collect();
-    let is_new = |line: &&str| !line.trim().is_empty() && !known.contains(line.trim());
-    let new: String = theirs.split_inclusive('\n').filter(is_new).collect();
-    format!("{ours}{new}")
-}
-
-/// The line of a key, which may have a comment.
-fn merge_head(base: Option<&str>, ours: &str, theirs: &str) -> String {
-    if base == Some(ours) { theirs.to_owned() } else { ours.to_owned() }
-}
-
-/// The value of a part: of the key, or the item; `None` where it is no YAML.
-fn value(child: &Child, block: &YamlBlock) -> Option<NewValue> {
-    let text = moved(&child.core, block.column, 0);
-    let document = YamlDocument::read(&text).ok()?;
-    match document.value(&[])? {
-        NewValue::Map(mut entries) if !block.is_list && entries.len() == 1 => {
-            entries.pop().map(|(_, value)| value)
-        }
-        NewValue::List(mut items) if block.is_list && items.len() == 1 => items.pop(),
-        NewValue::Text(_) | NewValue::Map(_) | NewValue::List(_) => None,
-    }
-}
-
 fn means_the_same(one: &Child, other: &Child, block: &YamlBlock) -> bool {
     one.core == other.core
-        || match (value(one, block), value(other, block)) {
+        || match (block.value_of(one), block.value_of(other)) {
             (Some(one), Some(other)) => is_same(&one, &other),
             _ => false,
         }
@@ -302,16 +336,23 @@ fn rewritten(child: &Child, block: &YamlBlock, old: &NewValue, new: &NewValue) -
     Some(moved(&edited.text, 0, block.column))
 }
 
-/// Gives passages of which a side has changed the words the keys that they have in the base.
-fn pair_requoted(base: &YamlBlock, side: &mut YamlBlock) {
-    let keys =
-        |block: &YamlBlock| block.children.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
-    let (base, own) = (keys(base), keys(side));
-    let base: Vec<&str> = base.iter().map(String::as_str).collect();
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    for (number, key) in requoted(&base, &own) {
-        if let Some(child) = side.children.get_mut(number) {
-            child.key = key;
+/// Keeps the comments above a part that has gone, as far as the side that still has it has changed
+/// them: above the next part that both have.
+fn keep_orphan<'b>(three: Three, sides: [&'b YamlBlock; 2]) -> Option<(Option<&'b str>, String)> {
+    let (base, gone, sides) = match three {
+        Three { base, ours: Some(gone), theirs: None } => (base?, gone, sides),
+        Three { base, ours: None, theirs: Some(gone) } => (base?, gone, [sides[1], sides[0]]),
+        Three { ours: Some(_), theirs: Some(_), .. } | Three { ours: None, theirs: None, .. } => {
+            return None;
         }
+    };
+    let new = merge_comments([&base.lead, "", &gone.lead]);
+    if base.lead == gone.lead || new.is_empty() {
+        return None;
     }
+    let [side, other] = sides;
+    let place = side.children.iter().position(|child| child.key == gone.key)?;
+    let mut rest = side.children.iter().skip(place + 1);
+    let next = rest.find(|child| other.child(&child.key).is_some());
+    Some((next.map(|child| child.key.as_str()), new))
 }

@@ -1,5 +1,6 @@
 //! What two sides have changed in different ways, and how it stands in the file.
 
+use super::identity::spoken;
 use crate::edit::{Edit, EditError, NewValue, YamlDocument};
 
 /// The key of the list of conflicts, behind everything else in a file.
@@ -19,6 +20,20 @@ pub struct MergeConflict {
 }
 
 impl MergeConflict {
+    /// Items that both sides have moved in ways that exclude each other, by their keys.
+    pub fn of_order(path: &[String], orders: [Vec<String>; 3]) -> Self {
+        let path = match path.split_last() {
+            Some((last, outer)) => [outer, &[format!("{last} (order)")]].concat(),
+            None => Vec::new(),
+        };
+        let told = |keys: Vec<String>| {
+            let names: Vec<String> = keys.iter().map(|key| spoken(key)).collect();
+            Some(names.join(", "))
+        };
+        let [base, ours, theirs] = orders.map(told);
+        Self { path, base, ours, theirs }
+    }
+
     /// Where it is, in one line.
     pub fn place(&self) -> String {
         self.path.join("/")

@@ -11,7 +11,11 @@ const MARKS: [&[&str]; 3] = [&["id"], &["source", "quote"], &["at"]];
 
 /// What tells an item from the others in its list.
 pub fn of_value(item: &NewValue) -> String {
-    let NewValue::Map(entries) = item else { return format!("{item:?}") };
+    let entries = match item {
+        NewValue::Map(entries) => entries,
+        NewValue::Text(text) => return text.clone(),
+        NewValue::List(_) => return format!("{item:?}"),
+    };
     let text = |key: &str| {
         entries.iter().find(|(own, _)| own == key).and_then(|(_, value)| match value {
             NewValue::Text(text) => Some(text.as_str()),
@@ -67,34 +71,101 @@ fn of_texts<'t>(text: impl Fn(&str) -> Option<&'t str>) -> Option<String> {
     })
 }
 
-/// Passages of which a side has changed the words: the number of each among `side`, and the key that
-/// it has in `base`. Those of one source, where as many are gone as have come.
-pub fn requoted(base: &[&str], side: &[&str]) -> Vec<(usize, String)> {
-    let source = |key: &str| {
-        let (source, rest) = key.split_once('\0')?;
-        rest.contains('\0').then(|| source.to_owned())
+/// The items of a list: what each is known by, and what it says.
+pub struct Items<'i> {
+    /// The keys, in the order of the list.
+    pub keys: Vec<&'i str>,
+    /// The value of the item with this number.
+    pub value: &'i dyn Fn(usize) -> Option<NewValue>,
+}
+
+/// Items that `side` has in another way than `base`, so that they are known by something else now:
+/// the number of each in `side`, and its key in `base`.
+///
+/// A passage has other words of the same source, or the same words of another one. An event or a source has another id and nothing
+/// else. What has neither, an era, shares half of its fields. What `other`, the other side, has
+/// under the new key too is something of its own.
+pub fn rekeyed(base: &Items, side: &Items, other: &[&str]) -> Vec<(usize, String)> {
+    /// So many items are compared with each other.
+    const MOST_PAIRS: usize = 1_000_000;
+    let (known, own): (HashSet<&str>, HashSet<&str>) =
+        (base.keys.iter().copied().collect(), side.keys.iter().copied().collect());
+    let taken: HashSet<&str> = other.iter().copied().collect();
+    let without = |keys: &[&str], others: &[&HashSet<&str>]| -> Vec<usize> {
+        let is_gone = |key: &str| others.iter().all(|set| !set.contains(key));
+        keys.iter().enumerate().filter(|(_, key)| is_gone(key)).map(|(at, _)| at).collect()
     };
-    let (there, own): (HashSet<&str>, HashSet<&str>) =
-        (base.iter().copied().collect(), side.iter().copied().collect());
-    let mut gone: HashMap<String, Vec<&str>> = HashMap::new();
-    for key in base.iter().filter(|key| !own.contains(**key)) {
-        if let Some(source) = source(key) {
-            gone.entry(source).or_default().push(key);
+    let gone = without(&base.keys, &[&own]);
+    let come = without(&side.keys, &[&known, &taken]);
+    if gone.is_empty() || come.is_empty() || gone.len() * come.len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let read = |items: &Items, numbers: &[usize]| -> Vec<(usize, NewValue)> {
+        numbers.iter().filter_map(|at| Some((*at, (items.value)(*at)?))).collect()
+    };
+    let (gone, come) = (read(base, &gone), read(side, &come));
+    let mut pairs: Vec<(Likeness, usize, usize)> = Vec::new();
+    for (number, new) in &come {
+        for (at, old) in &gone {
+            pairs.extend(likeness(old, new).map(|likeness| (likeness, *number, *at)));
         }
     }
-    let mut come: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, key) in side.iter().enumerate().filter(|(_, key)| !there.contains(**key)) {
-        if let Some(source) = source(key) {
-            come.entry(source).or_default().push(at);
+    pairs.sort_by_key(|(likeness, number, at)| (std::cmp::Reverse(*likeness), *number, *at));
+    let (mut old, mut new) = (HashSet::new(), HashSet::new());
+    let mut found = Vec::new();
+    for (_, number, at) in pairs {
+        if !old.contains(&at) && !new.contains(&number) {
+            old.insert(at);
+            new.insert(number);
+            found.extend(base.keys.get(at).map(|key| (number, (*key).to_owned())));
         }
     }
-    let mut pairs = Vec::new();
-    for (source, keys) in gone {
-        if let Some(numbers) = come.remove(&source).filter(|it| it.len() == keys.len()) {
-            pairs.extend(numbers.into_iter().zip(keys.into_iter().map(str::to_owned)));
-        }
+    found
+}
+
+/// How much of two items is the same, in hundredths.
+type Likeness = usize;
+
+/// How alike two items are; `None` if one has not been made of the other.
+fn likeness(old: &NewValue, new: &NewValue) -> Option<Likeness> {
+    let (NewValue::Map(old), NewValue::Map(new)) = (old, new) else { return None };
+    let field = |entries: &'_ [(String, NewValue)], key: &str| -> Option<NewValue> {
+        entries.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone())
+    };
+    let is_same = |(key, value): &&(String, NewValue)| field(new, key).as_ref() == Some(value);
+    let same = old.iter().filter(is_same).count();
+    let all = old.len().max(new.len());
+    let share = 100 * same / all.max(1);
+    if field(old, "id").is_some() || field(new, "id").is_some() {
+        let has_both = field(old, "id").is_some() && field(new, "id").is_some();
+        return (has_both && all > 1 && same + 1 == all).then_some(share);
     }
-    pairs
+    match (field(old, "quote"), field(new, "quote")) {
+        (Some(NewValue::Text(one)), Some(NewValue::Text(other)))
+            if field(old, "source") == field(new, "source") =>
+        {
+            shared_words(&one, &other)
+        }
+        // The same words of a source that is called something else now.
+        (Some(one), Some(other)) if one == other => Some(100),
+        (None, None) => (share >= 50).then_some(share),
+        _ => None,
+    }
+}
+
+/// How many words of the shorter text the other has, in hundredths, if it is half of them.
+fn shared_words(one: &str, other: &str) -> Option<Likeness> {
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let long: HashSet<&String> = long.iter().collect();
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    (!short.is_empty() && 2 * shared >= short.len()).then(|| 100 * shared / short.len())
 }
 
 /// How an item is called in the place of a conflict.
@@ -108,6 +179,7 @@ pub fn spoken(identity: &str) -> String {
             let words: String = quote.chars().take(MOST_LETTERS).collect();
             format!("{first} “{}”", words.trim_end())
         }
+        None if identity.contains('\0') => first.to_owned(),
         None => first.chars().take(MOST_LETTERS).collect(),
     }
 }

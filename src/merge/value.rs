@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::conflict::MergeConflict;
-use super::identity::{of_value, requoted, spoken};
+use super::identity::{Items, of_value, rekeyed, spoken};
+use super::order::SharedOrder;
 use crate::edit::NewValue;
 
 /// Merges three values. Where both sides have changed one in different ways, ours stays, and a
@@ -23,6 +24,9 @@ pub fn merge_values(
     }
     match (ours, theirs) {
         (NewValue::Map(own), NewValue::Map(other)) => {
+            if base.is_none() {
+                conflicts.extend(unsaid(path, own, other));
+            }
             let base = match base {
                 Some(NewValue::Map(entries)) => entries.as_slice(),
                 Some(NewValue::Text(_) | NewValue::List(_)) | None => &[],
@@ -31,7 +35,8 @@ pub fn merge_values(
                 let part = |(key, value): &(String, NewValue)| Part::new(key, value);
                 entries.iter().map(part).collect()
             };
-            let merged = parts(path, [&named(base), &named(own), &named(other)], conflicts);
+            let sides = [named(base), named(own), named(other)];
+            let merged = parts(path, &sides, Kind::Map, conflicts);
             NewValue::Map(merged.into_iter().map(|it| (it.key, it.value)).collect())
         }
         (NewValue::List(_), _) | (_, NewValue::List(_)) if is_listed(ours) && is_listed(theirs) => {
@@ -48,9 +53,10 @@ pub fn merge_values(
             };
             let base = base.map(named).unwrap_or_default();
             let (mut own, mut other) = (named(ours), named(theirs));
-            pair_requoted(&base, &mut own);
-            pair_requoted(&base, &mut other);
-            let merged = parts(path, [&base, &own, &other], conflicts);
+            let (keys, others) = (keys(&own), keys(&other));
+            pair_rekeyed(&base, &mut own, &others);
+            pair_rekeyed(&base, &mut other, &keys);
+            let merged = parts(path, &[base, own, other], Kind::List, conflicts);
             NewValue::List(merged.into_iter().map(|it| it.value).collect())
         }
         _ => {
@@ -60,21 +66,25 @@ pub fn merge_values(
     }
 }
 
-/// Whether two values say the same. Items with an identity may stand in any order, and so may keys.
+/// Whether two values say the same. The keys of a map may stand in any order.
 pub fn is_same(one: &NewValue, other: &NewValue) -> bool {
     match (one, other) {
         (NewValue::Text(one), NewValue::Text(other)) => one == other,
-        (NewValue::Map(one), NewValue::Map(other)) => {
-            // A file may have a key twice, which is a mistake, and not a change.
-            let mut others: HashMap<&str, Vec<&NewValue>> = HashMap::new();
-            for (key, value) in other.iter().rev() {
-                others.entry(key).or_default().push(value);
-            }
+        (NewValue::Map(one), NewValue::Map(other)) => are_same_entries(one, other, is_same),
+        (NewValue::List(one), NewValue::List(other)) => {
             one.len() == other.len()
-                && one.iter().all(|(key, value)| {
-                    let twin = others.get_mut(key.as_str()).and_then(Vec::pop);
-                    twin.is_some_and(|twin| is_same(value, twin))
-                })
+                && one.iter().zip(other).all(|(item, other)| is_same(item, other))
+        }
+        _ => false,
+    }
+}
+
+/// Whether two values say the same, in whatever order their lists are.
+pub fn is_same_in_any_order(one: &NewValue, other: &NewValue) -> bool {
+    match (one, other) {
+        (NewValue::Text(one), NewValue::Text(other)) => one == other,
+        (NewValue::Map(one), NewValue::Map(other)) => {
+            are_same_entries(one, other, is_same_in_any_order)
         }
         (NewValue::List(one), NewValue::List(other)) => {
             let mut others: HashMap<String, Vec<&NewValue>> = HashMap::new();
@@ -84,11 +94,49 @@ pub fn is_same(one: &NewValue, other: &NewValue) -> bool {
             one.len() == other.len()
                 && one.iter().all(|item| {
                     let twin = others.get_mut(&of_value(item)).and_then(Vec::pop);
-                    twin.is_some_and(|twin| is_same(item, twin))
+                    twin.is_some_and(|twin| is_same_in_any_order(item, twin))
                 })
         }
         _ => false,
     }
+}
+
+fn are_same_entries(
+    one: &[(String, NewValue)],
+    other: &[(String, NewValue)],
+    is_same: impl Fn(&NewValue, &NewValue) -> bool,
+) -> bool {
+    // A file may have a key twice, which is a mistake, and not a change.
+    let mut others: HashMap<&str, Vec<&NewValue>> = HashMap::new();
+    for (key, value) in other.iter().rev() {
+        others.entry(key).or_default().push(value);
+    }
+    one.len() == other.len()
+        && one.iter().all(|(key, value)| {
+            let twin = others.get_mut(key.as_str()).and_then(Vec::pop);
+            twin.is_some_and(|twin| is_same(value, twin))
+        })
+}
+
+/// Fields whose absence says something: that it is reported as a fact, that it supports.
+pub const SPEAKING_ABSENCE: [&str; 2] = ["status", "stance"];
+
+/// What one side says of something that both have added, and the other does not.
+fn unsaid(
+    path: &[String],
+    ours: &[(String, NewValue)],
+    theirs: &[(String, NewValue)],
+) -> Vec<MergeConflict> {
+    let field = |entries: &'_ [(String, NewValue)], key: &str| -> Option<NewValue> {
+        entries.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone())
+    };
+    let contested = SPEAKING_ABSENCE.iter().filter_map(|key| {
+        let (own, other) = (field(ours, key), field(theirs, key));
+        let path = [path, &[(*key).to_owned()]].concat();
+        (own.is_some() != other.is_some())
+            .then(|| conflict(&path, None, own.as_ref(), other.as_ref()))
+    });
+    contested.collect()
 }
 
 /// A part of a map or a list, with what it is known by.
@@ -104,13 +152,28 @@ impl Part {
     }
 }
 
-/// Gives passages of which a side has changed the words the keys that they have in the base.
-fn pair_requoted(base: &[Part], side: &mut [Part]) {
-    let keys = |parts: &[Part]| parts.iter().map(|it| it.key.clone()).collect::<Vec<_>>();
-    let (base, own) = (keys(base), keys(side));
-    let base: Vec<&str> = base.iter().map(String::as_str).collect();
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
-    for (number, key) in requoted(&base, &own) {
+/// What parts are parts of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Map,
+    List,
+}
+
+fn keys(parts: &[Part]) -> Vec<String> {
+    parts.iter().map(|part| part.key.clone()).collect()
+}
+
+/// Gives items that a side has in another way the keys that they have in the base.
+fn pair_rekeyed(base: &[Part], side: &mut [Part], other: &[String]) {
+    let (old, new) = (keys(base), keys(side));
+    let value = |parts: &[Part], at: usize| parts.get(at).map(|part| part.value.clone());
+    let of_base = |at| value(base, at);
+    let of_side = |at| value(side, at);
+    let base_items = Items { keys: old.iter().map(String::as_str).collect(), value: &of_base };
+    let side_items = Items { keys: new.iter().map(String::as_str).collect(), value: &of_side };
+    let other: Vec<&str> = other.iter().map(String::as_str).collect();
+    let pairs = rekeyed(&base_items, &side_items, &other);
+    for (number, key) in pairs {
         if let Some(part) = side.get_mut(number) {
             part.key = key;
         }
@@ -132,7 +195,8 @@ fn items(value: &NewValue) -> &[NewValue] {
 
 fn parts(
     path: &[String],
-    [base, ours, theirs]: [&[Part]; 3],
+    [base, ours, theirs]: &[Vec<Part>; 3],
+    kind: Kind,
     conflicts: &mut Vec<MergeConflict>,
 ) -> Vec<Part> {
     let by_key = |parts: &[Part]| -> HashMap<String, NewValue> {
@@ -141,7 +205,7 @@ fn parts(
     let (before, other) = (by_key(base), by_key(theirs));
     let below = |key: &str| [path, &[spoken(key)]].concat();
     let mut merged: Vec<Part> = Vec::new();
-    for part in ours {
+    for part in in_order(path, [base, ours, theirs], kind, conflicts) {
         match (before.get(&part.key), other.get(&part.key)) {
             (base, Some(other)) => {
                 let path = below(&part.key);
@@ -181,6 +245,26 @@ fn parts(
         all.extend(behind);
     }
     all
+}
+
+/// The parts of ours, in the order that theirs may have given them.
+fn in_order<'p>(
+    path: &[String],
+    [base, ours, theirs]: [&'p [Part]; 3],
+    kind: Kind,
+    conflicts: &mut Vec<MergeConflict>,
+) -> Vec<&'p Part> {
+    if kind == Kind::Map {
+        return ours.iter().collect();
+    }
+    let keys = |parts: &'p [Part]| parts.iter().map(|part| part.key.as_str()).collect::<Vec<_>>();
+    let all = [base, ours, theirs].map(keys);
+    let order = SharedOrder::of([&all[0], &all[1], &all[2]]);
+    if let Some(contested) = order.contested {
+        conflicts.push(MergeConflict::of_order(path, contested));
+    }
+    let parts: HashMap<&str, &Part> = ours.iter().map(|part| (part.key.as_str(), part)).collect();
+    order.of_ours.into_iter().filter_map(|key| parts.get(key).copied()).collect()
 }
 
 fn conflict(

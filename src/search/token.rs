@@ -99,7 +99,8 @@ impl From<Facet> for WeightClass {
             | Facet::Point
             | Facet::Kind
             | Facet::Author
-            | Facet::Origin => Self::Detail,
+            | Facet::Origin
+            | Facet::File => Self::Detail,
         }
     }
 }

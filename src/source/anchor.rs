@@ -36,7 +36,7 @@ mod tokens;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
 use std::num::NonZeroUsize;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
 pub use approximate::Effort;
@@ -53,7 +53,7 @@ use crate::work::{CountedWork, count};
 use approximate::{NearMatch, Searched};
 use disambiguate::{QuoteContext, Resolution};
 use elided::Chain;
-use grams::Grams;
+use grams::{Grams, Starts};
 
 /// The place of a passage in its source.
 ///
@@ -320,17 +320,25 @@ pub struct Quotation<'a> {
 /// An article to search for quotations.
 ///
 /// It is folded once, on first use.
-#[derive(Debug)]
 pub struct SearchableArticle<'a> {
     text: &'a str,
     searched: OnceCell<Searched>,
     /// The folded article with alef and lam in one order.
     unswapped: OnceCell<Box<str>>,
-    names: Option<&'a NameWords>,
+    names: Option<&'a dyn Deref<Target = NameWords>>,
     /// How many quotations have been looked for.
     sought: Cell<usize>,
-    /// The runs of bytes of the text as it is, and folded.
-    grams: OnceCell<[Grams; 2]>,
+    runs: OnceCell<Runs>,
+}
+
+/// The runs of bytes of a text.
+struct Runs {
+    /// Where they begin. `None` if the text is very long.
+    starts: Option<Starts>,
+    /// Those of the text as it is.
+    own: Grams,
+    /// Those of the folded text.
+    folded: Grams,
 }
 
 impl<'a> SearchableArticle<'a> {
@@ -342,13 +350,15 @@ impl<'a> SearchableArticle<'a> {
             unswapped: OnceCell::new(),
             names: None,
             sought: Cell::new(0),
-            grams: OnceCell::new(),
+            runs: OnceCell::new(),
         }
     }
 
     /// Adds the words of names: another name is another claim, another spelling of it is not.
+    ///
+    /// They may be a [`LazyCell`](std::cell::LazyCell): most quotations do without.
     #[must_use]
-    pub fn with_names(self, names: &'a NameWords) -> Self {
+    pub fn with_names(self, names: &'a dyn Deref<Target = NameWords>) -> Self {
         Self { names: Some(names), ..self }
     }
 
@@ -415,13 +425,19 @@ impl<'a> SearchableArticle<'a> {
 
     /// The places of the very bytes of a quotation.
     fn exact_places(&self, quote: &str) -> Vec<Range<usize>> {
-        let is_missing = self.grams().is_some_and(|[own, _]| !own.may_have(quote));
-        if is_missing { Vec::new() } else { exact::places(self.text, quote) }
+        let Some(Runs { starts, own, .. }) = self.runs() else {
+            return exact::places(self.text, quote);
+        };
+        match starts.as_ref().and_then(|starts| starts.places(self.text, quote)) {
+            Some(starts) => exact::chosen(self.text, quote, starts),
+            None if own.may_have(quote) => exact::places(self.text, quote),
+            None => Vec::new(),
+        }
     }
 
     /// The places of a quotation, given as it is and folded, in another spelling.
     fn folded_places(&self, quote: &str, wanted: &str) -> Vec<Range<usize>> {
-        let is_missing = self.grams().is_some_and(|[_, folded]| !folded.may_have(wanted));
+        let is_missing = self.runs().is_some_and(|runs| !runs.folded.may_have(wanted));
         if is_missing {
             return Vec::new();
         }
@@ -429,14 +445,19 @@ impl<'a> SearchableArticle<'a> {
     }
 
     /// The runs of bytes of the text. `None` while it is less work to search it.
-    fn grams(&self) -> Option<&[Grams; 2]> {
+    fn runs(&self) -> Option<&Runs> {
         /// Searches that take as long as looking at every run.
         const MANY: usize = 32;
         if self.sought.get() < MANY {
             self.sought.set(self.sought.get() + 1);
             return None;
         }
-        Some(self.grams.get_or_init(|| [self.text, self.folded().text()].map(Grams::of)))
+        let runs = self.runs.get_or_init(|| Runs {
+            starts: Starts::of(self.text),
+            own: Grams::of(self.text),
+            folded: Grams::of(self.folded().text()),
+        });
+        Some(runs)
     }
 
     /// The places of a quotation with letters in another order.
@@ -536,7 +557,7 @@ impl<'a> SearchableArticle<'a> {
 
     fn names(&self) -> &NameWords {
         static NONE: LazyLock<NameWords> = LazyLock::new(NameWords::default);
-        self.names.unwrap_or(&NONE)
+        self.names.map_or(&NONE, |names| &**names)
     }
 
     fn approximate(

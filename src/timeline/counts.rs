@@ -106,7 +106,8 @@ impl FacetCounts {
             | Facet::Point
             | Facet::Kind
             | Facet::Author
-            | Facet::Origin => facet.all(timeline).into_iter().map(FacetRef::cloned).collect(),
+            | Facet::Origin
+            | Facet::File => facet.all(timeline).into_iter().map(FacetRef::cloned).collect(),
         };
         let counted = all.into_iter().map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()

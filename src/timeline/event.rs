@@ -29,6 +29,12 @@ impl EventId {
     }
 }
 
+impl From<Arc<str>> for EventId {
+    fn from(id: Arc<str>) -> Self {
+        Self(id)
+    }
+}
+
 impl fmt::Display for EventId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use super::{Event, EventState, NameIndex, Status, Tag, Timeline};
+use super::{Event, EventState, FileIndex, NameIndex, Status, Tag, Timeline};
 use crate::language::Localized;
 use crate::name::{Credit, Name};
 use crate::source::{Anchor, Passage, Point, SourceIndex, SourceKind, Stance};
@@ -42,6 +42,8 @@ pub enum Facet {
     Author,
     /// The agencies and owners of the sources.
     Origin,
+    /// The files of the timeline, if there are several.
+    File,
 }
 
 /// A value of a facet.
@@ -75,6 +77,8 @@ pub enum FacetValue<T = Tag, C = Credit> {
     Author(C),
     /// An agency or owner of a source.
     Origin(C),
+    /// A file of the timeline.
+    File(FileIndex),
 }
 
 /// A value borrowed from a timeline.
@@ -160,7 +164,7 @@ impl AnchorState {
 
 impl Facet {
     /// Every facet, in the order in which they are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Tag,
         Self::Person,
         Self::Place,
@@ -175,6 +179,7 @@ impl Facet {
         Self::Kind,
         Self::Author,
         Self::Origin,
+        Self::File,
     ];
 
     /// Returns whether passages have it.
@@ -182,9 +187,13 @@ impl Facet {
     /// All conditions must then hold for the same passage.
     pub fn is_of_passage(self) -> bool {
         match self {
-            Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {
-                false
-            }
+            Self::Tag
+            | Self::Person
+            | Self::Place
+            | Self::Body
+            | Self::Status
+            | Self::State
+            | Self::File => false,
             Self::Source
             | Self::Stance
             | Self::Anchor
@@ -213,6 +222,9 @@ impl Facet {
             Self::State => {
                 let own = EventState::ALL.into_iter().filter(|state| state.is_of(timeline, event));
                 own.map(FacetValue::State).for_each(add);
+            }
+            Self::File => {
+                timeline.files_of(event).iter().copied().map(FacetValue::File).for_each(add);
             }
             Self::Source
             | Self::Stance
@@ -264,7 +276,13 @@ impl Facet {
             Self::Kind => source().kind.into_iter().map(FacetValue::Kind).for_each(add),
             Self::Author => source().author.iter().map(FacetValue::Author).for_each(add),
             Self::Origin => source().origin.iter().map(FacetValue::Origin).for_each(add),
-            Self::Tag | Self::Person | Self::Place | Self::Body | Self::Status | Self::State => {}
+            Self::Tag
+            | Self::Person
+            | Self::Place
+            | Self::Body
+            | Self::Status
+            | Self::State
+            | Self::File => {}
         }
     }
 
@@ -301,6 +319,9 @@ impl Facet {
                 let origins = timeline.sources().iter().filter_map(|source| source.origin.as_ref());
                 unique(origins).map(FacetValue::Origin).collect()
             }
+            Self::File => {
+                (0..timeline.files().len()).map(FileIndex).map(FacetValue::File).collect()
+            }
         }
     }
 }
@@ -331,6 +352,7 @@ impl<T, C> FacetValue<T, C> {
             Self::Kind(_) => Facet::Kind,
             Self::Author(_) => Facet::Author,
             Self::Origin(_) => Facet::Origin,
+            Self::File(_) => Facet::File,
         }
     }
 
@@ -353,7 +375,8 @@ impl<T, C> FacetValue<T, C> {
             | Self::Point(_)
             | Self::Kind(_)
             | Self::Author(_)
-            | Self::Origin(_) => None,
+            | Self::Origin(_)
+            | Self::File(_) => None,
         }
     }
 
@@ -373,6 +396,7 @@ impl<T, C> FacetValue<T, C> {
             Self::Kind(kind) => FacetValue::Kind(kind),
             Self::Author(own) => FacetValue::Author(credit(own)),
             Self::Origin(own) => FacetValue::Origin(credit(own)),
+            Self::File(file) => FacetValue::File(file),
         }
     }
 }
@@ -398,6 +422,7 @@ impl FacetRef<'_> {
             Self::Anchor(state) => state.name(),
             Self::Point(point) => point.name(),
             Self::Kind(kind) => kind.name(),
+            Self::File(file) => &timeline.file(*file).id,
             Self::By(credit) | Self::Author(credit) | Self::Origin(credit) => match credit {
                 Credit::Name(name) => &timeline.name(*name).id,
                 Credit::Text(text) => text.texts().next().map_or("", AsRef::as_ref),
@@ -417,6 +442,7 @@ impl FacetRef<'_> {
                 let source = timeline.source(*source);
                 source.publisher.iter().chain(&source.title).flat_map(texts).collect()
             }
+            Self::File(file) => timeline.file(*file).title.iter().flat_map(texts).collect(),
             Self::By(credit) | Self::Author(credit) | Self::Origin(credit) => match credit {
                 Credit::Name(name) => Name::all(timeline.name(*name)).collect(),
                 Credit::Text(text) => texts(text).collect(),
@@ -449,6 +475,7 @@ impl FacetValue {
             Self::Kind(kind) => FacetValue::Kind(*kind),
             Self::Author(credit) => FacetValue::Author(credit),
             Self::Origin(credit) => FacetValue::Origin(credit),
+            Self::File(file) => FacetValue::File(*file),
         }
     }
 

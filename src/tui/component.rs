@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Position;
 
+use crate::load::FileBytes;
 use crate::source::SourceIndex;
 use crate::timeline::Timeline;
 use crate::tui::keys::action::{Context, TextUnit, ViewAction};
@@ -116,9 +117,9 @@ pub trait Component: Any + Debug {
     }
 
     /// The bytes of the file that declare what is under the cursor.
-    fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
+    fn origin(&self, workspace: &Workspace) -> Option<FileBytes> {
         let chosen = self.chosen(workspace)?;
-        workspace.document.file.origin(chosen.event, chosen.passage)
+        workspace.document.files.origin(chosen.event, chosen.passage)
     }
 
     /// The byte of the article to open in the editor.

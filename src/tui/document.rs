@@ -1,26 +1,22 @@
 //! A loaded timeline with all that the screen needs of it, and the differences between two versions
-//! of a file.
+//! of its files.
 
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
 
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::Language;
-use crate::load::{
-    ArticleRoot, Declared, File, Finding, LoadError, Loaded, Origin, Progress, Severity, folder_of,
-};
+use crate::load::{FileLeftOut, Finding, Joined, LoadError, Progress, Severity};
 use crate::search::{ArticleIndex, Index};
-use crate::source::{Anchor, Passage, SourceIndex};
+use crate::source::{Anchor, Passage};
 use crate::text::{composed, isolated};
-use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
-use crate::tui::editor::Spot;
+use crate::timeline::{Event, EventIndex, Timeline};
+use crate::tui::files::{Bundle, DocumentFiles};
 use crate::tui::notice::{Notice, with_cause};
 use crate::tui::theme::Role;
 
-/// A loaded timeline and the file it came from. Cheap to clone.
+/// A loaded timeline and the files it came from. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// The timeline.
@@ -29,8 +25,10 @@ pub struct Document {
     pub index: LazyIndex,
     /// The findings about it.
     pub findings: Arc<[Finding]>,
-    /// The file it came from.
-    pub file: DocumentFile,
+    /// The files it came from.
+    pub files: DocumentFiles,
+    /// The files of the folder that are no timelines.
+    pub left_out: Arc<[FileLeftOut]>,
     /// The position and message of the error that cut loading short, if any.
     pub broken: Option<Arc<str>>,
     /// Set if the file has changed and its new version cannot be shown.
@@ -53,8 +51,8 @@ pub struct Rejected {
 pub struct Problems {
     /// The findings, most severe first.
     pub findings: Arc<[Finding]>,
-    /// The file.
-    pub file: DocumentFile,
+    /// The files.
+    pub files: DocumentFiles,
 }
 
 impl PartialEq for Problems {
@@ -64,8 +62,8 @@ impl PartialEq for Problems {
 }
 
 /// Returns the position and message of the error that cut loading short.
-fn broken(loaded: &Loaded) -> Option<String> {
-    loaded.broken().map(Finding::line)
+fn broken(joined: &Joined) -> Option<String> {
+    joined.broken().map(Finding::line)
 }
 
 /// Errors, then warnings, then advice, each in the order of the file.
@@ -79,47 +77,43 @@ fn most_severe_first(mut findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 impl Document {
-    /// Creates a document from what was loaded from the file at `path`, if it was a file.
-    pub fn new(loaded: Loaded, path: Option<PathBuf>) -> Self {
-        let broken = broken(&loaded).map(Into::into);
-        let timeline = loaded.timeline;
+    /// Creates a document from what was loaded.
+    pub fn new(joined: impl Into<Joined>) -> Self {
+        let mut joined = joined.into();
+        let broken = broken(&joined).map(Into::into);
+        let timeline = Arc::clone(&joined.timeline);
+        let findings = std::mem::take(&mut joined.findings);
         Self {
             broken,
             index: LazyIndex::of(&timeline),
             timeline,
-            findings: most_severe_first(loaded.findings).into(),
-            file: DocumentFile {
-                content: Arc::new(loaded.file),
-                origins: loaded.origins.into(),
-                declared: Arc::new(loaded.declared),
-                path: path.map(Into::into),
-                bundle: None,
-                since: loaded.since,
-            },
+            findings: most_severe_first(findings).into(),
+            left_out: std::mem::take(&mut joined.left_out).into(),
+            files: DocumentFiles::new(joined),
             rejected: None,
             loading: None,
         }
     }
 
-    /// Creates the document of the beginning of the file at `path`, which is still being loaded.
-    pub fn beginning(loaded: Loaded, path: &Path, progress: &Arc<Progress>) -> Self {
-        let document = Self::new(loaded, Some(path.to_owned()));
+    /// Creates the document of the beginning of a file, which is still being loaded.
+    pub fn beginning(joined: Joined, progress: &Arc<Progress>) -> Self {
+        let document = Self::new(joined);
         Self { broken: None, loading: Some(Arc::clone(progress)), ..document }
     }
 
     /// The document with the articles that are compiled in with it.
     #[must_use]
     pub fn with_bundle(mut self, bundle: Option<Bundle>) -> Self {
-        self.file.bundle = bundle;
+        self.files.set_bundle(bundle);
         self
     }
 
-    /// The findings about the file as it is now.
-    pub fn problems(&self) -> (&Arc<[Finding]>, &DocumentFile) {
+    /// The findings about the files as they are now.
+    pub fn problems(&self) -> (&Arc<[Finding]>, &DocumentFiles) {
         let rejected = self.rejected.as_ref().and_then(|rejected| rejected.problems.as_ref());
         match rejected {
-            Some(problems) => (&problems.findings, &problems.file),
-            None => (&self.findings, &self.file),
+            Some(problems) => (&problems.findings, &problems.files),
+            None => (&self.findings, &self.files),
         }
     }
 
@@ -139,7 +133,7 @@ impl Document {
 
     /// The folder that article paths are relative to.
     pub fn folder(&self) -> &Path {
-        self.file.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+        self.files.folder()
     }
 }
 
@@ -203,85 +197,6 @@ impl LazyIndex {
     }
 }
 
-/// Articles that are compiled in: names and texts.
-pub type Bundle = &'static [(&'static str, &'static str)];
-
-/// The file of a timeline. Cheap to clone.
-#[derive(Debug, Clone)]
-pub struct DocumentFile {
-    /// Its name and text.
-    pub content: Arc<File>,
-    /// Its path. `None` for the timeline that comes with the program.
-    pub path: Option<Arc<Path>>,
-    /// When reading it began.
-    pub since: SystemTime,
-    /// The articles that are compiled in with it.
-    bundle: Option<Bundle>,
-    /// The bytes of each event, in the order of the timeline.
-    origins: Arc<[Origin]>,
-    /// The bytes of sources and names.
-    declared: Arc<Declared>,
-}
-
-impl DocumentFile {
-    /// Where the articles are.
-    pub fn articles(&self) -> ArticleRoot<'_> {
-        match (self.bundle, &self.path) {
-            (Some(bundle), _) => ArticleRoot::Embedded(bundle),
-            (None, Some(path)) => ArticleRoot::Folder(folder_of(path)),
-            (None, None) => ArticleRoot::Folder(Path::new(".")),
-        }
-    }
-
-    /// The file becomes that at `path`, which has the same text.
-    pub fn move_to(&mut self, path: PathBuf) {
-        self.path = Some(path.into());
-        self.bundle = None;
-    }
-
-    /// The bytes of `event`, or of one of its passages.
-    pub fn origin(&self, event: EventIndex, passage: Option<usize>) -> Option<Range<usize>> {
-        let origin = self.origins.get(event.0)?;
-        let passage = passage.and_then(|number| origin.passages.get(number));
-        Some(passage.unwrap_or(&origin.event).clone())
-    }
-
-    /// The bytes of a source. `None` if it is not declared.
-    pub fn source(&self, source: SourceIndex) -> Option<Range<usize>> {
-        self.declared.sources.get(source.0).cloned()
-    }
-
-    /// The bytes of a name. `None` if it is not declared.
-    pub fn name(&self, name: NameIndex) -> Option<Range<usize>> {
-        self.declared.names.get(name.0).cloned()
-    }
-
-    /// The source declared at `byte`.
-    pub fn source_at(&self, byte: usize) -> Option<SourceIndex> {
-        self.declared.sources.iter().position(|bytes| bytes.contains(&byte)).map(SourceIndex)
-    }
-
-    /// The text of the file that declares `event`.
-    fn text_of(&self, event: EventIndex) -> &str {
-        let bytes = self.origin(event, None).unwrap_or_default();
-        self.content.text().get(bytes).unwrap_or_default()
-    }
-
-    /// The event declared at `byte`, and its passage if `byte` is in one.
-    pub fn at(&self, byte: usize) -> Option<(EventIndex, Option<usize>)> {
-        let event = self.origins.iter().position(|origin| origin.event.contains(&byte))?;
-        let passages = &self.origins.get(event)?.passages;
-        Some((EventIndex(event), passages.iter().position(|bytes| bytes.contains(&byte))))
-    }
-
-    /// The position of `bytes` for the editor. `None` if there is no file.
-    pub fn spot(&self, bytes: Range<usize>) -> Option<Spot> {
-        let path = self.path.as_ref()?.to_path_buf();
-        let place = self.content.place(bytes);
-        Some(Spot { path, line: place.line, column: place.column })
-    }
-}
-
 /// The result of loading the file again.
 #[derive(Debug, Clone)]
 pub struct Reload(Arc<Result<Document, ReloadError>>);
@@ -309,16 +224,16 @@ impl PartialEq for Reload {
 impl Eq for Reload {}
 
 impl Reload {
-    /// Loads the file at `path` again. Builds the index, so call it on a background thread.
-    pub fn new(loaded: Result<Loaded, LoadError>, path: PathBuf) -> Self {
+    /// A new version of the files. Builds the index, so call it on a background thread.
+    pub fn new(loaded: Result<Joined, LoadError>) -> Self {
         Self(Arc::new(match loaded {
             Err(error) => Err(ReloadError::File(with_cause(&error))),
-            Ok(loaded) => {
-                let why = broken(&loaded);
-                let document = Document::new(loaded, Some(path));
+            Ok(joined) => {
+                let why = broken(&joined);
+                let document = Document::new(joined);
                 if let Some(why) = why {
-                    let Document { findings, file, .. } = document;
-                    Err(ReloadError::Broken { why, problems: Problems { findings, file } })
+                    let Document { findings, files, .. } = document;
+                    Err(ReloadError::Broken { why, problems: Problems { findings, files } })
                 } else {
                     document.index.get();
                     document.index.build_in_background();
@@ -373,13 +288,13 @@ pub struct Changes {
     found: usize,
 }
 
-/// A timeline and the file it was loaded from.
+/// A timeline and the files it was loaded from.
 #[derive(Debug, Clone, Copy)]
 pub struct Version<'a> {
     /// The timeline.
     pub timeline: &'a Timeline,
-    /// The file.
-    pub file: &'a DocumentFile,
+    /// The files.
+    pub files: &'a DocumentFiles,
 }
 
 impl Changes {
@@ -389,7 +304,7 @@ impl Changes {
         for (index, event) in new.timeline.indexed() {
             let before = old.timeline.find(&event.id);
             changes.added += usize::from(before.is_none());
-            if before.is_none_or(|before| old.file.text_of(before) != new.file.text_of(index)) {
+            if before.is_none_or(|before| old.files.text_of(before) != new.files.text_of(index)) {
                 changes.events.insert(index);
             }
         }

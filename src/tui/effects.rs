@@ -9,7 +9,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use crate::load::{
-    CopyOf, Known, SaveError, Watch, WriteError, copy_timeline, load, rewrite, save as save_file,
+    Checks, CopyOf, Known, SaveError, Watch, WriteError, copy_timeline, open, rewrite,
+    save as save_file,
 };
 use crate::text::BidiMode;
 use crate::tui::browser::{Browser, OriginalFile, WebAddress};
@@ -243,12 +244,15 @@ impl EffectRunner {
 
     /// Writes a change, and shows the new version at once: the next change starts from it.
     fn write(&self, session: &mut Session, text: NewText) {
-        let Some(path) = session.workspace.document.file.path.clone() else { return };
+        let files = &session.workspace.document.files;
+        let path = files.get(text.file).and_then(|file| file.path.clone());
+        let Some(path) = path else { return };
         match rewrite(&path, &text.old, &text.new) {
             Ok(()) => {
                 log::info!("written: {} bytes, {} before", text.new.len(), text.old.len());
                 update(session, Msg::Written(text.change, Ok(())));
-                let reload = Reload::new(load(&path), path.to_path_buf());
+                let opened = session.workspace.document.files.opened();
+                let reload = Reload::new(open(&opened, Checks::All));
                 update(session, Msg::Reloaded(reload));
             }
             Err(error) if is_forbidden(&error) => {
@@ -289,14 +293,15 @@ fn typed_path(name: &str) -> PathBuf {
 /// none.
 fn copy(session: &Session, name: &str) -> Result<PathBuf, String> {
     let document = &session.workspace.document;
-    let text = document.file.content.text().to_string();
-    let own = document.file.path.as_deref().and_then(Path::file_name);
+    let file = document.files.only();
+    let text = file.map(|file| file.content.text().to_string()).unwrap_or_default();
+    let own = document.files.path().and_then(Path::file_name);
     let own = own.map_or(DEFAULT_NAME.into(), |own| own.to_string_lossy());
     let copied = CopyOf {
         timeline: &document.timeline,
         text: &text,
         name: &own,
-        articles: document.file.articles(),
+        articles: document.files.articles(),
     };
     copy_timeline(&copied, &typed_path(name)).map_err(|error| with_cause(&error))
 }
@@ -319,25 +324,30 @@ pub fn switch_for(bidi_mode: BidiMode, choice: &BidiSupport) -> NativeBidi {
     if bidi_mode == BidiMode::Visual { choice.switch } else { NativeBidi::None }
 }
 
-/// Watches the file of the timeline, if there is one. New versions arrive on the channel.
+/// Watches the files of the timeline, if it has some. New versions arrive on the channel.
 fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
     let (sender, reloads) = mpsc::channel();
     let is_whole = session.workspace.document.loading.is_none();
-    let path = session.workspace.document.file.path.as_ref().filter(|_| is_whole);
-    let watch = path.and_then(|path| {
-        let read_from = path.to_path_buf();
-        let document = &session.workspace.document;
-        let known = Known {
-            timeline: &document.timeline,
-            bytes: document.file.content.text().len(),
-            is_broken: document.broken.is_some(),
-            since: document.file.since,
-        };
-        Watch::begin(path.to_path_buf(), known, move |loaded| {
-            // The receiver is gone only during shutdown.
-            let _ = sender.send(Reload::new(loaded, read_from.clone()));
-            terminal::wake();
-        })
+    let document = &session.workspace.document;
+    let opened = document.files.opened();
+    if opened.is_empty() || !is_whole {
+        return (None, reloads);
+    }
+    let files = document.files.all();
+    let paths: Vec<PathBuf> =
+        files.iter().filter_map(|file| file.path.as_deref().map(Path::to_owned)).collect();
+    let known = Known {
+        timeline: &document.timeline,
+        files: &paths,
+        folder: document.folder(),
+        bytes: files.iter().map(|file| file.content.text().len()).sum(),
+        is_broken: document.broken.is_some(),
+        since: document.files.since(),
+    };
+    let watch = Watch::begin(opened, known, move |loaded| {
+        // The receiver is gone only during shutdown.
+        let _ = sender.send(Reload::new(loaded));
+        terminal::wake();
     });
     (watch, reloads)
 }
@@ -400,7 +410,8 @@ fn save(session: &Session, name: &str, content: &[u8], may_replace: bool) -> Res
         .sources()
         .iter()
         .map(|source| folder.join(source.article.file()));
-    if session.workspace.document.file.path.as_deref().is_some_and(is_ours)
+    let files = session.workspace.document.files.all();
+    if files.iter().filter_map(|file| file.path.as_deref()).any(is_ours)
         || articles.any(|own| is_ours(&own))
     {
         return Err(Unsaved::IsOurs);

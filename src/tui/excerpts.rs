@@ -20,8 +20,8 @@ pub fn excerpt(workspace: &Workspace, chosen: Chosen, excerpt: Excerpt) -> Optio
     // An event without passages is still an event of the timeline.
     found.or_else(|| {
         let is_place = excerpt == Excerpt::Link && passage.is_none();
-        let bytes = is_place.then(|| document.file.origin(chosen.event, None)).flatten()?;
-        let spot = document.file.spot(bytes)?;
+        let bytes = is_place.then(|| document.files.origin(chosen.event, None)).flatten()?;
+        let spot = document.files.spot(&bytes)?;
         Some(format!("{}:{}", spot.path.display(), spot.line))
     })
 }

@@ -5,13 +5,13 @@
 //! by id, as after any other change of the file.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, TryRecvError};
 use std::thread;
 use std::time::Duration;
 
-use crate::load::{LoadError, Loader, Progress, load_beginning};
+use crate::load::{FileOpening, Joined, LoadError, Loader, Progress, load_beginning};
 use crate::tui::document::{Document, Reload};
 
 /// A longer file is not loaded as a whole before the first frame.
@@ -43,15 +43,16 @@ impl Loading {
         }
         let loaded = load_beginning(path, FIRST_BYTES).ok()??;
         let progress = Arc::new(Progress::default());
-        let first = Document::beginning(loaded, path, &progress);
+        let first = Document::beginning(Joined::one(loaded, Some(path.to_owned())), &progress);
         let (sender, documents) = mpsc::channel();
         let (path, own) = (path.to_owned(), Arc::clone(&progress));
         let load = move || {
             if let Ok(Some(loaded)) = load_beginning(&path, SECOND_BYTES) {
-                let _ = sender.send(Reload::of(Document::beginning(loaded, &path, &own)));
+                let joined = Joined::one(loaded, Some(path.clone()));
+                let _ = sender.send(Reload::of(Document::beginning(joined, &own)));
                 wake();
             }
-            if let Some(whole) = load_whole(path, &own) {
+            if let Some(whole) = load_whole(&path, &own) {
                 let _ = sender.send(whole);
             }
             drop(sender);
@@ -87,11 +88,12 @@ impl Loading {
 }
 
 /// Loads the whole timeline. `None` if that was cancelled.
-fn load_whole(path: PathBuf, progress: &Arc<Progress>) -> Option<Reload> {
+fn load_whole(path: &Path, progress: &Arc<Progress>) -> Option<Reload> {
     let loader = Loader { progress: Arc::clone(progress), ..Loader::default() };
-    match loader.path(&path) {
+    let mut opening = FileOpening::new(loader);
+    match opening.add(path) {
         Err(LoadError::Cancelled { .. }) => None,
         Err(error) => Some(Reload::failed(&error)),
-        Ok(loaded) => Some(Reload::of(Document::new(loaded, Some(path)))),
+        Ok(()) => Some(Reload::of(Document::new(opening.join()))),
     }
 }

@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 
 use crate::capture::JournalEntry;
 use crate::text::{BidiMode, Tashkeel};
+use crate::timeline::FileIndex;
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::document::Reload;
 use crate::tui::editor::Spot;
@@ -115,6 +116,8 @@ pub enum Effect {
 /// A new text of the file, and the change that it has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewText {
+    /// The file.
+    pub file: FileIndex,
     /// The text of the file.
     pub old: String,
     /// Its new text.

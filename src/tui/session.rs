@@ -279,6 +279,12 @@ impl Session {
 
     /// Reports why a change cannot be written, and offers to make it in a copy.
     fn not_writable(&mut self, text: NewText, why: &str) {
+        // Only one file can be copied.
+        if self.workspace.document.files.only().is_none() {
+            self.end_pending();
+            self.warn_failed(Phrase::NotWritten, why);
+            return;
+        }
         self.offer_copy(Retry::Write(text));
         self.warn_failed(Phrase::NotWritten, why);
     }
@@ -304,7 +310,7 @@ impl Session {
         self.views.pop();
         let parts = [self.workspace.words(Phrase::CopiedTo).to_owned(), path.display().to_string()];
         self.workspace.notice = Some(Notice::new(composed(&parts, ": ")));
-        self.workspace.document.file.move_to(path);
+        self.workspace.document.files.move_to(&path);
         match self.retry.take()? {
             Retry::Act(action, count) => self.act(action, count),
             Retry::Write(text) => Some(Effect::Write(text)),

@@ -118,7 +118,7 @@ impl Workspace {
     pub fn advice(&self, context: Context, hints: &[(Action, Phrase)]) -> String {
         let timeline = &self.document.timeline;
         let can = |action| match action {
-            Action::App(AppAction::Edit) => self.document.file.path.is_some(),
+            Action::App(AppAction::Edit) => self.document.files.path().is_some(),
             Action::App(AppAction::Show(Opening::Sources)) => !timeline.sources().is_empty(),
             Action::App(AppAction::Show(Opening::Jump)) | Action::View(ViewAction::Open) => {
                 !timeline.events().is_empty()

@@ -694,6 +694,26 @@ fn the_tab_key_offers_what_the_timeline_holds() {
     check(&["tarikh", "link", ""], "oman");
 }
 
+#[test]
+fn the_tab_key_offers_files_and_pages_of_the_manual() {
+    let check = |words: &[&str], expected: &str| {
+        let words = [&["tarikh"], words].concat();
+        let offered = completions(&words);
+        assert!(offered.iter().any(|word| word == expected), "{words:?}: {offered:?}");
+    };
+    check(&["diff", "timeline.y"], "timeline.yaml");
+    check(&["diff", "timeline.yaml", "see"], "seeds/");
+    check(&["diff", "HEAD:timeline.y"], "HEAD:timeline.yaml");
+    check(&["merge", "timeline.y"], "timeline.yaml");
+    check(&["merge", "a", "b", "timeline.y"], "timeline.yaml");
+    check(&["import", "timeline.y"], "timeline.yaml");
+    check(&["check", "--verify", "timeline.y"], "timeline.yaml");
+    check(&["read", "see"], "seeds/");
+    check(&["git-setup", "timeline.y"], "timeline.yaml");
+    check(&["man", ""], "diff");
+    check(&["man", "di"], "diff");
+}
+
 /// The sections of a manual page.
 fn sections(page: &str) -> Vec<&str> {
     let titles = page.lines().filter_map(|line| line.strip_prefix(".SH \""));

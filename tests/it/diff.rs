@@ -240,8 +240,8 @@ fn a_summary_for_a_pull_request_and_for_programs() {
     - ~~One~~
     - One\\*
   - title (ar)
-    - ~~واحد~~
-    - أول
+    - ~~<span dir=\"rtl\">واحد</span>~~
+    - <span dir=\"rtl\">أول</span>
 ";
     assert_eq!(stdout(&markdown), expected);
     let json = folder.tarikh(&["diff", "timeline.yaml", "new.yaml", "--format", "json"]);
@@ -250,4 +250,37 @@ fn a_summary_for_a_pull_request_and_for_programs() {
     assert_eq!(json["changes"][0]["fields"][1]["language"], "ar");
     let arabic = folder.tarikh(&["diff", "timeline.yaml", "new.yaml", "--lang", "ar"]);
     assert!(stdout(&arabic).contains("العنوان (ar)"), "{}", stdout(&arabic));
+}
+
+/// What a reviewer has to see: an altered quotation, its old and its new words once each, a stance
+/// that has turned, and an allegation as one.
+#[test]
+fn a_summary_tells_an_altered_quotation_from_a_lost_one_and_an_allegation_from_a_fact() {
+    let folder = repository();
+    let event =
+        "  - id: two\n    date: 1961-07\n    status: alleged\n    title: { en: Two, ar: اثنان }\n";
+    let new = TIMELINE
+        .replace("quote: signed in Moscow", "quote: was not signed in Moscow, stance: differs")
+        .replace("date: 1961", "date: 1961-07-06");
+    folder.write("new.yaml", &format!("{new}{event}"));
+    let summary = |lang: &str| {
+        let arguments =
+            ["diff", "timeline.yaml", "new.yaml", "--format", "markdown", "--lang", lang];
+        stdout(&folder.tarikh(&arguments))
+    };
+    let english = summary("en");
+    for said in [
+        "**events added: 1, events changed: 1, dates changed: 1, stances turned: 1, quotations altered: 1**",
+        "- date narrowed: 1961 → 6 July 1961\n",
+        "    - ⚠ **no longer the words of the source**: exact → altered (",
+        "- ➕ **July 1961** Alleged: Two (`two`)\n",
+    ] {
+        assert!(english.contains(said), "{said}\n{english}");
+    }
+    assert_eq!(english.matches("was not signed in Moscow").count(), 1, "{english}");
+    let arabic = summary("ar");
+    for said in ["اقتباسات لم تعد بكلمات المصدر: 1", "مزعوم: اثنان", "أصبح أضيق"]
+    {
+        assert!(arabic.contains(said), "{said}\n{arabic}");
+    }
 }

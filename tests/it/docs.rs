@@ -318,16 +318,23 @@ fn the_crate_carries_its_minimum_rust_version_and_licence() {
     assert!(manifest.contains("license = \"MIT OR Apache-2.0\""));
 }
 
-/// The bundled timeline is read from a recording of its events, which is that of its text.
+/// The bundled timeline is read from a recording of its events and of the places of its quotations,
+/// which is that of its text.
 #[test]
 fn the_recording_of_the_bundled_timeline_is_up_to_date() {
-    let recorded = tarikh::load::record(include_str!("../../timeline.yaml")).expect("recorded");
-    let path = crate::common::root().join("src/embedded/timeline.events");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, &recorded).expect("written");
+    let events = tarikh::load::record(include_str!("../../timeline.yaml")).expect("recorded");
+    let loaded = tarikh::embedded::load_unrecorded();
+    let places = tarikh::load::record_places(&loaded);
+    for (name, recorded) in [("timeline.events", events), ("timeline.places", places)] {
+        let path = crate::common::root().join("src/embedded").join(name);
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            fs::write(&path, &recorded).expect("written");
+        }
+        let kept = fs::read(&path).expect("the recording");
+        assert!(kept == recorded, "run `UPDATE_DOCS=1 cargo test --test it docs::`");
     }
-    let kept = fs::read(&path).expect("the recording");
-    assert!(kept == recorded, "run `UPDATE_DOCS=1 cargo test --test it docs::`");
+    let of_events = |loaded: &tarikh::load::Loaded| format!("{:?}", loaded.timeline.events());
+    assert_eq!(of_events(&tarikh::embedded::load()), of_events(&loaded));
 }
 
 /// Returns the lines of prose of a page, with their numbers.

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use proptest::prelude::*;
 use tarikh::edit::{Edit, NewValue, PathStep, YamlDocument};
-use tarikh::load::{ArticleRoot, Code, load_text};
+use tarikh::load::{ArticleRoot, Code, Severity, load_text};
 use tarikh::merge::{Merged, merge};
 
 use crate::common::{Folder, root, stderr, stdout};
@@ -266,6 +266,7 @@ enum Change {
     Passage(usize),
     Remove(usize),
     Add(usize),
+    Comment(usize),
 }
 
 impl Change {
@@ -277,7 +278,8 @@ impl Change {
             | Self::Tag(at)
             | Self::Passage(at)
             | Self::Remove(at)
-            | Self::Add(at) => *at,
+            | Self::Add(at)
+            | Self::Comment(at) => *at,
         }
     }
 
@@ -291,6 +293,7 @@ impl Change {
             Self::Passage(_) => "passages",
             Self::Remove(_) => "",
             Self::Add(_) => "new",
+            Self::Comment(_) => "id",
         }
     }
 
@@ -307,6 +310,8 @@ impl Change {
         let at = |name: &str| [event.clone(), vec![key(name)]].concat();
         let text = |text: &str| NewValue::text(format!("{who} {text}"));
         vec![match self {
+            // What is no value is not edited as one.
+            Self::Comment(_) => return Vec::new(),
             Self::Date(_) => put("date", NewValue::text("1999~")),
             Self::Title(_) => {
                 let is_map = document.text_at(&at("title")).is_none();
@@ -344,13 +349,14 @@ impl Change {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    (0..7_usize, 0..12_usize).prop_map(|(kind, at)| match kind {
+    (0..8_usize, 0..12_usize).prop_map(|(kind, at)| match kind {
         0 => Change::Date(at),
         1 => Change::Title(at),
         2 => Change::Note(at),
         3 => Change::Tag(at),
         4 => Change::Passage(at),
         5 => Change::Remove(at),
+        6 => Change::Comment(at),
         _ => Change::Add(at),
     })
 }
@@ -360,7 +366,33 @@ fn changed(base: &str, changes: &[(Change, &str)]) -> Option<String> {
     let document = YamlDocument::read(base).expect("YAML");
     let edits: Vec<Edit> =
         changes.iter().flat_map(|(change, who)| change.edits(&document, who)).collect();
-    Some(document.apply(&edits).ok()?.text)
+    let mut text = document.apply(&edits).ok()?.text;
+    for (change, who) in changes {
+        if let Change::Comment(at) = change {
+            let path = [PathStep::Key("events".to_owned()), PathStep::Item(*at)];
+            let id = [&path[..], &[PathStep::Key("id".to_owned())]].concat();
+            let line = format!("- id: {}\n", document.text_at(&id)?);
+            assert!(text.contains(&line), "{line}");
+            text = text.replacen(&line, &format!("{} # by {who}\n", line.trim_end()), 1);
+        }
+    }
+    Some(text)
+}
+
+/// The comments of a file, sorted.
+fn comments(text: &str) -> Vec<String> {
+    let all = YamlDocument::read(text).expect("YAML").comments();
+    let mut all: Vec<String> = all.into_iter().map(|bytes| text[bytes].to_owned()).collect();
+    all.sort();
+    all
+}
+
+/// How many findings a text has, and how many of them are errors.
+fn findings(text: &str) -> (usize, usize) {
+    let root = root();
+    let loaded = load_text("t.yaml", text, ArticleRoot::Folder(&root));
+    let errors = loaded.findings.iter().filter(|it| it.code.severity() == Severity::Error);
+    (loaded.findings.len(), errors.count())
 }
 
 /// What a timeline says, by id: order, comments and the manner of the file do not count.
@@ -385,7 +417,7 @@ fn said(text: &str) -> BTreeMap<String, Vec<String>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     /// Changes of different things merge into what one person would have made of all of them.
     #[test]
@@ -427,14 +459,18 @@ proptest! {
         prop_assert_eq!(said(&merged.text), said(&both));
         let turned = merge(&base, &two, &one).expect("merged");
         prop_assert_eq!(said(&turned.text), said(&both));
-        // Whatever only one side had, the other keeps: every line of ours is still there.
+        prop_assert_eq!(comments(&merged.text), comments(&both));
+        prop_assert_eq!(comments(&turned.text), comments(&both));
+        prop_assert!(findings(&merged.text) <= findings(&both));
+        // Every line that both sides have is still there, but for one that stood in two places of
+        // which each side has removed one.
         let lines = |text: &str| -> std::collections::HashSet<String> {
             text.lines().map(str::to_owned).collect()
         };
-        let kept = lines(&merged.text);
+        let (kept, left) = (lines(&merged.text), lines(&both));
         let gone: Vec<String> = lines(&one)
             .intersection(&lines(&two))
-            .filter(|line| !kept.contains(*line))
+            .filter(|line| !kept.contains(*line) && left.contains(*line))
             .cloned()
             .collect();
         prop_assert_eq!(gone, Vec::<String>::new());
@@ -462,12 +498,14 @@ fn git_merges_two_branches_with_it() {
     folder.write("timeline.yaml", BASE);
     folder.write(".gitattributes", "*.png binary");
     let set_up = folder.tarikh(&["git-setup"]);
+    assert_eq!(set_up.status.code(), Some(2), "there is no repository yet");
+    assert!(git(&folder, &["init", "-q", "-b", "main", "."]).status.success());
+    let set_up = folder.tarikh(&["git-setup"]);
     assert!(set_up.status.success(), "{}", stderr(&set_up));
     let attributes = fs::read_to_string(folder.path().join(".gitattributes")).expect("UTF-8");
     assert_eq!(attributes, "*.png binary\ntimeline.yaml merge=tarikh diff=tarikh\n");
     let printed = stdout(&set_up);
     let config: Vec<&str> = printed.lines().filter(|it| it.starts_with("git config")).collect();
-    assert!(git(&folder, &["init", "-q", "-b", "main", "."]).status.success());
     for line in config {
         let words = line.strip_prefix("git config ").expect("a setting");
         let (key, value) = words.split_once(' ').expect("a value");
@@ -511,21 +549,43 @@ fn git_merges_two_branches_with_it() {
 }
 
 #[test]
-fn what_is_no_timeline_is_merged_by_lines() {
+fn what_cannot_be_merged_leaves_ours_as_it_is() {
     let folder = Folder::empty();
-    let files =
-        [("b", "one\ntwo\nthree\n"), ("o", "ONE\ntwo\nthree\n"), ("t", "one\ntwo\nTHREE\n")];
-    for (name, text) in files {
-        folder.write(name, text);
-    }
+    let ours = BASE.replace("title: D", "title: DD");
+    folder.write("b", BASE);
+    folder.write("o", &ours);
+    let check = |theirs: &[u8], said: &str| {
+        fs::write(folder.path().join("t"), theirs).expect("written");
+        let output = folder.tarikh(&["merge", "b", "o", "t"]);
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(stderr(&output).starts_with(&format!("error: cannot merge: {said}; nothing was")));
+        assert!(stderr(&output).contains("merge.tarikh.driver='git merge-file %A %O %B'"));
+        assert_eq!(fs::read_to_string(folder.path().join("o")).expect("UTF-8"), ours);
+    };
+    check(b"", "theirs is empty");
+    check(b"Dear colleague,\n", "theirs is no timeline: it does not begin with keys");
+    let utf_16: Vec<u8> = BASE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&[&[0xff, 0xfe][..], &utf_16].concat(), "theirs is not UTF-8");
+    let marked = format!("{BASE}<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b\n");
+    let line = BASE.lines().count() + 1;
+    check(marked.as_bytes(), &format!("theirs has an unresolved conflict in line {line}"));
+    let output = folder.tarikh(&["merge", "b", "none", "t"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn a_file_with_two_kinds_of_line_ends_is_merged_by_lines() {
+    let folder = Folder::empty();
+    let mixed = |text: &str| text.replacen('\n', "\r\n", 2);
+    folder.write("b", &mixed(BASE));
+    folder.write("o", &mixed(BASE).replace("title: D", "title: DD"));
+    folder.write("t", &mixed(BASE).replace("1950", "1951"));
     let output = folder.tarikh(&["merge", "b", "o", "t"]);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let own = || fs::read_to_string(folder.path().join("o")).expect("UTF-8");
-    assert_eq!(own(), "ONE\ntwo\nTHREE\n");
-    folder.write("t", "1\ntwo\nthree\n");
+    assert_eq!(own(), mixed(BASE).replace("title: D", "title: DD").replace("1950", "1951"));
+    folder.write("t", &mixed(BASE).replace("title: D", "title: E"));
     let output = folder.tarikh(&["merge", "b", "o", "t"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(own().contains("<<<<<<< ours"), "{}", own());
-    let output = folder.tarikh(&["merge", "b", "none", "t"]);
-    assert_eq!(output.status.code(), Some(2));
 }

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::common::{Folder, stderr, stdout};
+use tarikh::tui::Effect;
+
+use crate::common::{Folder, Script, stderr, stdout};
 
 const TIMELINE: &str = "title: T\nsources:\n  - { id: s, file: a.txt }\nevents:\n  - id: one\n    date: 1961\n    \
                         title: One\n    passages:\n      - { source: s, quote: signed in Moscow }\n";
@@ -76,6 +78,83 @@ fn a_page_has_the_seal_of_its_timeline_and_none_of_another_one() {
     assert!(seal(&["print", "--lang", "ar", "--width", "none"]).contains("ختم في"));
     folder.edit("date: 1961", "date: 1962");
     assert!(!seal(&["print"]).contains("Sealed on "));
+}
+
+/// The digits by which pages name a seal.
+fn short_hash(folder: &Folder) -> String {
+    let manifest = fs::read(folder.path().join("timeline.seal.json")).expect("read");
+    tarikh::load::sha256(&manifest).chars().take(12).collect()
+}
+
+#[test]
+fn every_format_that_is_a_page_has_the_seal() {
+    let folder = sealed();
+    let hash = short_hash(&folder);
+    for lang in ["en", "ar"] {
+        for format in ["text", "markdown", "html", "latex", "org", "json", "jsonl"] {
+            let page = folder.tarikh(&["print", "--format", format, "--lang", lang]);
+            assert!(stdout(&page).contains(&hash), "{format}: {}", stdout(&page));
+        }
+        let page = folder.tarikh(&["print", "--format", "docx", "--lang", lang]);
+        let footer = member(&page.stdout, "word/footer1.xml");
+        assert!(footer.contains(&hash), "{footer}");
+    }
+    folder.edit("date: 1961", "date: 1962");
+    for format in ["text", "markdown", "html", "latex", "org", "json", "jsonl"] {
+        let page = folder.tarikh(&["print", "--format", format]);
+        assert!(!stdout(&page).contains(&hash), "{format}");
+    }
+}
+
+/// The text of a member of an archive.
+fn member(archive: &[u8], name: &str) -> String {
+    let place = archive.windows(name.len()).position(|bytes| bytes == name.as_bytes());
+    let body = &archive[place.expect("the member") + name.len()..];
+    let mut text = String::new();
+    let mut inflated = flate2::read::DeflateDecoder::new(body);
+    std::io::Read::read_to_string(&mut inflated, &mut text).expect("UTF-8");
+    text
+}
+
+#[test]
+fn what_is_written_on_the_screen_has_the_seal() {
+    let folder = sealed();
+    let hash = short_hash(&folder);
+    let path = folder.path().join("timeline.yaml");
+    let (_, effects) = Script::file(&path).asked("w ctrl-u page.html enter");
+    let [Effect::Save { content, .. }] = effects.as_slice() else { panic!("{effects:?}") };
+    let page = String::from_utf8_lossy(content);
+    assert!(page.contains(&hash), "{page}");
+}
+
+#[test]
+fn a_manifest_with_another_byte_or_another_name_of_the_timeline_is_told() {
+    let folder = sealed();
+    let manifest = fs::read_to_string(folder.path().join("timeline.seal.json")).expect("UTF-8");
+    // A digit of a hash.
+    let at = manifest.find("sha256\": \"").expect("a hash") + "sha256\": \"".len();
+    let digit = if manifest[at..].starts_with('0') { "1" } else { "0" };
+    let changed = [&manifest[..at], digit, &manifest[at + 1..]].concat();
+    folder.write("timeline.seal.json", &changed);
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    assert!(stdout(&output).starts_with("changed: timeline.yaml: "), "{}", stdout(&output));
+    // What is no JSON any more.
+    folder.write("timeline.seal.json", &manifest[..manifest.len() / 2]);
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    // The folder lies elsewhere, and is named from elsewhere.
+    folder.write("timeline.seal.json", &manifest);
+    let moved = Folder::empty();
+    let inside = moved.path().join("the case");
+    fs::rename(folder.path(), &inside).expect("moved");
+    let output = moved.tarikh(&["check", "--verify", "the case/timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    fs::rename(inside.join("timeline.yaml"), inside.join("other.yaml")).expect("renamed");
+    let output = moved.tarikh(&["check", "--verify", "the case/timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).starts_with("missing: timeline.yaml: "), "{}", stdout(&output));
+    fs::create_dir_all(folder.path()).expect("the folder is taken down at the end");
 }
 
 #[test]

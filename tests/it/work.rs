@@ -4,12 +4,16 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use tarikh::diff::TimelineDiff;
 use tarikh::export::{self, Format};
 use tarikh::import::{ColumnMap, ImportFormat, read};
 use tarikh::load::{ArticleRoot, Checks, Loaded, Loader, load_text};
 use tarikh::search::{Index, Query};
+use tarikh::source::{ArticleText, Passage};
+use tarikh::text::{self, Options};
+use tarikh::timeline::Event;
 use tarikh::tui::{Document, Keymap, Session, Settings, Size, Theme, frame, keys, replay};
 use tarikh::work::{CountedWork, counted};
 
@@ -81,6 +85,32 @@ fn an_article_is_folded_once_for_all_of_its_quotations() {
 }
 
 #[test]
+fn an_article_is_not_read_again_for_each_of_its_quotations() {
+    // It is until that would take longer than to note where each piece of it stands.
+    check(CountedWork::TextsScanned, (1, 40), || load(3000));
+}
+
+#[test]
+fn an_article_of_blank_lines_costs_little_for_each_line() {
+    let text: Arc<str> = "\n".repeat(1_000_000).into();
+    let article = ArticleText::new(Arc::clone(&text), 1);
+    assert_eq!((article.line_count(), article.line_start(77_777)), (1_000_001, Some(77_777)));
+    assert_eq!(article.line_of(999_999), 1_000_000);
+    let mut document = text::Document::new(text, Options::default());
+    document.set_columns(80);
+    assert!(document.bytes_in_memory() <= 5_000_000, "{}", document.bytes_in_memory());
+    assert_eq!(document.position_of(500_000).paragraph, 500_000);
+    assert!(document.bytes_in_memory() <= 5_000_000, "{}", document.bytes_in_memory());
+}
+
+#[test]
+fn an_event_takes_little_memory() {
+    // There may be a million of them.
+    assert!(size_of::<Event>() <= 384, "{}", size_of::<Event>());
+    assert!(size_of::<Passage>() <= 216, "{}", size_of::<Passage>());
+}
+
+#[test]
 fn every_text_is_indexed_once() {
     let timeline = load(3000).timeline;
     // The id, the title and the quotation.
@@ -99,7 +129,7 @@ fn a_search_compares_only_words_that_may_fit() {
 fn a_frame_lays_out_only_the_rows_that_are_seen() {
     let mut loaded = load(5000);
     loaded.findings.clear();
-    let document = Document::new(loaded, None);
+    let document = Document::new(loaded);
     let size = Size::new(100, 30);
     let mut session = check(CountedWork::RowsLaidOut, (1, 3 * 30), || {
         Session::new(document, Settings::default(), size)
@@ -113,7 +143,7 @@ fn a_frame_lays_out_only_the_rows_that_are_seen() {
 
 #[test]
 fn the_dates_of_a_list_are_measured_by_kind_and_not_one_by_one() {
-    let document = Document::new(load(5000), None);
+    let document = Document::new(load(5000));
     let size = Size::new(100, 30);
     // Twelve months, with one digit and with two.
     check(CountedWork::DatesMeasured, (1, 2 * 24), || {
@@ -130,7 +160,7 @@ fn words_in_articles_are_indexed_once_and_opened_only_where_they_are_seen() {
     for (name, _) in &articles {
         let _ = writeln!(yaml, "  - {{ id: s{name}, file: {name} }}");
     }
-    let document = Document::new(load_text("t.yaml", &yaml, ArticleRoot::Embedded(&shelf)), None);
+    let document = Document::new(load_text("t.yaml", &yaml, ArticleRoot::Embedded(&shelf)));
     let mut session = Session::new(document, Settings::default(), Size::new(100, 30));
     let keymap = Keymap::default();
     check(CountedWork::ArticlesIndexed, (200, 200), || {

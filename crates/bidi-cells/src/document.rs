@@ -7,11 +7,13 @@
 //!
 //! Texts of others, such as translations, can be set below a paragraph: their lines follow its own.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Base, Line, Oddities, Options, Paragraph, article_direction, paragraphs};
+use super::sanitize::{paragraph_ranges, without_separator};
+use super::{Base, Line, Oddities, Options, Paragraph, article_direction};
 
 /// Columns that are left free on each side of an inset.
 const INSET_COLUMNS: u16 = 2;
@@ -36,16 +38,15 @@ pub struct Position {
 #[derive(Debug, Clone)]
 pub struct Document {
     text: Arc<str>,
-    paragraphs: Vec<Entry>,
+    /// The byte at which each paragraph begins; there may be as many paragraphs as bytes. Texts are
+    /// laid out up to 4 GiB.
+    starts: Vec<u32>,
+    /// The paragraphs that were laid out.
+    laid: HashMap<usize, Box<Laid>>,
+    /// The texts below paragraphs.
+    insets: HashMap<usize, Box<[Inset]>>,
     options: Options,
     columns: u16,
-}
-
-#[derive(Debug, Clone)]
-struct Entry {
-    bytes: Range<usize>,
-    laid: Option<Box<Laid>>,
-    insets: Box<[Inset]>,
 }
 
 /// A text of others below a paragraph.
@@ -70,15 +71,33 @@ impl Document {
             Base::Auto => Base::Article(article_direction(&text)),
             given @ (Base::Article(_) | Base::Forced(_)) => given,
         };
-        let entry = |bytes| Entry { bytes, laid: None, insets: Box::default() };
-        let pieces = paragraphs(&text).into_iter().flat_map(|bytes| pieces(&text, bytes));
-        let paragraphs = pieces.map(entry).collect();
-        Self { text, paragraphs, options: Options { base, ..options }, columns: 0 }
+        let mut starts: Vec<u32> = Vec::new();
+        for bytes in paragraph_ranges(&text) {
+            each_piece(&text, bytes, |piece| starts.extend(u32::try_from(piece.start)));
+        }
+        starts.shrink_to_fit();
+        let (laid, insets) = (HashMap::new(), HashMap::new());
+        Self { text, starts, laid, insets, options: Options { base, ..options }, columns: 0 }
+    }
+
+    /// The byte at which a paragraph begins.
+    fn start(&self, paragraph: usize) -> Option<usize> {
+        self.starts.get(paragraph).map(|&start| start as usize)
+    }
+
+    /// The bytes of a paragraph, with what ends it.
+    fn bytes(&self, paragraph: usize) -> Option<Range<usize>> {
+        Some(self.start(paragraph)?..self.start(paragraph + 1).unwrap_or(self.text.len()))
     }
 
     /// The text, as it was given.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// About how many bytes it needs, beyond the paragraphs that were laid out.
+    pub fn bytes_in_memory(&self) -> usize {
+        self.text.len() + self.starts.capacity() * size_of::<u32>()
     }
 
     /// The options, with the direction that was found.
@@ -88,29 +107,20 @@ impl Document {
 
     /// Lays everything out anew in this way, when it is next needed.
     pub fn set_options(&mut self, options: Options) {
-        let mut anew = Self { columns: self.columns, ..Self::new(self.text.clone(), options) };
-        for (entry, old) in anew.paragraphs.iter_mut().zip(&mut self.paragraphs) {
-            entry.insets = std::mem::take(&mut old.insets);
-        }
-        *self = anew;
+        let insets = std::mem::take(&mut self.insets);
+        let anew = Self::new(self.text.clone(), options);
+        *self = Self { columns: self.columns, insets, ..anew };
     }
 
     /// Sets each text below the paragraph that holds its byte, in their order, in the place of all
     /// that were set before.
     pub fn set_insets(&mut self, insets: impl IntoIterator<Item = (usize, Arc<str>)>) {
-        for entry in self.paragraphs.iter_mut().filter(|entry| !entry.insets.is_empty()) {
-            entry.insets = Box::default();
-        }
-        let mut by_paragraph: BTreeMap<usize, Vec<Inset>> = BTreeMap::new();
+        let mut by_paragraph: HashMap<usize, Vec<Inset>> = HashMap::new();
         for (byte, text) in insets {
             let own = by_paragraph.entry(self.paragraph_of(byte)).or_default();
             own.push(Inset { text, laid: None });
         }
-        for (paragraph, insets) in by_paragraph {
-            if let Some(entry) = self.paragraphs.get_mut(paragraph) {
-                entry.insets = insets.into();
-            }
-        }
+        self.insets = by_paragraph.into_iter().map(|(at, insets)| (at, insets.into())).collect();
     }
 
     /// Whether the line at `at` is one of an inset: its bytes are none of the text's.
@@ -141,7 +151,7 @@ impl Document {
     /// Returns the number of lines in `paragraph` and in the insets below it, laying them out.
     pub fn lines_in(&mut self, paragraph: usize) -> usize {
         let own = self.own_lines(paragraph);
-        let insets = self.paragraphs.get(paragraph).map_or(0, |entry| entry.insets.len());
+        let insets = self.insets.get(&paragraph).map_or(0, |insets| insets.len());
         let lines = |inset| self.lay_inset(paragraph, inset).map_or(0, |laid| laid.lines.len());
         own + (0..insets).map(lines).sum::<usize>()
     }
@@ -168,7 +178,7 @@ impl Document {
             return Some(Position { line: at.line + 1, ..at });
         }
         let paragraph = at.paragraph + 1;
-        (paragraph < self.paragraphs.len()).then_some(Position { paragraph, line: 0 })
+        (paragraph < self.starts.len()).then_some(Position { paragraph, line: 0 })
     }
 
     fn previous(&mut self, at: Position) -> Option<Position> {
@@ -182,14 +192,14 @@ impl Document {
 
     /// Returns the last line of the text.
     pub fn end(&mut self) -> Position {
-        let paragraph = self.paragraphs.len().saturating_sub(1);
+        let paragraph = self.starts.len().saturating_sub(1);
         Position { paragraph, line: self.lines_in(paragraph).saturating_sub(1) }
     }
 
     /// Returns the line that holds byte `byte` of the text.
     pub fn position_of(&mut self, byte: usize) -> Position {
         let paragraph = self.paragraph_of(byte);
-        let start = self.paragraphs.get(paragraph).map_or(0, |entry| entry.bytes.start);
+        let start = self.start(paragraph).unwrap_or(0);
         let Some(laid) = self.lay(paragraph) else {
             return Position::default();
         };
@@ -199,7 +209,7 @@ impl Document {
     }
 
     fn paragraph_of(&self, byte: usize) -> usize {
-        let after = self.paragraphs.partition_point(|entry| entry.bytes.start <= byte);
+        let after = self.starts.partition_point(|&start| start as usize <= byte);
         after.saturating_sub(1)
     }
 
@@ -208,10 +218,7 @@ impl Document {
     pub fn byte_of(&mut self, at: Position) -> usize {
         let last = self.own_lines(at.paragraph).saturating_sub(1);
         let at = Position { line: at.line.min(last), ..at };
-        let start = self
-            .paragraphs
-            .get(at.paragraph)
-            .map_or(self.text.len(), |paragraph| paragraph.bytes.start);
+        let start = self.start(at.paragraph).unwrap_or(self.text.len());
         self.lay(at.paragraph)
             .and_then(|laid| Some(laid.paragraph.source_start(laid.lines.get(at.line)?.start)))
             .map_or(start, |byte| start + byte)
@@ -220,7 +227,7 @@ impl Document {
     /// Returns the line at `at`, its source bytes counted in the whole text, or in that of the
     /// inset.
     pub fn line(&mut self, at: Position) -> Option<Line> {
-        let start = self.paragraphs.get(at.paragraph)?.bytes.start;
+        let start = self.start(at.paragraph)?;
         let columns = self.columns;
         if let Some(line) = at.line.checked_sub(self.own_lines(at.paragraph)) {
             return self.inset_line(at.paragraph, line);
@@ -245,7 +252,7 @@ impl Document {
     /// The line with this number among those of all insets below `paragraph`.
     fn inset_line(&mut self, paragraph: usize, mut line: usize) -> Option<Line> {
         let columns = self.inset_columns();
-        let insets = self.paragraphs.get(paragraph)?.insets.len();
+        let insets = self.insets.get(&paragraph)?.len();
         for inset in 0..insets {
             let laid = self.lay_inset(paragraph, inset)?;
             match laid.lines.get(line) {
@@ -262,16 +269,22 @@ impl Document {
 
     fn lay(&mut self, index: usize) -> Option<&Laid> {
         let (columns, options) = (self.columns, self.options);
-        let entry = self.paragraphs.get_mut(index)?;
-        let source = self.text.get(entry.bytes.clone()).unwrap_or_default();
-        Some(Laid::keep(&mut entry.laid, source, options, columns))
+        let bytes = self.bytes(index)?;
+        match self.laid.entry(index) {
+            Slot::Occupied(laid) => Some(laid.into_mut().in_columns(columns)),
+            Slot::Vacant(slot) => {
+                let source = without_separator(self.text.get(bytes)?);
+                Some(slot.insert(Box::new(Laid::new(source, options, columns))))
+            }
+        }
     }
 
     fn lay_inset(&mut self, paragraph: usize, inset: usize) -> Option<&Laid> {
         let columns = self.inset_columns();
-        let inset = self.paragraphs.get_mut(paragraph)?.insets.get_mut(inset)?;
+        let inset = self.insets.get_mut(&paragraph)?.get_mut(inset)?;
         // It runs as its own letters say, whatever the article does.
-        Some(Laid::keep(&mut inset.laid, &inset.text, Options::default(), columns))
+        let laid = || Box::new(Laid::new(&inset.text, Options::default(), columns));
+        Some(inset.laid.get_or_insert_with(laid).in_columns(columns))
     }
 }
 
@@ -279,6 +292,11 @@ impl Document {
 /// book would need fifty times its size at once.
 pub fn pieces(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
+    each_piece(text, paragraph, |piece| pieces.push(piece));
+    pieces
+}
+
+fn each_piece(text: &str, paragraph: Range<usize>, mut found: impl FnMut(Range<usize>)) {
     let Range { mut start, end } = paragraph;
     while end - start > LONGEST_PIECE {
         let most = text.floor_char_boundary(start + LONGEST_PIECE);
@@ -286,31 +304,26 @@ pub fn pieces(text: &str, paragraph: Range<usize>) -> Vec<Range<usize>> {
         // Between words, where there are any.
         let blank = own.rfind(char::is_whitespace).filter(|&at| at > LONGEST_PIECE / 2);
         let cut = blank.map_or(most, |at| text.ceil_char_boundary(start + at + 1));
-        pieces.push(start..cut);
+        found(start..cut);
         start = cut;
     }
-    pieces.push(start..end);
-    pieces
+    found(start..end);
 }
 
 impl Laid {
-    /// What `kept` holds, made anew as far as it must be.
-    fn keep<'k>(
-        kept: &'k mut Option<Box<Self>>,
-        source: &str,
-        options: Options,
-        columns: u16,
-    ) -> &'k Self {
-        let laid = kept.get_or_insert_with(|| {
-            let paragraph = Paragraph::new(source, options);
-            let lines = paragraph.wrap(columns);
-            Box::new(Self { paragraph, lines, columns })
-        });
-        if laid.columns != columns {
-            laid.lines = laid.paragraph.wrap(columns);
-            laid.columns = columns;
+    fn new(source: &str, options: Options, columns: u16) -> Self {
+        let paragraph = Paragraph::new(source, options);
+        let lines = paragraph.wrap(columns);
+        Self { paragraph, lines, columns }
+    }
+
+    /// The same with lines of this width.
+    fn in_columns(&mut self, columns: u16) -> &Self {
+        if self.columns != columns {
+            self.lines = self.paragraph.wrap(columns);
+            self.columns = columns;
         }
-        laid
+        self
     }
 }
 
@@ -378,7 +391,7 @@ mod tests {
         // Only the piece that is looked at is laid out.
         let mut document = document(&"word ".repeat(1_000_000), 60);
         document.end();
-        let laid = document.paragraphs.iter().filter(|entry| entry.laid.is_some()).count();
+        let laid = document.laid.len();
         assert_eq!(laid, 1);
     }
 

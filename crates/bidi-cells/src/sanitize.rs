@@ -289,27 +289,35 @@ fn is_tashkeel(c: char) -> bool {
 /// Separators are LF, CR, CR LF, VT, FF, U+0085, U+2028 and U+2029. A text of `n` separators has
 /// `n + 1` paragraphs, unless it ends in one: a final separator begins no paragraph.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    paragraph_ranges(text).collect()
+}
+
+/// The same, one after the other: there may be as many paragraphs as bytes.
+pub(super) fn paragraph_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = Some(0);
     // The first bytes of what ends a paragraph.
-    if !text.bytes().any(|byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2)) {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((byte, c)) = letters.next() {
-        if !matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-            continue;
-        }
-        ranges.push(start..byte);
-        start = byte + c.len_utf8();
-        if c == '\r' && letters.next_if(|&(_, next)| next == '\n').is_some() {
-            start += 1;
-        }
-    }
-    if start < text.len() || ranges.is_empty() {
-        ranges.push(start..text.len());
-    }
-    ranges
+    let has_some = text.bytes().any(|byte| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2));
+    std::iter::from_fn(move || {
+        let start = rest.take()?;
+        let own = text.get(start..).filter(|_| has_some).unwrap_or_default();
+        let Some((end, c)) = own.char_indices().find(|&(_, c)| is_separator(c)) else {
+            return Some(start..text.len());
+        };
+        let after = own.get(end..).unwrap_or_default();
+        let length = if after.starts_with("\r\n") { 2 } else { c.len_utf8() };
+        rest = Some(start + end + length).filter(|&next| next < text.len());
+        Some(start..start + end)
+    })
+}
+
+/// Whether a character ends a paragraph.
+fn is_separator(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Returns `text` without the separator that it may end in.
+pub(super) fn without_separator(text: &str) -> &str {
+    text.strip_suffix("\r\n").or_else(|| text.strip_suffix(is_separator)).unwrap_or(text)
 }
 
 /// Returns `text` fit to be written to a terminal or a pipe in logical order: letters and marks as

@@ -1,5 +1,6 @@
 //! What becomes of the quotations of a source whose text is replaced by a newer one.
 
+use std::cell::LazyCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ pub struct Told {
 
 /// Returns what becomes of every quotation of `source` when `text` is its text.
 pub fn fates(timeline: &Timeline, source: SourceIndex, text: &str) -> Vec<Told> {
-    let names = NameWords::new(timeline.names().iter().map(Name::all));
+    let names = LazyCell::new(|| NameWords::new(timeline.names().iter().map(Name::all)));
     let new = ArticleText::new(text.into(), 1);
     let quoted = SearchableArticle::new(text).with_names(&names);
     let old = timeline.source(source).article.read();

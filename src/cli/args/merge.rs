@@ -17,6 +17,9 @@ pub struct MergeArgs {
     /// Their version.
     #[arg(value_name = "THEIRS")]
     pub theirs: PathBuf,
+    /// What messages call the file; git gives its versions names of their own.
+    #[arg(long, value_name = "FILE")]
+    pub name: Option<PathBuf>,
     /// Print the result, and write nothing.
     #[arg(long)]
     pub stdout: bool,
@@ -31,7 +34,8 @@ first.
 
 Where both sides have changed the same thing in different ways, the file keeps
 ours, and `conflicts:` at its end has both readings; `tarikh check` names each.
-A file that is no timeline is merged line by line, as git does it.
+A version that is empty, no timeline, not UTF-8 or has a conflict of git in it
+is not merged, and ours stays as it is.
 
 `tarikh git-setup` makes git use it.
 
@@ -48,7 +52,7 @@ pub struct GitSetupArgs {
 
 /// What is written, and what is left to you.
 const SETUP_HELP: &str = "\
-Adds a line for each timeline to ./.gitattributes, which belongs into the
-repository; lines that are there stay as they are. Prints the lines of
+Adds a line for each timeline to .gitattributes in this folder of a repository.
+Lines that are there stay as they are. Commit the file. Prints the lines of
 `git config` that everybody who merges has to run once: git takes no programs
 from a repository.";

@@ -6,8 +6,9 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::file_report::FileReport;
 use crate::export::write_json;
-use crate::load::{Finding, Fix, Loaded, Location};
+use crate::load::{Finding, Fix, Location};
 
 /// What `check --format json` writes.
 #[derive(Debug, Serialize)]
@@ -70,23 +71,23 @@ struct FixJson<'a> {
 }
 
 /// Writes what was found in all files as one document.
-pub fn write(files: &[Loaded], out: &mut impl Write) -> io::Result<()> {
+pub fn write(files: &[FileReport], out: &mut impl Write) -> io::Result<()> {
     let report = ReportJson {
         files: files.iter().map(file).collect(),
-        findings: files.iter().flat_map(|file| &file.findings).map(finding).collect(),
+        findings: files.iter().flat_map(|file| file.findings).map(finding).collect(),
     };
     write_json(&report, out)
 }
 
-fn file(loaded: &Loaded) -> FileJson<'_> {
-    let timeline = &loaded.timeline;
+fn file<'a>(report: &FileReport<'a>) -> FileJson<'a> {
+    let timeline = &report.file.timeline;
     let counts = timeline.counts_of_all();
     FileJson {
-        file: loaded.file.name(),
+        file: report.file.file.name(),
         events: counts.events,
         passages: counts.passages,
         sources: timeline.sources().len(),
-        findings: loaded.findings.len(),
+        findings: report.findings.len(),
     }
 }
 

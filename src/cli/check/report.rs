@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::language::Language;
-use crate::load::{Finding, Loaded, Location, Severity};
+use crate::load::{Finding, Joined, JoinedFile, Location, Severity};
 use crate::output::{Colour, Ink, Letters, MarkedLine, SnippetWriter, joined, line};
 use crate::source::Article;
 use crate::text::{Base, Direction, Options, one_line};
@@ -61,16 +61,16 @@ impl ReportStyle {
 
 /// Writes one finding.
 pub fn finding(
-    loaded: &Loaded,
+    joined: &Joined,
     finding: &Finding,
     style: ReportStyle,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let own = excerpt(loaded, &finding.place);
+    let own = excerpt(joined, &finding.place);
     let also: Vec<(String, Option<MarkedLine>)> = finding
         .also
         .iter()
-        .map(|(place, what)| (format!(": {}: {what}", at(place)), excerpt(loaded, place)))
+        .map(|(place, what)| (format!(": {}: {what}", at(place)), excerpt(joined, place)))
         .collect();
     let excerpts = own.iter().chain(also.iter().filter_map(|(_, excerpt)| excerpt.as_ref()));
     let ink = match finding.severity() {
@@ -108,25 +108,29 @@ pub fn at(place: &Location) -> String {
 /// Returns the part of the line around a place.
 ///
 /// Returns `None` if there is nothing to see.
-fn excerpt(loaded: &Loaded, place: &Location) -> Option<MarkedLine> {
-    let (line, start) = line_of(loaded, place)?;
+fn excerpt(joined: &Joined, place: &Location) -> Option<MarkedLine> {
+    let (line, start) = line_of(joined, place)?;
     let first = place.bytes.start.checked_sub(start)?;
     MarkedLine::new(place.line, line, first..place.bytes.end - start)
 }
 
 /// Returns the line of a place, and the byte of its file at which it begins.
-fn line_of<'l>(loaded: &'l Loaded, place: &Location) -> Option<(&'l str, usize)> {
-    let file = &loaded.file;
-    if place.file.as_ref() == file.name() {
-        return Some((file.line(place.line), file.line_start(place.line)));
+fn line_of<'l>(joined: &'l Joined, place: &Location) -> Option<(&'l str, usize)> {
+    if let Some(own) = joined.files.iter().find(|it| it.file.name() == place.file.as_ref()) {
+        return Some((own.file.line(place.line), own.file.line_start(place.line)));
     }
+    joined.files.iter().find_map(|file| line_of_article(file, place))
+}
+
+/// Returns the line of a place in an article that `file` names.
+fn line_of_article<'l>(file: &'l JoinedFile, place: &Location) -> Option<(&'l str, usize)> {
     let is_own = |article: &&Article| {
         // The name alone excludes nearly all of them, and paths are slow to compare.
         place.file.ends_with(article.file())
-            && Path::new(file.name()).with_file_name(article.file())
+            && Path::new(file.file.name()).with_file_name(article.file())
                 == Path::new(place.file.as_ref())
     };
-    let articles = loaded.timeline.sources().iter().map(|source| &source.article);
+    let articles = file.timeline.sources().iter().map(|source| &source.article);
     let texts = articles.filter(is_own).filter_map(|article| article.read());
     // Sources may be parts of one file: where one ends, another one may begin.
     texts.filter_map(|text| text.line(place.line)).find(|(line, _)| !line.is_empty())

@@ -7,99 +7,40 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
-use super::seal_error::{FORMAT, SealError};
+use super::seal_error::SealError;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::output::with_output;
 use crate::date::{DateStyle, today, words};
-use crate::export::PageSeal;
 use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, LARGEST_BYTES, Loaded, folder_of, load, outline_file, read_file, read_inside, save,
-    sha256,
+    self, Finding, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile,
+    SealedQuotation, folder_of, load, manifest_path, outline_file, read_file, read_inside, save,
+    sha256, short_hash,
 };
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
 
-/// How the name of a manifest ends.
-const ENDING: &str = "seal.json";
-
-/// Digits of the hash by which a page names a seal.
-const SHORT_DIGITS: usize = 12;
-
-/// The largest manifest, in bytes.
-const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
-
-/// A manifest.
-#[derive(Debug, Serialize, Deserialize)]
-struct Manifest {
-    format: String,
-    /// The version of the program.
-    tarikh: String,
-    /// The day of sealing.
-    sealed: String,
-    timeline: SealedFile,
-    /// Articles, their originals and outlines.
-    files: Vec<SealedFile>,
-    quotations: Vec<SealedQuotation>,
-}
-
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct SealedFile {
-    /// Its path from the folder of the manifest.
-    file: String,
-    bytes: usize,
-    sha256: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct SealedQuotation {
-    event: String,
-    /// Its number in its event, from 1.
-    passage: usize,
-    source: String,
-    /// The hash of the words, as the curator has them.
-    sha256: String,
-    /// How they stand in the source.
-    anchor: String,
-    /// Where: bytes of the article.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bytes: Option<[usize; 2]>,
-}
-
-impl SealedFile {
-    fn of(file: &str, content: &[u8]) -> Self {
-        Self { file: file.to_owned(), bytes: content.len(), sha256: sha256(content) }
+/// How much is sealed.
+fn size(manifest: &Manifest) -> String {
+    let passages = counted(manifest.quotations.len(), Noun::Passage, Language::En);
+    match manifest.files.len() {
+        0 => format!("1 file, {passages}"),
+        others => format!("{} files, {passages}", others + 1),
     }
-}
-
-impl Manifest {
-    /// How much is sealed.
-    fn size(&self) -> String {
-        let passages = counted(self.quotations.len(), Noun::Passage, Language::En);
-        match self.files.len() {
-            0 => format!("1 file, {passages}"),
-            others => format!("{} files, {passages}", others + 1),
-        }
-    }
-}
-
-/// Where the manifest of a timeline is.
-fn manifest_path(timeline: &Path) -> PathBuf {
-    timeline.with_extension(ENDING)
 }
 
 /// Writes the manifest of a timeline; returns what is said of it.
-pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
-    if let Some(broken) = loaded.broken() {
+///
+/// `broken` is why a part of it could not be read, if so.
+pub fn seal(path: &Path, timeline: &Timeline, broken: Option<&Finding>) -> Result<String, Error> {
+    if let Some(broken) = broken {
         return Err(SealError::NotWhole(broken.line()).into());
     }
-    let manifest = manifest(path, loaded)?;
+    let manifest = manifest(path, timeline)?;
     let target = manifest_path(path);
     if fs::symlink_metadata(&target).is_ok() && read(&target).is_err() {
         return Err(SealError::Taken(target).into());
@@ -109,24 +50,24 @@ pub fn seal(path: &Path, loaded: &Loaded) -> Result<String, Error> {
     let text = String::from_utf8_lossy(&text).into_owned();
     save(&target, text.as_bytes(), true)?;
     let short = short_hash(text.as_bytes());
-    Ok(format!("sealed: {}: {}: {short}", target.display(), manifest.size()))
+    Ok(format!("sealed: {}: {}: {short}", target.display(), size(&manifest)))
 }
 
-fn manifest(path: &Path, loaded: &Loaded) -> Result<Manifest, SealError> {
+fn manifest(path: &Path, timeline: &Timeline) -> Result<Manifest, SealError> {
     let folder = folder_of(path);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let timeline = read_inside(folder, &name, LARGEST_BYTES)?;
-    let files = files(&loaded.timeline, folder).into_iter().map(|file| {
+    let own = read_inside(folder, &name, LARGEST_BYTES)?;
+    let files = files(timeline, folder).into_iter().map(|file| {
         let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
-        read_inside(folder, &file, most).map(|content| SealedFile::of(&file, &content))
+        read_inside(folder, &file, most).map(|content| SealedFile::new(&file, &content))
     });
     Ok(Manifest {
-        format: FORMAT.to_owned(),
+        format: SEAL_FORMAT.to_owned(),
         tarikh: env!("CARGO_PKG_VERSION").to_owned(),
         sealed: today().map(|date| date.to_string()).unwrap_or_default(),
-        timeline: SealedFile::of(&name, &timeline),
+        timeline: SealedFile::new(&name, &own),
         files: files.collect::<Result<_, _>>()?,
-        quotations: quotations(&loaded.timeline),
+        quotations: quotations(timeline),
     })
 }
 
@@ -161,27 +102,11 @@ fn of_event<'t>(
     })
 }
 
-fn short_hash(manifest: &[u8]) -> String {
-    sha256(manifest).chars().take(SHORT_DIGITS).collect()
-}
-
 fn read(path: &Path) -> Result<(Manifest, Vec<u8>), SealError> {
     let bytes = read_file(path, LARGEST_MANIFEST)
         .map_err(|source| SealError::Unreadable { path: path.to_owned(), source })?;
-    let manifest = serde_json::from_slice::<Manifest>(&bytes);
-    let manifest = manifest.ok().filter(|it| it.format == FORMAT);
+    let manifest = Manifest::parse(&bytes);
     manifest.map(|it| (it, bytes)).ok_or_else(|| SealError::NoSeal(path.to_owned()))
-}
-
-/// The seal of the timeline at `path`, for its pages; `None` where there is none, or one of another
-/// version.
-pub fn of_timeline(path: &Path) -> Option<PageSeal> {
-    let (manifest, bytes) = read(&manifest_path(path)).ok()?;
-    let name = path.file_name()?.to_str()?;
-    let content = read_inside(folder_of(path), name, LARGEST_BYTES).ok()?;
-    let date = crate::date::Date::from_edtf(&manifest.sealed).ok()?;
-    let is_own = manifest.timeline == SealedFile::of(name, &content);
-    is_own.then(|| PageSeal { hash: short_hash(&bytes), date })
 }
 
 /// Tests a manifest, and says what is not as it was sealed.
@@ -198,7 +123,7 @@ pub fn verify(path: &Path) -> Result<ExitStatus, Error> {
             continue;
         }
         match read_inside(folder, &sealed.file, LARGEST_BYTES) {
-            Ok(content) if SealedFile::of(&sealed.file, &content) == *sealed => {}
+            Ok(content) if SealedFile::new(&sealed.file, &content) == *sealed => {}
             Ok(content) => differing.push(format!(
                 "changed: {}: another text, {} bytes, {} were sealed",
                 sealed.file,
@@ -237,7 +162,8 @@ fn quotations_differ(manifest: &Manifest, timeline: &Timeline) -> Vec<String> {
     };
     let mut differing: Vec<String> = manifest.quotations.iter().filter_map(said).collect();
     if now.len() > manifest.quotations.len() {
-        differing.push(format!("added: {} passages", now.len() - manifest.quotations.len()));
+        let more = now.len() - manifest.quotations.len();
+        differing.push(format!("added: {}", counted(more, Noun::Passage, Language::En)));
     }
     differing
 }
@@ -262,7 +188,7 @@ fn report(
     let line = format!(
         "{}: {}, sealed on {date} by tarikh {}, {}: {outcome}",
         path.display(),
-        manifest.size(),
+        size(manifest),
         manifest.tarikh,
         short_hash(bytes),
     );

@@ -2,10 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::load::{self, ArticleError};
-
-/// What a manifest calls itself; another version is another format.
-pub const FORMAT: &str = "tarikh-seal/1";
+use crate::load::{self, ArticleError, SEAL_FORMAT};
 
 /// Why there is no seal.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +28,6 @@ pub enum SealError {
         source: load::ReadError,
     },
     /// It is no manifest, or a newer one.
-    #[error("{} is no seal of this kind ({FORMAT})", .0.display())]
+    #[error("{} is no seal of this kind ({SEAL_FORMAT})", .0.display())]
     NoSeal(PathBuf),
 }

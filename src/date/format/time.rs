@@ -15,7 +15,7 @@ pub fn moment(moment: &Moment, style: DateStyle) -> String {
 /// Returns a time span.
 ///
 /// The day and the UTC offset are said once if they are the same.
-pub fn moments((start, end): (&Moment, &Moment), style: DateStyle) -> String {
+pub fn moments([start, end]: &[Moment; 2], style: DateStyle) -> String {
     if start.date == end.date {
         let is_one_clock = start.time.shift == end.time.shift;
         let (start_shift, dash) =

@@ -30,6 +30,7 @@ struct CountsJson {
     passages_removed: usize,
     stances: usize,
     quotations_lost: usize,
+    quotations_altered: usize,
     quotations_found: usize,
     others: usize,
 }
@@ -90,6 +91,7 @@ fn counts(counts: DiffCounts) -> CountsJson {
         passages_removed: counts.passages_removed,
         stances: counts.stances,
         quotations_lost: counts.quotations_lost,
+        quotations_altered: counts.quotations_altered,
         quotations_found: counts.quotations_found,
         others: counts.others,
     }

@@ -59,9 +59,9 @@ pub fn date(shift: DateShift) -> Bilingual {
     match shift {
         DateShift::Given => words("given", "أضيف"),
         DateShift::Withdrawn => words("withdrawn", "حذف"),
-        DateShift::Narrowed => words("narrowed", "ضيق"),
-        DateShift::Widened => words("widened", "وسع"),
-        DateShift::Moved => words("moved", "غير"),
+        DateShift::Narrowed => words("narrowed", "أصبح أضيق"),
+        DateShift::Widened => words("widened", "أصبح أوسع"),
+        DateShift::Moved => words("moved", "تغير"),
         DateShift::Requalified => {
             words("same days, other certainty", "الأيام نفسها بدرجة يقين أخرى")
         }
@@ -71,8 +71,9 @@ pub fn date(shift: DateShift) -> Bilingual {
 /// How the place of a quotation has changed.
 pub fn anchor(shift: AnchorShift) -> Bilingual {
     match shift {
-        AnchorShift::Lost => words("quotation lost", "فقد الاقتباس"),
-        AnchorShift::Found => words("quotation found again", "وجد الاقتباس من جديد"),
+        AnchorShift::Lost => words("quotation lost", "ضاع الاقتباس"),
+        AnchorShift::Altered => words("no longer the words of the source", "لم يعد بكلمات المصدر"),
+        AnchorShift::Found => words("quotation found again", "عثر على الاقتباس من جديد"),
         AnchorShift::Other => words("quotation stands otherwise", "تغير حال الاقتباس"),
     }
 }
@@ -109,15 +110,16 @@ pub const TEXT_THERE: Bilingual = words("the text can be read now", "صار ال
 pub const HOLDING: Bilingual = words("quotations that hold", "الاقتباسات الثابتة");
 
 /// The counts of a summary: what is counted, in the order in which it is said.
-pub const COUNTS: [Bilingual; 10] = [
+pub const COUNTS: [Bilingual; 11] = [
     words("events added", "أحداث مضافة"),
     words("events removed", "أحداث محذوفة"),
-    words("events changed", "أحداث متغيرة"),
-    words("dates changed", "تواريخ متغيرة"),
+    words("events changed", "أحداث معدلة"),
+    words("dates changed", "تواريخ معدلة"),
     words("passages added", "مقتطفات مضافة"),
     words("passages removed", "مقتطفات محذوفة"),
-    words("stances turned", "مواقف متغيرة"),
-    words("quotations lost", "اقتباسات مفقودة"),
-    words("quotations found again", "اقتباسات وجدت من جديد"),
+    words("stances turned", "مواقف تغيرت"),
+    words("quotations lost", "اقتباسات ضائعة"),
+    words("quotations altered", "اقتباسات لم تعد بكلمات المصدر"),
+    words("quotations found again", "اقتباسات عثر عليها من جديد"),
     words("other changes", "تغييرات أخرى"),
 ];

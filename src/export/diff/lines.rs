@@ -91,6 +91,7 @@ pub fn summary(counts: DiffCounts, language: Language) -> String {
         counts.passages_removed,
         counts.stances,
         counts.quotations_lost,
+        counts.quotations_altered,
         counts.quotations_found,
         counts.others,
     ];
@@ -189,6 +190,10 @@ impl Teller<'_> {
                 let passage = new.passages.get(at)?;
                 let mut line = self.passage(self.diff.new, passage, ItemFate::Changed);
                 line.below = diff.fields.iter().map(|field| self.field(field)).collect();
+                // Words that have changed are said there, the old and the new ones.
+                if diff.fields.iter().any(|field| field.field == DiffField::Quote) {
+                    line.words = [None, None];
+                }
                 line
             }
         })

@@ -8,6 +8,7 @@ use super::options::DiffOptions;
 use crate::diff::TimelineDiff;
 use crate::export::markdown::escaped;
 use crate::language::Language;
+use crate::text::{Direction, article_direction};
 
 /// Writes the differences.
 pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
@@ -21,7 +22,7 @@ pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -
     }
     writeln!(out, "**{}**\n", escaped(&summary(diff.counts(), language)))?;
     for item in items(diff, options) {
-        write_item(&item, out)?;
+        write_item(&item, language, out)?;
     }
     if language == Language::Ar {
         writeln!(out, "\n</div>")?;
@@ -29,17 +30,24 @@ pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -
     Ok(())
 }
 
-fn write_item(item: &ItemLines, out: &mut impl Write) -> io::Result<()> {
+fn write_item(item: &ItemLines, language: Language, out: &mut impl Write) -> io::Result<()> {
+    let line = |text: &str| line(text, language);
     let lead = escaped(&item.lead);
     let title =
         if item.title.is_empty() { String::new() } else { format!(" {}", line(&item.title)) };
     let id = if item.id.is_empty() { String::new() } else { format!(" (`{}`)", code(&item.id)) };
     let sign = sign(item.fate);
     writeln!(out, "- {sign} **{lead}**{title}{id}")?;
-    item.changes.iter().try_for_each(|change| write_change(change, 1, out))
+    item.changes.iter().try_for_each(|change| write_change(change, language, 1, out))
 }
 
-fn write_change(change: &ChangeLine, depth: usize, out: &mut impl Write) -> io::Result<()> {
+fn write_change(
+    change: &ChangeLine,
+    language: Language,
+    depth: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let line = |text: &str| line(text, language);
     let indent = "  ".repeat(depth);
     let what = escaped(&change.what);
     let what = if change.is_alarm { format!("⚠ **{what}**") } else { what };
@@ -53,7 +61,7 @@ fn write_change(change: &ChangeLine, depth: usize, out: &mut impl Write) -> io::
     if let Some(new) = new {
         writeln!(out, "{indent}  - {}", line(new))?;
     }
-    change.below.iter().try_for_each(|below| write_change(below, depth + 1, out))
+    change.below.iter().try_for_each(|below| write_change(below, language, depth + 1, out))
 }
 
 /// The sign of a fate: one that no list of Markdown begins with.
@@ -65,9 +73,19 @@ fn sign(fate: ItemFate) -> &'static str {
     }
 }
 
-/// Somebody's words, in one line.
-fn line(text: &str) -> String {
-    escaped(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+/// Somebody's words, in one line. Those that run the other way than the page say so: `dir` keeps
+/// their marks on the right side.
+fn line(text: &str, language: Language) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let page = match language {
+        Language::En => Direction::Ltr,
+        Language::Ar => Direction::Rtl,
+    };
+    let own = article_direction(&text);
+    if own == page || !text.chars().any(char::is_alphabetic) {
+        return escaped(&text);
+    }
+    format!("<span dir=\"{}\">{}</span>", own.name(), escaped(&text))
 }
 
 /// An id between backticks, which no escape can end.

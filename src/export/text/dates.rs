@@ -68,21 +68,26 @@ fn pieces(date: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(date);
     std::iter::from_fn(move || {
         let text = rest?;
-        let end = breaks(text).min();
+        let end = first_break(text);
         let piece = text.get(..end.unwrap_or(text.len())).unwrap_or(text);
         rest = end.and_then(|end| text.get(end..)).map(str::trim_start);
         Some(piece.trim_end())
     })
 }
 
-/// Returns the bytes of `text` at which it may be broken, but its first one.
-fn breaks(text: &str) -> impl Iterator<Item = usize> {
-    let behind = [", ", "، ", "– "];
-    let before = [" and ", " or ", " و", " أو ", " to ", " إلى "];
-    let behind = behind
-        .into_iter()
-        .filter_map(|candidate| text.find(candidate).map(|at| at + candidate.len()));
-    behind.chain(before.into_iter().filter_map(|value| text.find(value))).filter(|&at| at > 0)
+/// Returns the first byte of `text` at which it may be broken, but not its very first.
+///
+/// No more of the text is read: a date may have thousands of pieces.
+fn first_break(text: &str) -> Option<usize> {
+    const BEHIND: [&str; 3] = [", ", "، ", "– "];
+    const BEFORE: [&str; 6] = [" and ", " or ", " و", " أو ", " to ", " إلى "];
+    text.match_indices(' ').find_map(|(blank, _)| {
+        let (before, behind) = (text.get(..=blank)?, text.get(blank..)?);
+        if blank > 0 && BEFORE.iter().any(|words| behind.starts_with(words)) {
+            return Some(blank);
+        }
+        BEHIND.iter().any(|sign| before.ends_with(sign)).then_some(blank + 1)
+    })
 }
 
 #[cfg(test)]
@@ -103,6 +108,12 @@ mod tests {
         check("1667, 1668 or Dec 1760 or later", &["1667,", "1668", "or Dec 1760", "or later"]);
         check("بين فبراير 2022 ويونيو 2024", &["بين فبراير 2022", "ويونيو 2024"]);
         check("", &[""]);
+    }
+
+    #[test]
+    fn a_date_of_very_many_pieces_is_broken_at_each() {
+        let date: Vec<String> = (1000..9000).map(|year| year.to_string()).collect();
+        assert_eq!(pieces(&date.join(", ")).count(), date.len());
     }
 
     #[test]

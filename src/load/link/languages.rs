@@ -52,99 +52,138 @@ impl Kind {
     }
 }
 
-/// The languages of one text, and its place or what it belongs to.
-pub struct Tagged {
-    kind: Kind,
-    languages: Vec<Arc<str>>,
-    bytes: Range<usize>,
-}
+/// The texts of sources, which are linked before the events are.
+pub struct SourceTexts(Vec<(Kind, Localized, Range<usize>)>);
 
-impl Tagged {
-    fn new(kind: Kind, text: &Localized, bytes: &Range<usize>) -> Self {
-        let tags = text.tagged().map(|(tag, _)| tag).filter(|tag| !tag.is_empty());
-        let languages = tags.map(Into::into).collect();
-        Self { kind, languages, bytes: bytes.clone() }
+impl SourceTexts {
+    /// Returns the texts of `sources`.
+    pub fn of(sources: &[SourceDraft]) -> Self {
+        let texts = sources.iter().flat_map(|source| {
+            let title = source.title.clone().map(|title| (Kind::SourceTitle, title));
+            let publisher = source.publisher.clone().map(|publisher| (Kind::Publisher, publisher));
+            let own = title.into_iter().chain(publisher);
+            own.map(|(kind, text)| (kind, text, source.id.bytes.clone()))
+        });
+        Self(texts.collect())
     }
 }
 
-/// Returns the texts of `sources` with their languages.
-pub fn of_sources(sources: &[SourceDraft]) -> Vec<Tagged> {
-    let texts = sources.iter().flat_map(|source| {
-        let title = source.title.as_ref().map(|title| (Kind::SourceTitle, title));
-        let publisher = source.publisher.as_ref().map(|publisher| (Kind::Publisher, publisher));
-        title.into_iter().chain(publisher).map(|(kind, it)| Tagged::new(kind, it, &source.id.bytes))
-    });
-    texts.collect()
+/// One text, and its place or what it belongs to.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    kind: Kind,
+    /// `None` for a tag without names, which lacks every language.
+    text: Option<&'t Localized>,
+    bytes: &'t Range<usize>,
 }
 
-fn of_event(event: &EventDraft) -> Vec<Tagged> {
+impl<'t> Text<'t> {
+    fn languages(self) -> impl Iterator<Item = &'t str> {
+        let tags = self.text.into_iter().flat_map(Localized::tagged).map(|(tag, _)| tag);
+        tags.filter(|tag| !tag.is_empty())
+    }
+
+    fn has(self, language: &str) -> bool {
+        self.languages().any(|own| own == language)
+    }
+
+    /// A text without a tag may be in any language.
+    fn says_its_language(self) -> bool {
+        self.kind == Kind::TagName || self.languages().next().is_some()
+    }
+}
+
+fn of_event(event: &EventDraft) -> impl Iterator<Item = Text<'_>> {
     let own = [
         (Kind::EventTitle, Some(&event.title)),
         (Kind::Summary, event.summary.as_ref()),
         (Kind::EventNote, event.note.as_ref()),
     ];
-    let own = own.into_iter().filter_map(|(kind, text)| Some((kind, text?, &event.id.bytes)));
-    let passages = event.passages.iter().filter_map(|passage| {
+    let bytes = &event.id.bytes;
+    let own = own.into_iter().filter(|(_, text)| text.is_some());
+    let passages = event.passages.iter().filter(|passage| passage.note.is_some());
+    own.map(move |(kind, text)| Text { kind, text, bytes }).chain(passages.map(|passage| {
         let bytes = passage.quote.as_ref().map_or(&passage.bytes, |quote| &quote.bytes);
-        Some((Kind::PassageNote, passage.note.as_ref()?, bytes))
-    });
-    own.chain(passages).map(|(kind, text, bytes)| Tagged::new(kind, text, bytes)).collect()
+        Text { kind: Kind::PassageNote, text: passage.note.as_ref(), bytes }
+    }))
+}
+
+/// How many texts of a kind there are, and how many of them are in each language.
+#[derive(Default)]
+struct Counted<'t> {
+    all: usize,
+    by_language: HashMap<&'t str, usize>,
+}
+
+impl<'t> Counted<'t> {
+    /// The languages that can be expected, in alphabetical order, with their counts.
+    fn usual(&self) -> Vec<(&'t str, usize)> {
+        let is_usual =
+            |count: usize| self.all >= LEAST_TEXTS && count * MOST[1] >= self.all * MOST[0];
+        let by_language = self.by_language.iter().map(|(language, count)| (*language, *count));
+        let mut usual: Vec<_> = by_language.filter(|(_, count)| is_usual(*count)).collect();
+        usual.sort_unstable();
+        usual
+    }
 }
 
 impl Linker<'_, '_> {
     /// Reports texts that lack a language.
     pub fn check_languages(
         &mut self,
-        mut texts: Vec<Tagged>,
+        SourceTexts(of_sources): &SourceTexts,
         tags: &[(Arc<str>, Localized)],
         events: &[EventDraft],
     ) {
-        texts.extend(events.iter().flat_map(of_event));
-        // A text without a tag may be in any language.
-        texts.retain(|text| !text.languages.is_empty());
-        texts.extend(tag_names(tags, events));
-        let mut counts: HashMap<Kind, (usize, HashMap<Arc<str>, usize>)> = HashMap::new();
-        for text in &texts {
-            let (all, by_language) = counts.entry(text.kind).or_default();
-            *all += 1;
-            for language in &text.languages {
-                *by_language.entry(language.clone()).or_default() += 1;
+        let of_tags = tag_names(tags, events);
+        let texts = || {
+            let of_sources = of_sources.iter();
+            let of_sources =
+                of_sources.map(|(kind, text, bytes)| Text { kind: *kind, text: Some(text), bytes });
+            let all = of_sources.chain(events.iter().flat_map(of_event));
+            all.chain(of_tags.iter().copied()).filter(|text| text.says_its_language())
+        };
+        let mut counts: HashMap<Kind, Counted> = HashMap::new();
+        for text in texts() {
+            let counted = counts.entry(text.kind).or_default();
+            counted.all += 1;
+            for language in text.languages() {
+                *counted.by_language.entry(language).or_default() += 1;
             }
         }
-        for text in &texts {
-            let Some((all, by_language)) = counts.get(&text.kind) else { continue };
-            let is_usual = |count: usize| *all >= LEAST_TEXTS && count * MOST[1] >= all * MOST[0];
-            let mut missing: Vec<(&Arc<str>, usize)> = by_language
-                .iter()
-                .filter(|(language, count)| is_usual(**count) && !text.languages.contains(language))
-                .map(|(language, count)| (language, *count))
-                .collect();
-            missing.sort_unstable();
-            for (language, count) in missing {
+        let usual: HashMap<Kind, Vec<(&str, usize)>> =
+            counts.iter().map(|(kind, counted)| (*kind, counted.usual())).collect();
+        for text in texts() {
+            let (Some(counted), Some(usual)) = (counts.get(&text.kind), usual.get(&text.kind))
+            else {
+                continue;
+            };
+            for (language, count) in usual.iter().filter(|(language, _)| !text.has(language)) {
                 let message = format!(
-                    "this {} is not in `{language}`, although {count} of {all} {} are",
+                    "this {} is not in `{language}`, although {count} of {} {} are",
                     text.kind.name(),
+                    counted.all,
                     text.kind.plural()
                 );
-                self.checker.report(Code::MissingLanguage, &text.bytes, message).hint =
+                self.checker.report(Code::MissingLanguage, text.bytes, message).hint =
                     Some(format!("write it by language: {{ {language}: … }}").into());
             }
         }
     }
 }
 
-/// Returns the tags of events.
-///
-/// One without names lacks every language.
-fn tag_names(tags: &[(Arc<str>, Localized)], events: &[EventDraft]) -> Vec<Tagged> {
+/// Returns the tags of events, each once, with their names.
+fn tag_names<'t>(tags: &'t [(Arc<str>, Localized)], events: &'t [EventDraft]) -> Vec<Text<'t>> {
     let names: HashMap<&str, &Localized> =
         tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
-    let mut seen = HashSet::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let used = events.iter().flat_map(|event| event.tags.iter());
-    used.filter(|tag| seen.insert(tag.value.clone()))
-        .map(|tag| match names.get(tag.value.as_ref()) {
-            Some(names) => Tagged::new(Kind::TagName, names, &tag.bytes),
-            None => Tagged { kind: Kind::TagName, languages: Vec::new(), bytes: tag.bytes.clone() },
+    let first = used.filter(|tag| seen.insert(&tag.value));
+    first
+        .map(|tag| Text {
+            kind: Kind::TagName,
+            text: names.get(tag.value.as_ref()).copied(),
+            bytes: &tag.bytes,
         })
         .collect()
 }

@@ -46,7 +46,6 @@ impl Linker<'_, '_> {
         self.check_unused_sources(curated.events, &graver);
         self.check_eras(curated);
         self.check_precision(curated.events);
-        self.check_likeness(curated.events);
     }
 
     fn check_related(&mut self, event: &EventDraft) {
@@ -80,6 +79,9 @@ impl Linker<'_, '_> {
     }
 
     fn check_repetition(&mut self, event: &EventDraft, anchors: &[FoundAnchor]) {
+        if event.passages.len() < 2 {
+            return;
+        }
         let mut seen: HashMap<Words, &Spanned<Arc<str>>> = HashMap::new();
         for (passage, found) in event.passages.iter().zip(anchors) {
             let Some((words, quote)) = words(passage, found).zip(passage.quote.as_ref()) else {

@@ -1,83 +1,89 @@
 //! Two that may be one: ids that are hard to tell apart, events entered twice.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::Linker;
-use crate::date::are_apart;
-use crate::load::finding::{Code, Finding};
+use crate::load::finding::{Code, File, Finding};
 use crate::load::lower::EventDraft;
-use crate::text::fold;
-use crate::work::{CountedWork, count};
+use crate::load::similar::{TitledEvent, twins};
+use crate::text::fold_into;
 
-/// The most earlier events, with the same title or date, that an event is compared with.
-const MOST_COMPARED: usize = 12;
+/// An id, and its bytes of the file.
+type Id<'a> = (&'a Arc<str>, &'a Range<usize>);
 
-/// The longest title to compare, in bytes.
-const LONGEST_TITLE: usize = 500;
+/// Looks for ids and titles that are nearly the same.
+pub struct Likeness<'a> {
+    file: &'a File,
+    events: &'a [EventDraft],
+    /// The declared sources and names, in the order of the file.
+    sources: Vec<Id<'a>>,
+    names: Vec<Id<'a>>,
+    findings: Vec<Finding>,
+}
 
-impl Linker<'_, '_> {
-    /// Reports ids and titles that are nearly the same.
-    pub fn check_likeness(&mut self, events: &[EventDraft]) {
-        let declared = |ids: Vec<(&Arc<str>, &Range<usize>)>| -> Vec<(Arc<str>, Range<usize>)> {
-            let mut ids: Vec<_> =
-                ids.into_iter().map(|(id, at)| (id.clone(), at.clone())).collect();
-            ids.sort_by_key(|(_, bytes)| bytes.start);
-            ids
+impl<'a> Likeness<'a> {
+    /// Creates it for the ids of `linker` and for `events`.
+    pub fn new(linker: &'a Linker, events: &'a [EventDraft]) -> Self {
+        let sources = linker.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let names = linker.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
+        let mut own = Self {
+            file: linker.checker.file,
+            events,
+            sources: sources.collect(),
+            names: names.collect(),
+            findings: Vec::new(),
         };
-        let events_ids = declared(self.event_ids.iter().map(|(id, it)| (id, &it.1)).collect());
-        let sources = self.source_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let sources = declared(sources.collect());
-        let names = self.name_ids.iter().filter_map(|(id, it)| Some((id, it.1.as_ref()?)));
-        let names = declared(names.collect());
-        for (what, ids) in [("events", events_ids), ("sources", sources), ("names", names)] {
-            self.check_ids(what, &ids);
-        }
-        self.check_titles(events);
+        own.sources.sort_by_key(|(_, bytes)| bytes.start);
+        own.names.sort_by_key(|(_, bytes)| bytes.start);
+        own
     }
 
-    fn check_ids(&mut self, what: &str, ids: &[(Arc<str>, Range<usize>)]) {
-        let mut seen: HashMap<String, &(Arc<str>, Range<usize>)> = HashMap::new();
+    /// Returns what is nearly the same.
+    pub fn check(mut self) -> Vec<Finding> {
+        let (sources, names) = (take(&mut self.sources), take(&mut self.names));
+        self.check_ids(
+            "events",
+            self.events.iter().map(|event| (&event.id.value, &event.id.bytes)),
+        );
+        self.check_ids("sources", sources.into_iter());
+        self.check_ids("names", names.into_iter());
+        self.check_titles();
+        self.findings
+    }
+
+    fn check_ids(&mut self, what: &str, ids: impl Iterator<Item = Id<'a>>) {
+        let mut seen: HashMap<Box<str>, Id> = HashMap::with_capacity(ids.size_hint().0);
+        let (mut folded, mut letters) = (String::new(), String::new());
         for own in ids {
-            let key = letters_of(&own.0);
-            if key.is_empty() {
+            letters_of(own.0, (&mut folded, &mut letters));
+            if letters.is_empty() {
                 continue;
             }
-            let Some((other, bytes)) = seen.get(&key) else {
-                seen.insert(key, own);
+            let Some((other, bytes)) = seen.get(letters.as_str()) else {
+                seen.insert(letters.as_str().into(), own);
                 continue;
             };
             let message = format!("two {what} have the ids “{other}” and “{}”", own.0);
-            let finding = Finding::new(Code::SimilarId, self.checker.place(&own.1), message)
+            let finding = Finding::new(Code::SimilarId, self.file.place(own.1.clone()), message)
                 .hint("give one of them an id that differs by a word, or make one of the two")
-                .also(self.checker.place(bytes), "the other one");
-            self.checker.findings.push(finding);
+                .also(self.file.place((*bytes).clone()), "the other one");
+            self.findings.push(finding);
         }
     }
 
-    /// Titles are compared in the first language of each.
-    fn check_titles(&mut self, events: &[EventDraft]) {
-        let titles: Vec<String> = events.iter().map(folded_title).collect();
-        let title = |number: usize| titles.get(number).map_or("", String::as_str);
-        let by_title = runs(events, |number, _| Some(hash(title(number))));
-        let by_date = runs(events, |_, event| event.date.as_ref().map(|date| hash(&date.value)));
-        let mut twins: Vec<Option<usize>> = vec![None; events.len()];
-        for (number, other) in pairs(&by_title) {
-            let (Some(event), Some(before)) = (events.get(number), events.get(other)) else {
-                continue;
-            };
-            let is_same = !title(number).is_empty() && title(number) == title(other);
-            if is_same && may_be_of_one_time(before, event) {
-                twins[number] = twins[number].or(Some(other));
-            }
-        }
-        for (number, other) in pairs(&by_date) {
-            if is_nearly(title(other), title(number)) {
-                twins[number] = twins[number].or(Some(other));
-            }
-        }
+    fn check_titles(&mut self) {
+        let events = self.events;
+        let titled: Vec<TitledEvent> = events
+            .iter()
+            .map(|event| TitledEvent {
+                title: &event.title,
+                date: event.date.as_ref().map(|date| &date.value),
+            })
+            .collect();
+        let twins = twins(&titled, |_, _| true);
         for (event, twin) in events.iter().zip(twins) {
             let Some(other) = twin.and_then(|other| events.get(other)) else {
                 continue;
@@ -86,61 +92,23 @@ impl Linker<'_, '_> {
                 "“{}” and “{}” may be one event: their titles are almost the same",
                 other.id.value, event.id.value
             );
-            let place = self.checker.place(&event.id.bytes);
+            let place = self.file.place(event.id.bytes.clone());
             let finding = Finding::new(Code::SimilarTitle, place, message)
                 .hint("make one event of the two, or say in the titles how they differ")
-                .also(self.checker.place(&other.id.bytes), "the other event");
-            self.checker.findings.push(finding);
+                .also(self.file.place(other.id.bytes.clone()), "the other event");
+            self.findings.push(finding);
         }
     }
 }
 
-/// Returns the title of an event for comparison.
-///
-/// Empty if it is too long.
-fn folded_title(event: &EventDraft) -> String {
-    let first = event.title.texts().next().filter(|title| title.len() <= LONGEST_TITLE);
-    first.map_or_else(String::new, |title| fold(title).text().to_owned())
-}
-
-/// Returns the numbers of the events, grouped by key, each group in the order of the file.
-///
-/// Keys are hashes: whoever reads a group compares what they stand for.
-fn runs(
-    events: &[EventDraft],
-    key: impl Fn(usize, &EventDraft) -> Option<u64>,
-) -> Vec<(u64, usize)> {
-    let keyed = events.iter().enumerate();
-    let mut runs: Vec<(u64, usize)> =
-        keyed.filter_map(|(number, event)| Some((key(number, event)?, number))).collect();
-    runs.sort_unstable();
-    runs
-}
-
-/// Pairs each number of a group with some of those before it.
-fn pairs(runs: &[(u64, usize)]) -> impl Iterator<Item = (usize, usize)> {
-    runs.chunk_by(|a, b| a.0 == b.0).flat_map(|run| {
-        run.iter().enumerate().flat_map(move |(at, &(_, number))| {
-            let before = run.get(at.saturating_sub(MOST_COMPARED)..at).unwrap_or_default();
-            before.iter().map(move |&(_, other)| (number, other))
-        })
-    })
-}
-
-fn hash(value: &(impl Hash + ?Sized)) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Returns an id without capitals, marks and punctuation.
+/// Leaves in `letters` an id without capitals, marks and punctuation.
 ///
 /// Numbers stay separate.
-fn letters_of(id: &str) -> String {
-    let folded = fold(id);
-    let mut letters = String::new();
+fn letters_of(id: &str, (folded, letters): (&mut String, &mut String)) {
+    fold_into(id, folded);
+    letters.clear();
     let mut is_apart = false;
-    for c in folded.text().chars() {
+    for c in folded.chars() {
         if c == ' ' {
             is_apart = true;
             continue;
@@ -152,78 +120,6 @@ fn letters_of(id: &str) -> String {
         is_apart = false;
         letters.push(c);
     }
-    letters
-}
-
-fn may_be_of_one_time(a: &EventDraft, b: &EventDraft) -> bool {
-    let dates = a.date.as_ref().zip(b.date.as_ref());
-    dates.is_none_or(|(a, b)| !are_apart(&a.value, &b.value))
-}
-
-/// The largest difference in length, in bytes, of titles that are nearly the same: a filler word
-/// and its blank.
-const MOST_BYTES_APART: usize = 8;
-
-/// Folded words without which a title means the same.
-const FILLERS: &[&str] =
-    &["the", "a", "an", "of", "in", "on", "at", "to", "and", "في", "من", "الي"];
-
-/// Returns whether two folded titles differ by one misspelt word, or by one such as “the”.
-fn is_nearly(a: &str, b: &str) -> bool {
-    count(CountedWork::TitlePairs, 1);
-    if a.len().abs_diff(b.len()) > MOST_BYTES_APART {
-        return false;
-    }
-    if a == b {
-        return true;
-    }
-    if differs_by_words(a, b) {
-        return false;
-    }
-    let (mut own, mut other) = (a.split(' '), b.split(' '));
-    let front = common(|| Some((own.next()?, other.next()?)));
-    let (mut own, mut other) = (a.split(' ').skip(front), b.split(' ').skip(front));
-    let words = [own.clone().count(), other.clone().count()];
-    let (mut a_back, mut b_back) = (a.rsplit(' ').take(words[0]), b.rsplit(' ').take(words[1]));
-    let back = common(|| Some((a_back.next()?, b_back.next()?)));
-    // At least one word must be the same: “Truce” is not nearly “Truck”.
-    if front + back == 0 {
-        return false;
-    }
-    match words.map(|words| words - back) {
-        [0, 0] => true,
-        [1, 0] => own.next().is_some_and(|extra| FILLERS.contains(&extra)),
-        [0, 1] => other.next().is_some_and(|extra| FILLERS.contains(&extra)),
-        [1, 1] => own.next().zip(other.next()).is_some_and(|(own, other)| is_slip(own, other)),
-        [..] => false,
-    }
-}
-
-/// Whether what is not the same at the beginning and at the end is more than one word, which is
-/// quickly seen in bytes.
-fn differs_by_words(a: &str, b: &str) -> bool {
-    let shorter = a.len().min(b.len());
-    let same = |(own, other): &(&u8, &u8)| own == other;
-    let front = a.bytes().zip(b.bytes()).take_while(|(own, other)| own == other).count();
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let back = a.iter().rev().zip(b.iter().rev()).take(shorter - front).take_while(same).count();
-    let has_blank = |text: &[u8]| {
-        let middle = text.get(front..text.len() - back).unwrap_or_default();
-        middle.trim_ascii().contains(&b' ')
-    };
-    front + back < shorter && (has_blank(a) || has_blank(b))
-}
-
-/// How many of these pairs of words are the same, up to the first that is not.
-fn common<'t>(mut next: impl FnMut() -> Option<(&'t str, &'t str)>) -> usize {
-    std::iter::from_fn(|| next().filter(|(own, other)| own == other)).count()
-}
-
-/// Whether two long words differ by one slip of a finger.
-fn is_slip(one: &str, other: &str) -> bool {
-    let letters = one.chars().count().min(other.chars().count());
-    let are_words = one.chars().chain(other.chars()).all(char::is_alphabetic);
-    are_words && letters >= 5 && strsim::damerau_levenshtein(one, other) == 1
 }
 
 #[cfg(test)]
@@ -239,24 +135,12 @@ mod tests {
             ("café", "cafe", true),
             ("visit-a", "visit-b", false),
         ] {
-            assert_eq!(letters_of(a) == letters_of(b), expected, "{a} and {b}");
-        }
-    }
-
-    #[test]
-    fn titles_are_alike_but_for_a_slip() {
-        for (a, b, expected) in [
-            ("Putin arrives in Pyongyang", "Putin arives in Pyongyang", true),
-            ("Putin arrives in Pyongyang", "Putin arrives in the Pyongyang", true),
-            ("Putin arrives in Pyongyang", "Putin leaves Pyongyang", false),
-            ("Kim receives Putin", "Putin receives Kim", false),
-            ("Article 3 of the treaty", "Article 4 of the treaty", false),
-            ("توقيع الاتفاقية في بيونغ يانغ", "توقيع الإتفاقية في بيونغ يانج", false),
-            ("توقيع الاتفاقية في بيونغ يانغ", "توقيع الإتفاقية في بيونغ يانغ", true),
-            ("Truce", "Truck", false),
-        ] {
-            let (a, b) = (fold(a).text().to_owned(), fold(b).text().to_owned());
-            assert_eq!(is_nearly(&a, &b), expected, "{a} and {b}");
+            let [a_letters, b_letters] = [a, b].map(|id| {
+                let mut letters = String::new();
+                letters_of(id, (&mut String::new(), &mut letters));
+                letters
+            });
+            assert_eq!(a_letters == b_letters, expected, "{a} and {b}");
         }
     }
 }

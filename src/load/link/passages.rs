@@ -1,13 +1,15 @@
 //! Finds every quotation in its article, and lost ones in other articles.
 
+use std::cell::LazyCell;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use super::Linker;
 use super::says::{SHOWN_LETTERS, Says, shortened};
 use crate::load::finding::{Code, Fix};
 use crate::load::lower::{EventDraft, PassageDraft};
+use crate::load::recording::KnownPlaces;
 use crate::name::Credit;
 use crate::source::{
     Anchor, Effort, NameWords, Passage, Quotation, SearchableArticle, SourceIndex,
@@ -36,6 +38,17 @@ struct ArticleRequest {
     source: SourceIndex,
     event: usize,
     number: usize,
+    /// The byte of the article at which it begins, if that was recorded.
+    known: Option<usize>,
+}
+
+impl ArticleRequest {
+    /// The anchor of a quotation whose place is known.
+    fn known_anchor(&self, text: &str, quote: &str) -> Option<Anchor> {
+        let start = self.known?;
+        let span = start..start + quote.len();
+        (!quote.is_empty() && text.get(span.clone()) == Some(quote)).then_some(Anchor::Exact(span))
+    }
 }
 
 /// A quotation with something to report.
@@ -53,37 +66,21 @@ struct Doubt {
 
 impl Linker<'_, '_> {
     /// Finds every quotation, article by article, so that each article is folded at most once.
-    pub fn anchors(&mut self, drafts: &[EventDraft]) -> Vec<Vec<FoundAnchor>> {
+    pub fn anchors(
+        &mut self,
+        drafts: &[EventDraft],
+        mut places: KnownPlaces,
+    ) -> Vec<Vec<FoundAnchor>> {
         let mut wanted: Vec<ArticleRequest> = Vec::new();
         for (event, draft) in drafts.iter().enumerate() {
             for (number, passage) in draft.passages.iter().enumerate() {
                 if let Some(id) = &passage.source {
-                    wanted.push(ArticleRequest { source: self.source_named(id), event, number });
+                    let (source, known) = (self.source_named(id), places.next());
+                    wanted.push(ArticleRequest { source, event, number, known });
                 }
             }
         }
-        // Sources may share a text: the store reads each part of a file once.
-        let texts: Vec<Option<Arc<str>>> =
-            self.sources.iter().map(|source| source.article.text().cloned()).collect();
-        let address =
-            |source: SourceIndex| texts[source.0].as_ref().map(|text| text.as_ptr().addr());
-        // Sources without quotations may still contain what is lost elsewhere.
-        let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
-        sources.sort_by_key(|&source| address(source));
-        wanted.sort_by_key(|wanted| address(wanted.source));
-        let mut wanted = wanted.as_slice();
-        let names = NameWords::new(self.names.iter().map(Name::all));
-        let bytes = texts.iter().flatten().map(|text| text.len()).sum();
-        let mut search = Search::new(drafts, &names, Effort::for_all(bytes));
-        for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
-            let Some(&first) = group.first() else { continue };
-            let own = wanted.partition_point(|wanted| address(wanted.source) <= address(first));
-            let (own, rest) = wanted.split_at(own);
-            wanted = rest;
-            search.article(first, texts[first.0].as_deref(), own);
-        }
-        search.look_elsewhere();
-        let Search { anchors, doubts, .. } = search;
+        let (anchors, doubts) = self.found(drafts, wanted);
         for doubt in &doubts {
             let ArticleRequest { event, number, .. } = doubt.wanted;
             self.report_doubt(&drafts[event].passages[number], doubt);
@@ -94,6 +91,36 @@ impl Linker<'_, '_> {
             }
         }
         anchors
+    }
+
+    /// Finds the quotations `wanted`. Returns their anchors and what there is to report of them.
+    fn found(
+        &self,
+        drafts: &[EventDraft],
+        mut wanted: Vec<ArticleRequest>,
+    ) -> (Vec<Vec<FoundAnchor>>, Vec<Doubt>) {
+        // Sources may share a text: the store reads each part of a file once.
+        let texts: Vec<Option<Arc<str>>> =
+            self.sources.iter().map(|source| source.article.text().cloned()).collect();
+        let address =
+            |source: SourceIndex| texts[source.0].as_ref().map(|text| text.as_ptr().addr());
+        // Sources without quotations may still contain what is lost elsewhere.
+        let mut sources: Vec<SourceIndex> = (0..texts.len()).map(SourceIndex).collect();
+        sources.sort_by_key(|&source| address(source));
+        wanted.sort_by_key(|wanted| address(wanted.source));
+        let mut wanted = wanted.as_slice();
+        let names = LazyCell::new(|| NameWords::new(self.names.iter().map(Name::all)));
+        let bytes = texts.iter().flatten().map(|text| text.len()).sum();
+        let mut search = Search::new(drafts, &names, Effort::for_all(bytes));
+        for group in sources.chunk_by(|&first, &second| address(first) == address(second)) {
+            let Some(&first) = group.first() else { continue };
+            let own = wanted.partition_point(|wanted| address(wanted.source) <= address(first));
+            let (own, rest) = wanted.split_at(own);
+            wanted = rest;
+            search.article(first, texts[first.0].as_deref(), own);
+        }
+        search.look_elsewhere();
+        (search.anchors, search.doubts)
     }
 
     /// Reports a quotation whose rest YAML has taken for a comment.
@@ -160,11 +187,15 @@ struct Search<'a> {
     /// The effort that is left for similar words.
     effort: Effort,
     /// The words of names.
-    names: &'a NameWords,
+    names: &'a dyn Deref<Target = NameWords>,
 }
 
 impl<'a> Search<'a> {
-    fn new(drafts: &'a [EventDraft], names: &'a NameWords, effort: Effort) -> Self {
+    fn new(
+        drafts: &'a [EventDraft],
+        names: &'a dyn Deref<Target = NameWords>,
+        effort: Effort,
+    ) -> Self {
         let anchors = drafts.iter().map(|event| vec![None; event.passages.len()]).collect();
         let room = OTHERS_BYTES;
         Self { drafts, anchors, doubts: Vec::new(), shelf: Vec::new(), room, effort, names }
@@ -201,6 +232,9 @@ impl<'a> Search<'a> {
         known: &mut HashMap<Quotation<'d>, Doubt>,
     ) -> Anchor {
         let quotation = quotation(passage);
+        if let Some(anchor) = wanted.known_anchor(quoted.text(), quotation.quote) {
+            return anchor;
+        }
         if let Some(doubt) = known.get(&quotation) {
             let anchor = doubt.anchor.clone();
             self.doubts.push(Doubt { wanted, ..doubt.clone() });

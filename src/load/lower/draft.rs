@@ -26,6 +26,8 @@ pub struct Draft {
     pub eras: Vec<(Date, Localized)>,
     /// Its `sources`.
     pub sources: Vec<SourceDraft>,
+    /// Its `include`.
+    pub includes: Vec<Spanned<Arc<str>>>,
     /// Its `events`, in the order of the file.
     pub events: Vec<EventDraft>,
 }

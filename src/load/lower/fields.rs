@@ -11,6 +11,7 @@ use super::CreditDraft;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
+use crate::load::checks::Checks;
 use crate::load::finding::{Code, File, Finding, Fix, Location, report};
 use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
@@ -26,6 +27,9 @@ const LONGEST_TEXT: usize = 1024 * 1024;
 
 /// The longest id, name or tag, in bytes.
 const LONGEST_WORD: usize = 1024;
+
+/// So many words of a list are compared one by one.
+const FEW_WORDS: usize = 16;
 
 /// The expected kind of a value.
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +121,8 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
 pub struct Checker<'f> {
     /// The file.
     pub file: &'f File,
+    /// How much is checked.
+    pub checks: Checks,
     /// The findings so far.
     pub findings: Vec<Finding>,
     /// Words that may occur very often, such as tags and ids.
@@ -125,8 +131,8 @@ pub struct Checker<'f> {
 
 impl<'f> Checker<'f> {
     /// Creates a checker of `file` without findings.
-    pub fn new(file: &'f File) -> Self {
-        Self { file, findings: Vec::new(), words: HashSet::new() }
+    pub fn new(file: &'f File, checks: Checks) -> Self {
+        Self { file, checks, findings: Vec::new(), words: HashSet::new() }
     }
 
     /// Returns a word of the file, sharing the memory of its first occurrence.
@@ -264,29 +270,42 @@ impl<'f> Checker<'f> {
         Localized::by_language(texts)
     }
 
-    fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
+    /// Reports an empty text at `bytes`.
+    pub fn empty_text(&mut self, bytes: &Range<usize>, name: &str) {
         self.report(Code::EmptyText, bytes, format!("`{name}` is empty")).hint =
             Some("write a text, or remove it".into());
     }
 
     /// Returns a text that is the same in every language.
     pub fn text(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let Spanned { value, bytes } = self.borrowed_text(fields, name)?;
+        Some(Spanned { value: value.into(), bytes })
+    }
+
+    fn borrowed_text<'n>(
+        &mut self,
+        fields: &CheckedMap<'n, '_>,
+        name: &str,
+    ) -> Option<Spanned<&'n str>> {
         let node = fields.get(name)?;
         let text = self.as_text(node, LONGEST_TEXT)?;
         if text.trim().is_empty() {
             self.empty_text(&node.bytes, name);
             return None;
         }
-        Some(Spanned { value: text.into(), bytes: node.bytes.clone() })
+        Some(Spanned { value: text, bytes: node.bytes.clone() })
     }
 
     /// Returns the id of something else.
     pub fn reference(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
-        let text = self.text(fields, name)?;
-        Some(Spanned { value: self.intern(&text.value), ..text })
+        let Spanned { value, bytes } = self.borrowed_text(fields, name)?;
+        Some(Spanned { value: self.intern(value), bytes })
     }
 
-    fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
+    /// Returns the word that `node` is.
+    ///
+    /// Anything else is reported.
+    pub fn as_word(&mut self, node: &YamlNode) -> Option<Arc<str>> {
         let word = self.as_text(node, LONGEST_WORD)?;
         self.check_hidden(word, node);
         Some(self.intern(word))
@@ -352,6 +371,8 @@ impl<'f> Checker<'f> {
             }
         };
         let mut words: Vec<Spanned<Arc<str>>> = Vec::with_capacity(nodes.len());
+        // Most lists are short, and a set of their words would be one more thing to allocate.
+        let is_short = nodes.len() <= FEW_WORDS;
         let mut seen: HashSet<Arc<str>> = HashSet::new();
         for node in nodes {
             let Some(value) = self.as_word(node) else {
@@ -359,7 +380,14 @@ impl<'f> Checker<'f> {
             };
             if value.trim().is_empty() {
                 self.empty_text(&node.bytes, name);
-            } else if seen.insert(value.clone()) {
+                continue;
+            }
+            let is_new = if is_short {
+                words.iter().all(|word| word.value != value)
+            } else {
+                seen.insert(value.clone())
+            };
+            if is_new {
                 words.push(Spanned { value, bytes: node.bytes.clone() });
             }
         }
@@ -487,20 +515,15 @@ impl<'f> Checker<'f> {
 
     /// Returns the index of one of `choices`.
     pub fn choice(&mut self, fields: &CheckedMap, name: &str, choices: &[&str]) -> Option<usize> {
-        let text = self.text(fields, name)?;
+        let text = self.borrowed_text(fields, name)?;
         self.place_among(name, &text, choices)
     }
 
-    fn place_among(
-        &mut self,
-        name: &str,
-        text: &Spanned<Arc<str>>,
-        choices: &[&str],
-    ) -> Option<usize> {
-        let choice = choices.iter().position(|&choice| choice == text.value.as_ref());
+    fn place_among(&mut self, name: &str, text: &Spanned<&str>, choices: &[&str]) -> Option<usize> {
+        let choice = choices.iter().position(|&choice| choice == text.value);
         if choice.is_none() {
             let message = format!("`{name}` cannot be “{}”", text.value);
-            let hint = did_you_mean(&text.value, choices.iter().copied())
+            let hint = did_you_mean(text.value, choices.iter().copied())
                 .unwrap_or_else(|| format!("it is one of {}", choices.join(", ")));
             self.report(Code::WrongKind, &text.bytes, message).hint = Some(hint.into());
         }
@@ -512,7 +535,8 @@ impl<'f> Checker<'f> {
         let words = self.words(fields, name);
         let mut found = Vec::with_capacity(words.len());
         for word in &words {
-            found.extend(self.place_among(name, word, choices));
+            let word = Spanned { value: word.value.as_ref(), bytes: word.bytes.clone() };
+            found.extend(self.place_among(name, &word, choices));
         }
         found
     }

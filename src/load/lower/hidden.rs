@@ -1,6 +1,7 @@
 //! Characters that nobody sees, in the words of the curator.
 
 use super::Checker;
+use crate::load::checks::Checks;
 use crate::load::finding::Code;
 use crate::load::yaml::YamlNode;
 use crate::text::is_hostile;
@@ -12,7 +13,7 @@ impl Checker<'_> {
     /// Reports the hidden characters of a text. Quotations are not asked: they have what their
     /// sources have.
     pub fn check_hidden(&mut self, text: &str, node: &YamlNode) {
-        if !text.bytes().any(may_begin_hidden) {
+        if self.checks == Checks::Necessary || !text.bytes().any(may_begin_hidden) {
             return;
         }
         let mut hidden: Vec<char> = text.chars().filter(|&c| is_hostile(c)).collect();

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::load::loaded::Loaded;
+use crate::load::joined::Joined;
 use crate::timeline::Timeline;
 
 /// What a reading had: enough to see that another one lacks something of it.
@@ -32,10 +32,9 @@ impl Inventory {
         Self { bytes, is_broken, events, passages }
     }
 
-    /// Returns what `loaded` has.
-    pub fn of(loaded: &Loaded) -> Self {
-        let bytes = loaded.file.text().len();
-        Self::new(&loaded.timeline, bytes, loaded.broken().is_some())
+    /// Returns what `joined` has.
+    pub fn of(joined: &Joined) -> Self {
+        Self::new(&joined.timeline, joined.bytes(), joined.broken().is_some())
     }
 
     /// Returns whether something is missing that `before` had, as it is in half a file.

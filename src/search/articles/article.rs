@@ -204,11 +204,12 @@ impl Article {
         found: &[Occurrence],
         mut take: impl FnMut(&[Occurrence], usize),
     ) {
-        let starts = self.text.line_starts();
+        let text = self.text.text();
         let mut rest = found;
         while let Some(first) = rest.first() {
-            let line = starts.partition_point(|&start| start <= first.bytes.start);
-            let end = starts.get(line).copied().unwrap_or(self.text.text().len());
+            let start = first.bytes.start;
+            let to_break = text.get(start..).and_then(|rest| rest.find('\n'));
+            let end = to_break.map_or(text.len(), |bytes| start + bytes + 1);
             let count = rest.partition_point(|found| found.bytes.start < end).max(1);
             let (on_line, later) = rest.split_at(count);
             rest = later;

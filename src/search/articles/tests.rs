@@ -42,8 +42,8 @@ fn scanned(
             if words.len() < sought(query) {
                 continue;
             }
-            let first = line(on_line[0].bytes.start);
-            let end = text.line_starts().get(first).copied().unwrap_or(text.text().len());
+            let first = text.line_at(on_line[0].bytes.start);
+            let end = text.line_start(first + 1).unwrap_or(text.text().len());
             let mut last = 0;
             for found in on_line {
                 if found.bytes.start >= last {

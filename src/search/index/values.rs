@@ -171,7 +171,8 @@ impl<'t> Values<'t> {
             | FacetValue::Point(_)
             | FacetValue::Kind(_)
             | FacetValue::Author(_)
-            | FacetValue::Origin(_) => self.numbers.get(&value).copied(),
+            | FacetValue::Origin(_)
+            | FacetValue::File(_) => self.numbers.get(&value).copied(),
         }
     }
 
@@ -194,7 +195,8 @@ fn is_in_own_order(facet: Facet) -> bool {
         | Facet::Point
         | Facet::Kind
         | Facet::Author
-        | Facet::Origin => false,
+        | Facet::Origin
+        | Facet::File => false,
     }
 }
 
@@ -217,6 +219,7 @@ fn called(timeline: &Timeline, value: FacetRef) -> Option<Localized> {
                 Credit::Text(text) => Some(text.clone()),
             }
         }
+        FacetValue::File(file) => timeline.file(file).title.clone(),
         FacetValue::Status(_)
         | FacetValue::State(_)
         | FacetValue::Stance(_)

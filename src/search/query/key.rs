@@ -57,6 +57,8 @@ const KEYS: &[(KeyTarget, &str)] = &[
     (KeyTarget::Value(Facet::Author), "كاتب:"),
     (KeyTarget::Value(Facet::Origin), "origin:"),
     (KeyTarget::Value(Facet::Origin), "أصل:"),
+    (KeyTarget::Value(Facet::File), "file:"),
+    (KeyTarget::Value(Facet::File), "ملف:"),
     (KeyTarget::Before, "before:"),
     (KeyTarget::Before, "قبل:"),
     (KeyTarget::After, "after:"),
@@ -101,6 +103,7 @@ impl Facet {
             Self::Kind => &[Self::Kind],
             Self::Author => &[Self::Author],
             Self::Origin => &[Self::Origin],
+            Self::File => &[Self::File],
         }
     }
 
@@ -123,7 +126,8 @@ impl Facet {
             | Self::Point
             | Self::Kind
             | Self::Author
-            | Self::Origin => false,
+            | Self::Origin
+            | Self::File => false,
         }
     }
 
@@ -143,7 +147,8 @@ impl Facet {
             | Self::Source
             | Self::By
             | Self::Author
-            | Self::Origin => return None,
+            | Self::Origin
+            | Self::File => return None,
         })
     }
 
@@ -164,6 +169,7 @@ impl Facet {
             Self::Kind => ("kind of source", "نوع المصدر"),
             Self::Author => ("author", "كاتب"),
             Self::Origin => ("origin", "أصل"),
+            Self::File => ("file", "ملف"),
         };
         match language {
             Language::En => english,

@@ -6,6 +6,7 @@ use memchr::memmem;
 
 use super::tokens::{is_on_words, splits_number, with_edges};
 use crate::text::{Folded, is_dropped};
+use crate::work::{CountedWork, count};
 
 /// Returns the places of a quotation, given unchanged and folded.
 ///
@@ -22,6 +23,7 @@ pub fn folded_places(article: &str, wanted: &str) -> Vec<Range<usize>> {
     if wanted.is_empty() {
         return Vec::new();
     }
+    count(CountedWork::TextsScanned, 1);
     let all: Vec<Range<usize>> = memmem::find_iter(article.as_bytes(), wanted)
         .map(|start| start..start + wanted.len())
         .filter(|place| !splits_number(article, place))

@@ -1,5 +1,5 @@
-//! Which runs of bytes a text has: to see at once that words do not stand in it, where very many
-//! are looked for.
+//! Which runs of bytes a text has, and where: to see at once that words do not stand in it, or where
+//! they do, where very many are looked for.
 
 /// The bytes of a run.
 const RUN: usize = 8;
@@ -44,11 +44,88 @@ impl Grams {
 
     /// The bit of a run, and the word that it is in.
     fn bit(&self, run: &[u8]) -> (usize, u64) {
-        const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
-        let number = run.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        let hash = number.wrapping_mul(MIXER) >> self.shift;
-        (usize::try_from(hash / 64).unwrap_or(usize::MAX), 1 << (hash % 64))
+        let hash = hash(run, self.shift);
+        (hash / 64, 1 << (hash % 64))
     }
+}
+
+/// Where the runs of a text begin, by their hashes.
+#[derive(Debug)]
+pub struct Starts {
+    /// For each hash, the number after the first start.
+    first: Box<[u32]>,
+    /// For each byte, the number after the next start with the same hash.
+    next: Box<[u32]>,
+    /// How far a hash is shifted to be the number of a list.
+    shift: u32,
+}
+
+impl Starts {
+    /// The longest text, in bytes: eight bytes are needed for each of them.
+    const LONGEST: usize = 4 * 1024 * 1024;
+
+    /// The starts of `text`. `None` if it is very long.
+    pub fn of(text: &str) -> Option<Self> {
+        if text.len() > Self::LONGEST {
+            return None;
+        }
+        let lists = text.len().div_ceil(2).next_power_of_two().max(64);
+        let mut own = Self {
+            first: vec![0; lists].into_boxed_slice(),
+            next: vec![0; text.len()].into_boxed_slice(),
+            shift: 64 - lists.trailing_zeros(),
+        };
+        for (start, run) in text.as_bytes().windows(RUN).enumerate().rev() {
+            let list = hash(run, own.shift);
+            let after = u32::try_from(start + 1).unwrap_or_default();
+            if let (true, Some(first)) = (text.is_char_boundary(start), own.first.get_mut(list)) {
+                own.next[start] = std::mem::replace(first, after);
+            }
+        }
+        Some(own)
+    }
+
+    /// The places in `text` at which `words` begin, in order; of those that overlap, the first.
+    /// `None` if the words are shorter than a run, or have only runs that are very frequent.
+    pub fn places(&self, text: &str, words: &str) -> Option<Vec<usize>> {
+        let thirds = [0, words.len() / 3, words.len() * 2 / 3];
+        thirds.into_iter().find_map(|from| {
+            let from = words.ceil_char_boundary(from);
+            let run = words.as_bytes().get(from..from + RUN)?;
+            self.places_of(text, words, (from, run))
+        })
+    }
+
+    /// The same by one `run` of the words, which begins at their byte `from`.
+    fn places_of(
+        &self,
+        text: &str,
+        words: &str,
+        (from, run): (usize, &[u8]),
+    ) -> Option<Vec<usize>> {
+        /// So many starts are looked at.
+        const MOST: usize = 256;
+        let mut places: Vec<usize> = Vec::new();
+        let mut after = self.first.get(hash(run, self.shift)).copied().unwrap_or_default();
+        for _ in 0..MOST {
+            let Some(start) = (after as usize).checked_sub(1) else { return Some(places) };
+            after = self.next.get(start).copied().unwrap_or_default();
+            let Some(start) = start.checked_sub(from) else { continue };
+            let is_free = places.last().is_none_or(|last| last + words.len() <= start);
+            let there = text.as_bytes().get(start..).unwrap_or_default();
+            if is_free && there.starts_with(words.as_bytes()) {
+                places.push(start);
+            }
+        }
+        None
+    }
+}
+
+/// The hash of a run, shifted.
+fn hash(run: &[u8], shift: u32) -> usize {
+    const MIXER: u64 = 0x9e37_79b9_7f4a_7c15;
+    let number = run.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+    usize::try_from(number.wrapping_mul(MIXER) >> shift).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -76,6 +153,24 @@ mod tests {
             let end = text.floor_char_boundary(end.min(text.len()));
             let part = text.get(start..end).unwrap_or_default();
             prop_assert!(Grams::of(&text).may_have(part));
+        }
+
+        #[test]
+        fn the_starts_are_those_that_a_search_finds(
+            text in "[ab ]{0,40}|[\u{627}\u{628} ]{0,40}",
+            start in 0_usize..40,
+            end in 0_usize..60,
+        ) {
+            let start = text.floor_char_boundary(start.min(end).min(text.len()));
+            let end = text.ceil_char_boundary(end.min(text.len()));
+            let part = text.get(start..end).unwrap_or_default();
+            let found = Starts::of(&text).and_then(|starts| starts.places(&text, part));
+            if let Some(found) = found {
+                let searched = memchr::memmem::find_iter(text.as_bytes(), part);
+                prop_assert_eq!(found, searched.collect::<Vec<_>>());
+            } else {
+                prop_assert!(part.len() < RUN);
+            }
         }
     }
 }

@@ -49,6 +49,9 @@ type Origin = (Binding, Option<usize>);
 impl Keymap {
     /// Applies the rebindings that can apply. Returns the table and the refused settings.
     pub fn rebound(self, wanted: &[Rebinding]) -> (Self, Vec<Refusal>) {
+        if wanted.is_empty() {
+            return (self, Vec::new());
+        }
         let mut refusals = Vec::new();
         let mut wishes: Vec<Wish> = Vec::new();
         for rebinding in wanted {

@@ -1,14 +1,14 @@
 //! Performs the actions of the program.
 
-use std::ops::Range;
-
 use crate::date::{DateStyle, Length, month_name};
 use crate::export::Excerpt;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::language::{Language, TextLanguage};
+use crate::load::FileBytes;
 use crate::named::Named;
 use crate::search::Admitted;
 use crate::text::{composed, isolated};
+use crate::timeline::FileIndex;
 use crate::tui::browser::{OriginalFile, WebAddress};
 use crate::tui::editor::Spot;
 use crate::tui::excerpts::{copy_effect, excerpt};
@@ -227,20 +227,21 @@ impl Session {
 impl Session {
     /// Opens the editor at what is under the cursor, in the file of the timeline.
     fn edit_timeline(&mut self) -> Option<Effect> {
-        if self.workspace.document.file.path.is_none() {
+        if self.workspace.document.files.path().is_none() {
             self.workspace.warn(Phrase::NoFile);
             return None;
         }
         // An empty timeline can be edited too, from its beginning.
-        let bytes = self.origin().unwrap_or(0..0);
+        let start = FileBytes { file: FileIndex(0), bytes: 0..0 };
+        let bytes = self.origin().unwrap_or(start);
         let (_, problems) = self.workspace.document.problems();
         let is_problem = self.context() == Context::Problems;
-        let file = if is_problem { problems } else { &self.workspace.document.file };
-        file.spot(bytes).map(Effect::Edit)
+        let files = if is_problem { problems } else { &self.workspace.document.files };
+        files.spot(&bytes).map(Effect::Edit)
     }
 
     /// The bytes of the file that declare what is under the cursor.
-    fn origin(&self) -> Option<Range<usize>> {
+    fn origin(&self) -> Option<FileBytes> {
         let workspace = &self.workspace;
         let Some(reader) = self.views.reader().filter(|_| self.views.window().is_none()) else {
             return self.views.top().origin(workspace);
@@ -250,14 +251,14 @@ impl Session {
         let mut screens = self.views.screens();
         let chosen = screens.next().and_then(|view| view.chosen(workspace));
         let chosen = chosen.or_else(|| screens.next().and_then(|view| view.chosen(workspace)));
-        let file = &workspace.document.file;
-        let origin = chosen.and_then(|chosen| file.origin(chosen.event, chosen.passage));
-        origin.or_else(|| file.source(reader.source()))
+        let files = &workspace.document.files;
+        let origin = chosen.and_then(|chosen| files.origin(chosen.event, chosen.passage));
+        origin.or_else(|| files.source(reader.source()))
     }
 
     /// Opens the editor in the article: at the current passage or line, or at the selected passage.
     fn edit_article(&mut self) -> Option<Effect> {
-        if self.workspace.document.file.path.is_none() {
+        if self.workspace.document.files.path().is_none() {
             self.workspace.warn(Phrase::NoFile);
             return None;
         }

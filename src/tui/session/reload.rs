@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::i18n::{Noun, Phrase, counted};
-use crate::load::alarms;
+use crate::load::{File, alarms};
 use crate::search::Admitted;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::component::{AfterReload, Component};
 use crate::tui::document::{Changes, Document, Rejected, Reload, ReloadError, Version, is_cut_off};
+use crate::tui::files::{DocumentFile, DocumentFiles};
 use crate::tui::message::Effect;
 use crate::tui::notice::Notice;
 use crate::tui::reload::{find_missed, find_passage, find_selection};
@@ -22,12 +23,13 @@ impl Session {
         let workspace = &mut self.workspace;
         let rejected = match reload.document() {
             // A version that was read before the one that is shown.
-            Ok(document) if document.file.since < workspace.document.file.since => return None,
+            Ok(document) if document.files.since() < workspace.document.files.since() => {
+                return None;
+            }
             Ok(document) => {
-                let new = &document.file.content;
-                if !is_cut_off(workspace.document.file.content.text(), new.text()) {
+                let Some(new) = cut_off(&workspace.document.files, &document.files) else {
                     return self.show_document(document);
-                }
+                };
                 let is_empty = new.text().trim().is_empty();
                 let why = if is_empty { Phrase::EmptyFile } else { Phrase::CutOff };
                 let why = format!("{}: {}", new.name(), workspace.words(why));
@@ -67,11 +69,11 @@ impl Session {
         let language = workspace.settings.interface;
         let old = &workspace.document;
         let changes = Changes::between(
-            Version { timeline: &old.timeline, file: &old.file },
-            Version { timeline: &document.timeline, file: &document.file },
+            Version { timeline: &old.timeline, files: &old.files },
+            Version { timeline: &document.timeline, files: &document.files },
         );
         let mut parts = changes.summary(language);
-        let is_same = old.file.content.text() == document.file.content.text()
+        let is_same = old.files.have_same_texts(&document.files)
             && old.findings == document.findings
             && parts.is_empty();
         if is_same && has_same_articles(&old.timeline, &document.timeline) {
@@ -84,7 +86,9 @@ impl Session {
             let count = counted(document.findings.len(), Noun::Finding, language);
             parts.push(format!("{sign} {count}"));
         }
-        let is_own = workspace.journal.has_written(document.file.content.text());
+        let mut files = document.files.all().iter();
+        let is_own = files
+            .any(|file| workspace.journal.has_written(file.content.name(), file.content.text()));
         // The notice of a write says what was written.
         let is_said = is_own && workspace.notice.is_some() && !has_more;
         if !is_same && !is_said {
@@ -168,6 +172,15 @@ impl Session {
         });
         effect
     }
+}
+
+/// Returns a file that is cut off in the middle of a line, as while it is being written.
+fn cut_off<'d>(old: &DocumentFiles, new: &'d DocumentFiles) -> Option<&'d File> {
+    let is_cut = |file: &&DocumentFile| {
+        let before = old.named(file.content.name()).and_then(|index| old.get(index));
+        before.is_some_and(|before| is_cut_off(before.content.text(), file.content.text()))
+    };
+    new.all().iter().find(is_cut).map(|file| &*file.content)
 }
 
 /// Whether the articles of two versions have the same texts.

@@ -2,8 +2,9 @@
 
 use ratatui::layout::Size;
 
-use crate::i18n::Phrase;
+use crate::i18n::{Phrase, comma};
 use crate::search::Query;
+use crate::text::{composed, isolated};
 use crate::tui::document::Document;
 use crate::tui::keys::action::{Action, AppAction, Context, Opening, ViewAction};
 use crate::tui::keys::keymap::{Keymap, Pending};
@@ -122,6 +123,20 @@ impl Session {
             }
         };
         workspace.notice = Some(Notice::new(text));
+        self
+    }
+
+    /// Shows which files of the folder are left out, until the first key.
+    #[must_use]
+    pub fn with_left_out_note(mut self) -> Self {
+        let workspace = &mut self.workspace;
+        let names = workspace.document.left_out.iter().filter_map(|it| it.path.file_name());
+        let names: Vec<String> = names.map(|it| isolated(&it.to_string_lossy())).collect();
+        if !names.is_empty() {
+            let names = names.join(comma(workspace.settings.interface));
+            let parts = [workspace.words(Phrase::FilesLeftOut), names.as_str()];
+            workspace.notice = Some(Notice::warning(composed(&parts, ": ")));
+        }
         self
     }
 

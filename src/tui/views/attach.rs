@@ -139,7 +139,11 @@ impl Component for Attach {
                 Next::Stay
             }
             (ViewAction::Open, None) => {
-                self.choose();
+                let source = self.words().source;
+                let event = self.event();
+                if event.is_none_or(|event| workspace.can_attach(event, source)) {
+                    self.choose();
+                }
                 Next::Stay
             }
             (ViewAction::Open, Some(stance)) => self.attach(workspace, stance),

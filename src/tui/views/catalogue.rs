@@ -4,12 +4,12 @@ mod draw;
 mod say;
 mod state;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::layout::Position;
 
 use crate::i18n::{Phrase, comma};
+use crate::load::FileBytes;
 use crate::search::Query;
 use crate::source::{SourceId, SourceIndex};
 use crate::timeline::{FacetValue, Timeline};
@@ -123,8 +123,8 @@ impl Component for Catalogue {
     }
 
     /// The declaration of the entry, or its first use if it is not declared.
-    fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
-        let (file, timeline) = (&workspace.document.file, &workspace.document.timeline);
+    fn origin(&self, workspace: &Workspace) -> Option<FileBytes> {
+        let (file, timeline) = (&workspace.document.files, &workspace.document.timeline);
         let entry = self.entry()?;
         let declared = entry.source().and_then(|source| file.source(source));
         let declared = declared.or_else(|| entry.name().and_then(|name| file.name(name)));

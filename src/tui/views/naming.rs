@@ -58,7 +58,8 @@ fn key_of_role(facet: Facet) -> &'static str {
         | Facet::Point
         | Facet::Kind
         | Facet::Author
-        | Facet::Origin => "people",
+        | Facet::Origin
+        | Facet::File => "people",
     }
 }
 
@@ -87,7 +88,10 @@ impl Naming {
         }
         let spelling = NewSpelling { id, text, language };
         let change = Change::AddSpelling { spelling, event };
-        workspace.change(&change, composed(&said, " · ")).map_or(Next::Stay, Next::Finish)
+        // A name without an event goes to the article that has it.
+        let wanted = workspace.document.files.places().source(self.words().source).file;
+        let effect = workspace.change_in(&change, wanted, composed(&said, " · "));
+        effect.map_or(Next::Stay, Next::Finish)
     }
 }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::capture::{Change, NewEvent, NewPassage, new_id, title_language};
+use crate::capture::{Change, NewEvent, NewPassage, new_id};
 use crate::date::read;
 use crate::describe::facet_phrase;
 use crate::i18n::{self, Phrase};
 use crate::text::{composed, isolated};
-use crate::timeline::{EventId, Facet, Timeline};
+use crate::timeline::{Facet, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
@@ -62,9 +62,9 @@ impl NewEventForm {
             names.collect::<Vec<_>>()
         };
         let event = NewEvent {
-            id: new_id(&title, &date, |id| timeline.find(&EventId::new(id)).is_some()),
+            id: new_id(&title, &date, |id| timeline.has_event_id(id)),
             date,
-            language: title_language(timeline, Some(source), &title),
+            language: workspace.title_language(self.file(), source, &title),
             tags: Vec::new(),
             people: ids(Facet::Person),
             places: ids(Facet::Place),
@@ -73,7 +73,8 @@ impl NewEventForm {
             title,
         };
         let said = workspace.words(Phrase::NewEventAdded).replace("{}", &isolated(&event.title));
-        workspace.change(&Change::AddEvent(event), said).map_or(Next::Stay, Next::Finish)
+        let effect = workspace.change_in(&Change::AddEvent(event), self.file(), said);
+        effect.map_or(Next::Stay, Next::Finish)
     }
 
     /// The name of a field and its value, or what it means.
@@ -84,6 +85,11 @@ impl NewEventForm {
             FormField::Stance => {
                 let stance = i18n::stance(Some(self.stance()));
                 (Phrase::Stances, workspace.words(stance).to_owned())
+            }
+            FormField::File(file) => {
+                let file = workspace.document.files.get(file);
+                let name = file.map(|file| isolated(&file.short_name())).unwrap_or_default();
+                (Phrase::FieldFile, name)
             }
             FormField::Name(part, name, is_ticked) => {
                 let sign = if is_ticked { "[x]" } else { "[ ]" };
@@ -236,7 +242,7 @@ impl NewEventForm {
                 composed(&[workspace.words(Phrase::FieldDate), &date], ": ")
             }
             FormField::Date => meaning(self.date().text(), workspace.settings),
-            FormField::Stance | FormField::Name(..) => {
+            FormField::Stance | FormField::File(_) | FormField::Name(..) => {
                 workspace.words(Phrase::SpaceChooses).to_owned()
             }
         };

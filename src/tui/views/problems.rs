@@ -2,12 +2,10 @@
 
 mod state;
 
-use std::ops::Range;
-
 use ratatui::layout::Position;
 
 use crate::i18n::Phrase;
-use crate::load::Finding;
+use crate::load::{FileBytes, Finding};
 use crate::tui::component::{Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
@@ -18,7 +16,7 @@ use crate::tui::widgets::painter::Painter;
 use crate::tui::workspace::Workspace;
 
 pub use state::ProblemList;
-use state::excerpt;
+use state::{excerpt, position};
 
 impl ProblemList {
     /// The selected finding.
@@ -32,11 +30,11 @@ impl ProblemList {
         let document = &workspace.document;
         let is_shown =
             document.rejected.as_ref().is_none_or(|rejected| rejected.problems.is_none());
-        let byte = self.finding(workspace).filter(|_| is_shown)?.place.bytes.start;
-        if let Some((event, passage)) = document.file.at(byte) {
+        let at = &self.finding(workspace).filter(|_| is_shown)?.place;
+        if let Some((event, passage)) = document.files.event_at(at) {
             return Some(workspace.place_of(event, passage));
         }
-        let source = document.file.source_at(byte)?;
+        let source = document.files.source_at(at)?;
         let id = document.timeline.source(source).id.clone();
         let page = Some(Page::Sources(Some(id)));
         Some(Place::Timeline { event: None, passage: None, focus: None, page })
@@ -54,8 +52,8 @@ impl Component for ProblemList {
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
         let panes = layout::problems(workspace.size);
-        let (findings, file) = workspace.document.problems();
-        Self::lay_out(self, findings, &file.content, workspace.settings, &panes);
+        let (findings, files) = workspace.document.problems();
+        Self::lay_out(self, findings, files, workspace.settings, &panes);
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {
@@ -91,8 +89,9 @@ impl Component for ProblemList {
         Some(self.report().draw(&panes, workspace.words(Phrase::Problems), painter))
     }
 
-    fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
-        Some(self.finding(workspace).map_or(0..0, |finding| finding.place.bytes.clone()))
+    fn origin(&self, workspace: &Workspace) -> Option<FileBytes> {
+        let (_, files) = workspace.document.problems();
+        self.finding(workspace).and_then(|finding| files.bytes_at(&finding.place))
     }
 
     fn listing(&self, workspace: &Workspace) -> Option<Listing> {
@@ -102,8 +101,9 @@ impl Component for ProblemList {
 
     /// A finding, with its position.
     fn row(&self, workspace: &Workspace, number: usize) -> Option<String> {
-        let finding = workspace.document.problems().0.get(number)?;
-        let place = format!("{}:{}", finding.place.line, finding.place.column);
+        let (findings, files) = workspace.document.problems();
+        let finding = findings.get(number)?;
+        let place = position(finding, files);
         let parts = [finding.severity().name().to_owned(), place, finding.message.clone()];
         Some(sentence(&parts))
     }
@@ -114,9 +114,9 @@ impl Component for ProblemList {
         let Some(finding) = self.finding(workspace).filter(|_| !sentences.is_empty()) else {
             return sentences;
         };
-        let (_, file) = workspace.document.problems();
+        let (_, files) = workspace.document.problems();
         let place = &finding.place;
-        sentences.push(excerpt(&file.content, place.line, place.column));
+        sentences.extend(excerpt(files, place));
         for (other, what) in &finding.also {
             sentences.push(format!("{}:{}:{} {what}", other.file, other.line, other.column));
         }

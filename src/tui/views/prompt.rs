@@ -33,14 +33,14 @@ impl Prompt {
 
     /// Prompts for a file, and proposes the name of the timeline.
     pub fn for_file(workspace: &Workspace) -> Self {
-        let name = workspace.document.file.path.as_deref().and_then(Path::file_stem);
+        let name = workspace.document.files.path().and_then(Path::file_stem);
         let name = name.map_or("timeline".into(), |name| name.to_string_lossy());
         Self::new(Asked::File, &format!("{name}.txt"))
     }
 
     /// Prompts for a folder to copy the timeline into, and proposes one.
     pub fn for_copy(workspace: &Workspace) -> Self {
-        let own = workspace.document.file.path.as_deref().and_then(Path::parent);
+        let own = workspace.document.files.path().and_then(Path::parent);
         let own = own.and_then(Path::file_name).map(|name| name.to_string_lossy());
         Self::new(Asked::Copy, &format!("~/{}", own.as_deref().unwrap_or("my-timeline")))
     }

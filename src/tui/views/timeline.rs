@@ -8,12 +8,12 @@ mod mouse;
 mod say;
 mod state;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use ratatui::layout::Position;
 
 use crate::i18n::Phrase;
+use crate::load::FileBytes;
 use crate::timeline::Timeline;
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, TimelineAction, ViewAction};
@@ -102,10 +102,10 @@ impl Component for TimelineView {
     }
 
     /// The passage only if one is selected: the list is about events.
-    fn origin(&self, workspace: &Workspace) -> Option<Range<usize>> {
+    fn origin(&self, workspace: &Workspace) -> Option<FileBytes> {
         let Chosen { event, passage } = workspace.chosen()?;
         let is_chosen = self.focus() == Focus::Detail || workspace.selection.passage() > 0;
-        workspace.document.file.origin(event, passage.filter(|_| is_chosen))
+        workspace.document.files.origin(event, passage.filter(|_| is_chosen))
     }
 
     fn reload(&mut self, workspace: &mut Workspace, _: &Arc<Timeline>) -> AfterReload {

@@ -1,12 +1,12 @@
 //! Keys in, screen out: the harness of the screen tests.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tarikh::language::Language;
-use tarikh::load::{ArticleRoot, Loaded, load, load_text};
+use tarikh::load::{ArticleRoot, Checks, Joined, Loaded, load, load_text, open};
 use tarikh::search::Query;
 use tarikh::tui::{
     Document, Effect, Keymap, Msg, Reload, Role, Session, Settings, Size, Theme, buffer_text,
@@ -34,7 +34,7 @@ impl Script {
     /// effects.
     pub fn writable() -> Self {
         let mut script = Self::bundled();
-        script.state.workspace.document.file.path = Some(Path::new("timeline.yaml").into());
+        script.state.workspace.document.files.move_to(Path::new("timeline.yaml"));
         script
     }
 
@@ -51,7 +51,7 @@ impl Script {
                        التسعينيات.\n\nIn September 2023 Putin met his guest at Vostochny. The next \
                        meeting was announced on Wednesday.\n";
         let mut script = Self::with_articles(yaml, &[("a.txt", article)]);
-        script.state.workspace.document.file.path = Some(Path::new("test.yaml").into());
+        script.state.workspace.document.files.move_to(Path::new("test.yaml"));
         script
     }
 
@@ -67,11 +67,17 @@ impl Script {
 
     /// The timeline in a file, which can be edited.
     pub fn file(path: &Path) -> Self {
-        Self::opened(Document::new(load(path).expect("a timeline"), Some(path.to_owned())))
+        Self::files(&[path])
+    }
+
+    /// Timelines in files, or in folders, opened as one.
+    pub fn files(paths: &[&Path]) -> Self {
+        let paths: Vec<PathBuf> = paths.iter().map(|&path| path.to_owned()).collect();
+        Self::opened(Document::new(open(&paths, Checks::All).expect("timelines")))
     }
 
     fn of(loaded: Loaded) -> Self {
-        Self::opened(Document::new(loaded, None))
+        Self::opened(Document::new(loaded))
     }
 
     fn opened(opened: Document) -> Self {
@@ -97,7 +103,10 @@ impl Script {
     /// The file has been read anew and has this text.
     pub fn reload(mut self, text: &str, articles: &[(&str, &str)]) -> Self {
         let loaded = load_text("test.yaml", text, ArticleRoot::Embedded(articles));
-        update(&mut self.state, Msg::Reloaded(Reload::new(Ok(loaded), "test.yaml".into())));
+        // The path that it has been given.
+        let path = self.state.workspace.document.files.path().map(Path::to_owned);
+        let joined = Joined::one(loaded, path);
+        update(&mut self.state, Msg::Reloaded(Reload::new(Ok(joined))));
         self
     }
 

@@ -324,7 +324,8 @@ fn items(timeline: &Timeline) -> Vec<Item> {
             | Facet::Point
             | Facet::Kind
             | Facet::Author
-            | Facet::Origin => {}
+            | Facet::Origin
+            | Facet::File => {}
         }
         group(phrase, values.into_iter().map(|(value, n)| (Choice::Value(value), n)).collect());
     }

@@ -282,8 +282,7 @@ pub fn line_of<'t>(source: &'t Source, place: &ArticleMatch) -> (&'t str, usize)
 
 /// The bytes of the line that contains a byte, with its line break.
 fn line_at(text: &ArticleText, byte: usize) -> Range<usize> {
-    let starts = text.line_starts();
-    let line = starts.partition_point(|&start| start <= byte).saturating_sub(1);
-    let start = starts.get(line).copied().unwrap_or(0);
-    start..starts.get(line + 1).copied().unwrap_or(text.text().len())
+    let line = text.line_at(byte);
+    let start = text.line_start(line).unwrap_or(0);
+    start..text.line_start(line + 1).unwrap_or(text.text().len())
 }

@@ -1,8 +1,8 @@
 //! The state of the form: what is typed, the stance, and the names.
 
 use crate::capture::{mentioned_dates, names_in};
-use crate::source::Stance;
-use crate::timeline::{Facet, FacetValue, NameIndex, Timeline};
+use crate::source::{SourceIndex, Stance};
+use crate::timeline::{Facet, FacetValue, FileIndex, NameIndex, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
 use crate::tui::widgets::input::Input;
@@ -17,8 +17,18 @@ pub enum FormField {
     Date,
     /// The stance of the words.
     Stance,
+    /// The file that it goes into, if there are several.
+    File(FileIndex),
     /// A name that occurs in the words, and whether the event has it.
     Name(Facet, NameIndex, bool),
+}
+
+/// A file that a new event can go into.
+#[derive(Debug, Clone)]
+struct FormFile {
+    index: FileIndex,
+    /// The names that occur in the words and that the file has, and whether they are ticked.
+    names: Vec<(Facet, NameIndex, bool)>,
 }
 
 /// The form.
@@ -30,8 +40,12 @@ pub struct NewEventForm {
     /// Whether the date is a proposal, which the first letter replaces.
     is_proposed: bool,
     stance: usize,
-    /// The names that occur in the words, and whether they are ticked.
-    names: Vec<(Facet, NameIndex, bool)>,
+    /// The files that it can go into, with the names of each; one, if there is no choice.
+    files: Vec<FormFile>,
+    /// Which of them it goes into.
+    file: usize,
+    /// Whether the timeline has several files.
+    has_files: bool,
     cursor: Cursor,
 }
 
@@ -51,15 +65,24 @@ impl NewEventForm {
         let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
-        let names = names_in(timeline, quote).into_iter();
-        let names = names.map(|name| (facet_of(timeline, name), name, true)).collect();
+        let names = names_in(timeline, quote);
+        let files = files_with(workspace, words.source);
+        let has_files = workspace.document.files.only().is_none();
+        let in_file = |index: FileIndex| {
+            let own = names.iter().copied();
+            let own = own.filter(|&name| workspace.with_whole(|whole| whole.has_name(index, name)));
+            let names = own.map(|name| (facet_of(timeline, name), name, true)).collect();
+            FormFile { index, names }
+        };
         Self {
             words,
             title: Input::default(),
             is_proposed: !date.text().is_empty(),
             date,
             stance,
-            names,
+            files: files.into_iter().map(in_file).collect(),
+            file: 0,
+            has_files,
             cursor: Cursor::default(),
         }
     }
@@ -84,18 +107,34 @@ impl NewEventForm {
         Stance::ALL.get(self.stance).copied().unwrap_or(Stance::Dates)
     }
 
+    /// The file that the event goes into.
+    pub fn file(&self) -> FileIndex {
+        self.files.get(self.file).map_or(FileIndex(0), |file| file.index)
+    }
+
+    fn names(&self) -> &[(Facet, NameIndex, bool)] {
+        self.files.get(self.file).map_or(&[], |file| &file.names)
+    }
+
+    /// The number of fields before the names.
+    fn fixed(&self) -> usize {
+        3 + usize::from(self.has_files)
+    }
+
     /// The ticked names of a role.
     pub fn ticked(&self, facet: Facet) -> impl Iterator<Item = NameIndex> {
         let ticked =
-            self.names.iter().filter(move |(own, _, is_ticked)| *own == facet && *is_ticked);
+            self.names().iter().filter(move |(own, _, is_ticked)| *own == facet && *is_ticked);
         ticked.map(|&(_, name, _)| name)
     }
 
     /// The fields, in order.
     pub fn fields(&self) -> Vec<FormField> {
-        let names = self.names.iter();
+        let names = self.names().iter();
         let names = names.map(|&(facet, name, is_ticked)| FormField::Name(facet, name, is_ticked));
-        [FormField::Title, FormField::Date, FormField::Stance].into_iter().chain(names).collect()
+        let file = self.has_files.then(|| FormField::File(self.file()));
+        let fixed = [FormField::Title, FormField::Date, FormField::Stance];
+        fixed.into_iter().chain(file).chain(names).collect()
     }
 
     /// The selected field.
@@ -113,7 +152,7 @@ impl NewEventForm {
         match self.field() {
             FormField::Title => Some(&self.title),
             FormField::Date => Some(&self.date),
-            FormField::Stance | FormField::Name(..) => None,
+            FormField::Stance | FormField::File(_) | FormField::Name(..) => None,
         }
     }
 
@@ -124,12 +163,12 @@ impl NewEventForm {
 
     /// Selects another field, stopping at the ends.
     pub fn go(&mut self, way: Move) {
-        self.cursor.go(way, self.names.len() + 3);
+        self.cursor.go(way, self.names().len() + self.fixed());
     }
 
     /// Selects the next field; after the last, the first.
     pub fn next_field(&mut self) {
-        let next = (self.cursor.chosen() + 1) % (self.names.len() + 3);
+        let next = (self.cursor.chosen() + 1) % (self.names().len() + self.fixed());
         self.go(Move::To(next));
     }
 
@@ -151,16 +190,33 @@ impl NewEventForm {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
+            FormField::File(_) => {
+                if is_space(change) {
+                    self.file = (self.file + 1) % self.files.len().max(1);
+                }
+            }
             FormField::Name(..) => {
-                let at = self.cursor.chosen().saturating_sub(3);
+                let at = self.cursor.chosen().saturating_sub(self.fixed());
+                let names = self.files.get_mut(self.file).map(|file| &mut file.names);
                 if is_space(change)
-                    && let Some((_, _, is_ticked)) = self.names.get_mut(at)
+                    && let Some((_, _, is_ticked)) = names.and_then(|names| names.get_mut(at))
                 {
                     *is_ticked = !*is_ticked;
                 }
             }
         }
     }
+}
+
+/// The files that have a source, that of the current event first.
+fn files_with(workspace: &Workspace, source: SourceIndex) -> Vec<FileIndex> {
+    let files = &workspace.document.files;
+    let all = (0..files.all().len()).map(FileIndex);
+    let mut own: Vec<FileIndex> =
+        all.filter(|&file| files.places().source_in(source, file).is_some()).collect();
+    let current = workspace.current_file();
+    own.sort_by_key(|&file| file != current);
+    own
 }
 
 /// Whether a space was typed.

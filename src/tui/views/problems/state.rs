@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::i18n::Phrase;
 use crate::language::Language;
-use crate::load::{File, Finding, Severity};
+use crate::load::{Finding, Location, Severity};
 use crate::text::{Base, Direction, composed, isolated, isolated_as};
+use crate::tui::files::DocumentFiles;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::flow::{Flow, Row, TextStyle, composed_label};
@@ -40,7 +41,7 @@ impl ProblemList {
     pub fn lay_out(
         &mut self,
         findings: &Arc<[Finding]>,
-        file: &File,
+        files: &DocumentFiles,
         settings: Settings,
         panes: &ProblemPanes,
     ) {
@@ -49,11 +50,11 @@ impl ProblemList {
         }
         let one = |number: usize| findings.get(number);
         let row = |number, columns| {
-            one(number).map_or_else(Row::default, |finding| row(finding, settings, columns))
+            one(number).map_or_else(Row::default, |finding| row(finding, files, settings, columns))
         };
         let describe = |number, columns| {
             let finding = one(number);
-            finding.map_or_else(Vec::new, |finding| preview(finding, file, settings, columns))
+            finding.map_or_else(Vec::new, |finding| preview(finding, files, settings, columns))
         };
         self.report.lay_out(panes, findings.len(), row, describe);
     }
@@ -66,11 +67,21 @@ fn role_of(finding: &Finding) -> Role {
     }
 }
 
+/// Returns the position, with the file if there are several.
+pub fn position(finding: &Finding, files: &DocumentFiles) -> String {
+    let Location { file, line, column, .. } = &finding.place;
+    let own = files.named(file).filter(|_| files.only().is_none());
+    match own.and_then(|index| files.get(index)) {
+        Some(file) => format!("{}:{line}:{column}", file.short_name()),
+        None => format!("{line}:{column}"),
+    }
+}
+
 /// Lays out the severity, the position and the message.
-fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
+fn row(finding: &Finding, files: &DocumentFiles, settings: Settings, columns: u16) -> Row {
     const BEFORE: u16 = 2;
     let sign = signs::severity_sign(finding.severity());
-    let place = format!("{}:{}", finding.place.line, finding.place.column);
+    let place = position(finding, files);
     // Findings are in English, whatever they quote first.
     let message = isolated_as(&finding.message, Direction::Ltr);
     let text = format!("{}  {message}", composed(&[sign, place.as_str()], "  "));
@@ -78,16 +89,17 @@ fn row(finding: &Finding, settings: Settings, columns: u16) -> Row {
     Row::default().with(BEFORE, line, role_of(finding))
 }
 
-fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> Vec<Row> {
+fn preview(finding: &Finding, files: &DocumentFiles, settings: Settings, columns: u16) -> Vec<Row> {
     let mut flow = Flow::new(columns);
     let place = &finding.place;
-    let at =
-        |place: &crate::load::Location| format!("{}:{}:{}", place.file, place.line, place.column);
+    let at = |place: &Location| format!("{}:{}:{}", place.file, place.line, place.column);
     let head = format!("{} · {}[{}]", at(place), finding.severity().name(), finding.code.name());
     flow.text(&isolated(&head), TextStyle::composed(Role::Heading, Language::En));
     let english = Base::Forced(Direction::Ltr);
     flow.text(&finding.message, TextStyle::plain(Role::Text).based(english));
-    flow.text(&excerpt(file, place.line, place.column), TextStyle::plain(Role::Quote).indented(2));
+    if let Some(line) = excerpt(files, place) {
+        flow.text(&line, TextStyle::plain(Role::Quote).indented(2));
+    }
     for (other, what) in &finding.also {
         let text = format!("{}  {}", isolated(&at(other)), isolated_as(what, Direction::Ltr));
         flow.text(&text, TextStyle::composed(Role::Dim, Language::En));
@@ -102,13 +114,13 @@ fn preview(finding: &Finding, file: &File, settings: Settings, columns: u16) -> 
     flow.into_rows()
 }
 
-/// A part of a line of the file, from a little before the column.
-pub fn excerpt(file: &File, line: usize, column: usize) -> String {
-    let line = file.line(line);
-    let skipped = column.saturating_sub(EXCERPT / 3);
+/// A part of the line of a location, from a little before the column.
+pub fn excerpt(files: &DocumentFiles, place: &Location) -> Option<String> {
+    let line = files.get(files.named(&place.file)?)?.content.line(place.line);
+    let skipped = place.column.saturating_sub(EXCERPT / 3);
     let mut letters = line.chars().skip(skipped);
     let shown: String = letters.by_ref().take(EXCERPT * 2).collect();
     let before = if skipped > 0 { "…" } else { "" };
     let after = if letters.next().is_some() { "…" } else { "" };
-    format!("{before}{}{after}", shown.trim())
+    Some(format!("{before}{}{after}", shown.trim()))
 }

@@ -87,6 +87,7 @@ fn chronology(workspace: &Workspace, format: Format) -> Vec<u8> {
         months: workspace.settings.months,
         columns: Some(PAGE_COLUMNS),
         incomplete: broken(&workspace.document.findings).map(Finding::line),
+        seal: workspace.document.files.seal(),
         ..export::Options::default()
     };
     let mut page = Vec::new();

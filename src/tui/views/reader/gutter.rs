@@ -81,8 +81,9 @@ impl Gutter {
     pub fn number_beside(&self, shown: &Shown) -> Option<usize> {
         let numbers = self.numbers.as_ref().filter(|_| !shown.is_inset && shown.at.line == 0)?;
         // A form feed begins a paragraph, but not a line.
-        let line = numbers.article.line_starts().binary_search(&shown.line.source().start).ok()?;
-        Some(numbers.first + line)
+        let start = shown.line.source().start;
+        let line = numbers.article.line_at(start);
+        (numbers.article.line_start(line) == Some(start)).then_some(numbers.first + line)
     }
 
     /// The pages that are named beside `lines`, each with the number of its line: that of the first

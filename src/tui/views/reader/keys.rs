@@ -107,8 +107,8 @@ fn go_to_line(reader: &mut Reader, workspace: &mut Workspace, line: usize) {
     let Some(text) = source.article.read() else { return };
     let [first, last] = text.lines();
     let target = line.saturating_add(1);
-    let start = text.line_starts().get(target.clamp(first, last) - first);
-    reader.scroll_to_byte(start.copied().unwrap_or(0), height);
+    let start = text.line_start(target.clamp(first, last) - first);
+    reader.scroll_to_byte(start.unwrap_or(0), height);
     // Without a count `gg` goes to the first line, whatever its number.
     if target > last || target < first && line > 0 {
         let lines = workspace.words(Phrase::ArticleHasLines);

@@ -43,6 +43,10 @@ fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
         counted(counts.sources, Noun::Source, language),
     ];
     facts.extend(unquoted(counts.unquoted, language));
+    let files = timeline.files().len();
+    if files > 0 {
+        facts.insert(0, counted(files, Noun::File, language));
+    }
     // The same number as in the list of problems, with the sign of the most severe.
     let (findings, _) = workspace.document.problems();
     if let Some(gravest) = findings.first() {
@@ -52,7 +56,7 @@ fn title(workspace: &Workspace, painter: &mut Painter, area: Rect) {
     let title_width = label(title, u16::MAX).columns().saturating_add(2);
     let label_of = |facts: &[String]| composed_label(&composed(facts, " · "), area.width, language);
     // The title takes precedence over the counts, but not over the problems.
-    for dropped in [2, 1, 0] {
+    for dropped in (0..facts.len().min(3 + usize::from(files > 0))).rev() {
         if label_of(&facts).columns().saturating_add(title_width) > area.width {
             facts.remove(dropped);
         }

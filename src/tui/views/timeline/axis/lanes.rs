@@ -18,7 +18,7 @@ use crate::tui::views::timeline::axis::placed::Placed;
 use crate::tui::views::timeline::axis::strip::{AxisSign, Strip, block};
 
 /// The facets that have lanes, in order.
-const LANES: [Facet; 4] = [Facet::Tag, Facet::Person, Facet::Place, Facet::Source];
+const LANES: [Facet; 5] = [Facet::Tag, Facet::Person, Facet::Place, Facet::Source, Facet::File];
 
 /// The next facet that has lanes, in a cycle. `None` stands for all events on one line.
 pub fn next_facet(facet: Option<Facet>) -> Option<Facet> {

@@ -1,0 +1,107 @@
+//! Several files become one timeline.
+//!
+//! Each file is loaded by itself, with its own articles and its own ids. Here sources that are the
+//! same article become one, and names that share an id and a spelling. Events are put in order over
+//! all files. Where two files use one id for different things, both are called `file:id`, and
+//! what the files do not agree on is a finding.
+
+mod conflicts;
+mod events;
+mod file_ids;
+mod headings;
+mod joining;
+mod names;
+mod places;
+mod sources;
+
+use std::sync::Arc;
+
+use super::joined::{FileLeftOut, Joined, JoinedFile, Places};
+use crate::source::SourceIndex;
+use crate::timeline::{Timeline, TimelineFile, TimelineFiles, TimelineParts};
+pub use joining::OpenedFile;
+
+use events::JoinedEvents;
+use joining::Joining;
+use names::JoinedNames;
+use places::Folders;
+use sources::JoinedSources;
+
+/// Joins `files` to one timeline.
+pub fn join(mut files: Vec<OpenedFile>, left_out: Vec<FileLeftOut>) -> Joined {
+    let joined = match files.len() {
+        0 => Joined::default(),
+        1 => files.pop().map_or_else(Joined::default, |it| Joined::one(it.loaded, it.path)),
+        _ => join_several(files),
+    };
+    Joined { left_out, ..joined }
+}
+
+fn join_several(mut files: Vec<OpenedFile>) -> Joined {
+    let ids = file_ids::of(&files);
+    let folders = Folders::of(&files);
+    let mut joining = Joining { files: &files, ids, findings: Vec::new() };
+    let names = JoinedNames::of(&mut joining);
+    let sources = JoinedSources::of(&mut joining, &names, &folders);
+    let JoinedEvents { events, places, resolved } =
+        JoinedEvents::of(&mut joining, &names, &sources);
+    let heads = headings::of(&mut joining);
+    let timeline_files = timeline_files(&joining, &places, &sources);
+    let timeline = Arc::new(Timeline::new(TimelineParts {
+        title: heads.title,
+        names: names.names,
+        aliases: heads.aliases,
+        tags: heads.tags,
+        eras: heads.eras,
+        sources: sources.sources,
+        events,
+        files: timeline_files,
+    }));
+    let Joining { ids, findings: more, .. } = joining;
+    let places = Places { events: places, sources: sources.places, names: names.places };
+    for (file, bytes) in resolved {
+        let findings = &mut files[file.0].loaded.findings;
+        findings.retain(|finding| !events::is_unknown(finding, &bytes));
+    }
+    for (file, finding) in more {
+        files[file.0].loaded.findings.push(finding);
+    }
+    let mut findings = Vec::new();
+    let mut parts = Vec::new();
+    for (file, id) in files.into_iter().zip(ids) {
+        let OpenedFile { path, loaded, is_included } = file;
+        let (mut own, part) = JoinedFile::of(id, path, loaded);
+        own.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
+        findings.append(&mut own);
+        parts.push(JoinedFile { is_included, ..part });
+    }
+    let folder = folders.base;
+    Joined { timeline, findings, files: parts, places, folder, left_out: Vec::new() }
+}
+
+/// Returns the files of the timeline, with the ids of events and sources in each.
+fn timeline_files(
+    joining: &Joining,
+    places: &events::EventPlaces,
+    sources: &JoinedSources,
+) -> TimelineFiles {
+    let described = joining.files.iter().zip(&joining.ids).map(|(file, id)| TimelineFile {
+        id: Arc::clone(id),
+        title: file.loaded.timeline.title().cloned(),
+    });
+    let mut files = TimelineFiles::new(described.collect());
+    for own in places {
+        files.add_event(own.iter().map(|place| {
+            let timeline = &joining.files[place.file.0].loaded.timeline;
+            (place.file, timeline.event(place.index).id.as_str())
+        }));
+    }
+    for (number, own) in sources.places.iter().enumerate() {
+        for place in own {
+            let timeline = &joining.files[place.file.0].loaded.timeline;
+            let id = timeline.source(place.index).id.as_str();
+            files.add_source(SourceIndex(number), place.file, id);
+        }
+    }
+    files
+}

@@ -1,0 +1,56 @@
+//! The files that are joined, and what is found on the way.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::load::finding::{Finding, Location};
+use crate::load::loaded::Loaded;
+use crate::timeline::FileIndex;
+
+/// A file that was opened.
+#[derive(Debug)]
+pub struct OpenedFile {
+    /// Its path. `None` if it is no file on the disk.
+    pub path: Option<PathBuf>,
+    /// What was loaded.
+    pub loaded: Loaded,
+    /// Whether another file includes it, and nobody else named it.
+    pub is_included: bool,
+}
+
+/// The files that are joined, and what is found on the way.
+pub struct Joining<'f> {
+    pub files: &'f [OpenedFile],
+    /// What each file is called.
+    pub ids: Vec<Arc<str>>,
+    /// The findings, each about one file.
+    pub findings: Vec<(FileIndex, Finding)>,
+}
+
+impl Joining<'_> {
+    /// Returns the files with their indices.
+    pub fn indexed(&self) -> impl Iterator<Item = (FileIndex, &OpenedFile)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileIndex(index), file))
+    }
+
+    /// Returns `file:id`.
+    pub fn qualified(&self, file: FileIndex, id: &str) -> String {
+        format!("{}:{id}", self.ids[file.0])
+    }
+
+    /// Returns the name of a file, as the user gave it.
+    pub fn name(&self, file: FileIndex) -> &str {
+        self.files[file.0].loaded.file.name()
+    }
+
+    /// Returns the location of `bytes` of `file`.
+    pub fn place(&self, file: FileIndex, bytes: Range<usize>) -> Location {
+        self.files[file.0].loaded.file.place(bytes)
+    }
+
+    /// Adds a finding about a file.
+    pub fn report(&mut self, file: FileIndex, finding: Finding) {
+        self.findings.push((file, finding));
+    }
+}

@@ -1,0 +1,122 @@
+//! The manifest of a seal: the files of a timeline and the state of every quotation, as they were.
+//!
+//! It lies beside the timeline, and its paths count from its own folder.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::File;
+use super::fs::read_file;
+use super::seal::sha256;
+use crate::date::Date;
+
+/// What a manifest calls itself; another version is another format.
+pub const SEAL_FORMAT: &str = "tarikh-seal/1";
+
+/// How the name of a manifest ends.
+const ENDING: &str = "seal.json";
+
+/// Digits of the hash by which a page names a seal.
+const SHORT_DIGITS: usize = 12;
+
+/// The largest manifest, in bytes.
+pub const LARGEST_MANIFEST: u64 = 256 * 1024 * 1024;
+
+/// A manifest.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    /// [`SEAL_FORMAT`].
+    pub format: String,
+    /// The version of the program.
+    pub tarikh: String,
+    /// The day of sealing.
+    pub sealed: String,
+    /// The file of the timeline.
+    pub timeline: SealedFile,
+    /// Articles, their originals and outlines.
+    pub files: Vec<SealedFile>,
+    /// Every passage.
+    pub quotations: Vec<SealedQuotation>,
+}
+
+/// A file as it was sealed.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedFile {
+    /// Its path from the folder of the manifest.
+    pub file: String,
+    /// Its length.
+    pub bytes: usize,
+    /// Its hash.
+    pub sha256: String,
+}
+
+/// A quotation as it was sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SealedQuotation {
+    /// The id of its event.
+    pub event: String,
+    /// Its number in its event, from 1.
+    pub passage: usize,
+    /// The id of its source.
+    pub source: String,
+    /// The hash of the words, as the curator has them.
+    pub sha256: String,
+    /// How they stand in the source.
+    pub anchor: String,
+    /// Where: bytes of the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<[usize; 2]>,
+}
+
+/// The seal of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimelineSeal {
+    /// The first digits of the hash of its manifest.
+    pub hash: String,
+    /// The day of sealing.
+    pub date: Date,
+}
+
+impl Manifest {
+    /// Reads a manifest; `None` if it is none, or one of another version.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        let manifest = serde_json::from_slice::<Self>(bytes).ok();
+        manifest.filter(|manifest| manifest.format == SEAL_FORMAT)
+    }
+}
+
+impl SealedFile {
+    /// Seals a file.
+    pub fn new(file: &str, content: &[u8]) -> Self {
+        Self { file: file.to_owned(), bytes: content.len(), sha256: sha256(content) }
+    }
+}
+
+/// Returns where the manifest of a timeline is.
+pub fn manifest_path(timeline: &Path) -> PathBuf {
+    timeline.with_extension(ENDING)
+}
+
+/// Returns the digits by which a page names the seal with this manifest.
+pub fn short_hash(manifest: &[u8]) -> String {
+    sha256(manifest).chars().take(SHORT_DIGITS).collect()
+}
+
+/// Returns the seal of the timeline at `path` whose text is `file`.
+///
+/// `None` if there is none, or one of another text.
+pub fn seal_of(path: &Path, file: &File) -> Option<TimelineSeal> {
+    let bytes = read_file(&manifest_path(path), LARGEST_MANIFEST).ok()?;
+    let manifest = Manifest::parse(&bytes)?;
+    let name = path.file_name()?.to_str()?;
+    let text = file.text().as_ref();
+    // The text of a file is without its byte order mark.
+    let is_own = ["", "\u{feff}"].iter().any(|mark| {
+        manifest.timeline.bytes == mark.len() + text.len()
+            && manifest.timeline
+                == SealedFile::new(name, &[mark.as_bytes(), text.as_bytes()].concat())
+    });
+    let date = Date::from_edtf(&manifest.sealed).ok().filter(|_| is_own)?;
+    Some(TimelineSeal { hash: short_hash(&bytes), date })
+}
