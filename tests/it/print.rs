@@ -14,6 +14,8 @@ use tarikh::search::{Admitted, Index, Query};
 use tarikh::text::columns;
 use tarikh::timeline::{EventId, EventIndex, Timeline};
 
+use crate::common::{Folder, stdout};
+
 /// What `tarikh print` writes.
 fn page(timeline: &Timeline, options: &Options) -> String {
     let mut out = Vec::new();
