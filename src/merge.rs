@@ -4,10 +4,13 @@
 //! - `block` takes a text apart: the keys of a map, the items of a list, each with its comments and
 //!   blank lines. What only one side has changed is taken over byte for byte.
 //! - `by_block` puts the parts together. It goes into an event, a passage, a field only where both
-//!   sides have changed it; `order` says where what is new stands.
+//!   sides have changed it; `order` merges moves, and says where what is new stands.
+//! - `comment` carries comments over to a line that has its value from the other side.
 //! - `value` merges what is left by its meaning: lists of words, texts by language. `edits` writes
 //!   that into the text of our side ([`crate::edit`]).
-//! - `identity` says which item is which: by `id`, else by `source` and `quote`, else by itself.
+//! - `identity` says which item is which: by `id`, else by `source` and `quote`, else by itself;
+//!   `rekey` which one a side has under another key.
+//! - `reference` keeps what one side has removed and the other refers to anew from going silently.
 //!
 //! Where both sides have changed the same thing in different ways, ours stays, and a
 //! [`MergeConflict`] has both readings. The result is read again and has to mean what the meanings
@@ -35,7 +38,7 @@ use by_block::Merging;
 pub use conflict::MergeConflict;
 use conflict::with_conflicts;
 use edits::edits;
-use reference::{MergeSide, NewReferences, renamed, renames, torn};
+use reference::{IdLists, MergeSide, NewReferences, renamed, renames, torn};
 use value::{is_same_in_any_order, merge_values};
 
 /// Three files as one.
@@ -89,6 +92,9 @@ pub enum Unmergeable {
     /// Our file ends its lines in two ways, and both could not be kept.
     #[error("our file ends its lines in two ways")]
     MixedLineEnds,
+    /// So much is different that the places of all of it would take too long to find.
+    #[error("too much is different")]
+    TooMuch,
     /// The result cannot be written so that it says what both sides say.
     #[error("it cannot be written so that it says what both sides say")]
     Unwritable,
@@ -99,7 +105,7 @@ impl Unmergeable {
     pub fn may_merge_lines(self) -> bool {
         match self {
             Self::NoKeys(_) | Self::Empty(_) | Self::Conflict { .. } => false,
-            Self::MixedLineEnds | Self::Unwritable => true,
+            Self::MixedLineEnds | Self::TooMuch | Self::Unwritable => true,
         }
     }
 }
@@ -207,18 +213,19 @@ fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Me
     if ours == base {
         return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
     }
-    let [base_block, own_block, their_block] = blocks([base, ours, theirs])?;
-    let new_ids = [
-        renames(&base_block, &own_block, &their_block),
-        renames(&base_block, &their_block, &own_block),
-    ];
-    if new_ids.iter().all(Vec::is_empty) {
-        return merge_blocks([base, ours, theirs], [base_block, own_block, their_block], written);
+    let files = blocks([base, ours, theirs])?;
+    let lists = files.each_ref().map(IdLists::of);
+    let [in_base, in_ours, in_theirs] = &lists;
+    let by_us = renames(in_base, in_ours, in_theirs);
+    let by_them = renames(in_base, in_theirs, in_ours);
+    if by_us.is_empty() && by_them.is_empty() {
+        return merge_blocks([base, ours, theirs], files, (&NewReferences::of(&lists), written));
     }
-    let [by_us, by_them] = new_ids;
     let ours = renamed(ours, base, &by_them).unwrap_or_else(|| ours.to_owned());
     let theirs = renamed(theirs, base, &by_us).unwrap_or_else(|| theirs.to_owned());
-    merge_blocks([base, &ours, &theirs], blocks([base, &ours, &theirs])?, written)
+    let files = blocks([base, &ours, &theirs])?;
+    let references = NewReferences::of(&files.each_ref().map(IdLists::of));
+    merge_blocks([base, &ours, &theirs], files, (&references, written))
 }
 
 fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
@@ -233,10 +240,9 @@ fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
 fn merge_blocks(
     [base, ours, theirs]: [&str; 3],
     [base_block, own_block, their_block]: [YamlBlock; 3],
-    written: Conflicts,
+    (references, written): (&NewReferences, Conflicts),
 ) -> Result<Merged, Unmergeable> {
-    let references = NewReferences::of(&base_block, &own_block, &their_block);
-    let mut merging = Merging::with_references(&references);
+    let mut merging = Merging::with_references(references);
     let mut text = merging.blocks(Some(base_block.clone()), own_block, their_block);
     let mut conflicts = merging.conflicts;
     let wholes = [base, ours, theirs, &text];
@@ -245,12 +251,13 @@ fn merge_blocks(
     if let (Some(own), Some(other)) = (own, other) {
         let expected = merge_values(&[], before.as_ref(), &own, &other, &mut Vec::new());
         let is_expected = |read: &NewValue| is_same_in_any_order(read, &expected);
-        // What is kept only because it is referred to is known to the blocks alone.
-        if merging.kept.is_empty() && !read.as_ref().is_some_and(is_expected) {
+        // What stays only because the other side refers to it, or has commented on it, is known to
+        // the blocks alone.
+        if !merging.keeps_more && !read.as_ref().is_some_and(is_expected) {
             (text, conflicts) = by_value(base, ours, theirs)?;
         }
     }
-    conflicts.extend(torn_conflicts(&references, &base_block, &text, &conflicts));
+    conflicts.extend(torn_conflicts(references, &base_block, &text, &conflicts));
     if [ours, theirs].iter().all(|side| is_yaml(side)) && !is_yaml(&text) {
         return Err(Unmergeable::Unwritable);
     }
@@ -296,8 +303,7 @@ fn by_value(
     };
     let mut conflicts = Vec::new();
     let expected = merge_values(&[], before.as_ref(), &own, &other, &mut conflicts);
-    let mut wanted = Vec::new();
-    edits(&Vec::new(), &own, &expected, &mut wanted);
+    let wanted = edits(&Vec::new(), &own, &expected).ok_or(Unmergeable::TooMuch)?;
     Ok((YamlDocument::read(ours)?.apply(&wanted)?.text, conflicts))
 }
 

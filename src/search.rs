@@ -61,7 +61,7 @@ pub use tier::Tier;
 
 use crate::language::Language;
 use crate::timeline::EventIndex;
-use condition::{Condition, conditions};
+use condition::{Condition, Need, conditions};
 use pattern::Lenience;
 use plan::Plan;
 use query::{Term, TermTarget};
@@ -74,6 +74,22 @@ impl Index {
     pub fn search(&self, query: &Query) -> SearchOutcome {
         let go = AtomicBool::new(false);
         self.search_until(query, SearchLimits::default(), &go).unwrap_or_default()
+    }
+
+    /// Returns the events that [`search`](Self::search) finds, in no order: what only affects the
+    /// order is not looked for.
+    fn find_all(&self, query: &Query) -> SearchOutcome {
+        let all = conditions(query, &self.aliases).into_iter();
+        let needed: Vec<Condition> = all.filter(|own| own.need != Need::Bonus).collect();
+        let go = AtomicBool::new(false);
+        let plan = Plan::new(self, query, &needed, |_| Lenience::Sounds, &go);
+        let mut hits = plan.and_then(|plan| scan::scan(&plan, usize::MAX, &go)).unwrap_or_default();
+        self.retain_joint(query, &mut hits);
+        // Then words may be left out, or are misspelt.
+        if hits.is_empty() {
+            return self.search(query);
+        }
+        SearchOutcome { hits, ..SearchOutcome::default() }
     }
 
     /// The same, for searching while a person types: the search ends with `None` soon after

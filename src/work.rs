@@ -21,13 +21,23 @@ pub enum CountedWork {
     DatesMeasured,
     /// Articles that are folded to be searched.
     ArticlesFolded,
-    /// Texts that are read from beginning to end to find a quotation.
-    TextsScanned,
     /// Articles whose words are numbered for the search in all of them.
     ArticlesIndexed,
+    /// Articles in which the matches of a search are looked up to be shown.
+    ArticlesOpened,
+    /// Letters of articles that are compared with a quotation that may be nearly the same.
+    LettersCompared,
+    /// Paragraphs of a printed page that are laid out.
+    ParagraphsWrapped,
+    /// Events and passages of two versions that are compared.
+    VersionsCompared,
+    /// Ids made of words that are tried until one is free.
+    IdsTried,
+    /// Texts that are read from beginning to end to find a quotation.
+    TextsScanned,
 }
 
-const KINDS: usize = 10;
+const KINDS: usize = 15;
 
 #[cfg(debug_assertions)]
 mod counts {
@@ -74,8 +84,13 @@ const ALL: [CountedWork; KINDS] = [
     CountedWork::RowsLaidOut,
     CountedWork::DatesMeasured,
     CountedWork::ArticlesFolded,
-    CountedWork::TextsScanned,
     CountedWork::ArticlesIndexed,
+    CountedWork::ArticlesOpened,
+    CountedWork::LettersCompared,
+    CountedWork::ParagraphsWrapped,
+    CountedWork::VersionsCompared,
+    CountedWork::IdsTried,
+    CountedWork::TextsScanned,
 ];
 
 /// Counts some work of this thread.

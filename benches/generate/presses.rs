@@ -49,7 +49,8 @@ impl Times {
         let (start, before) = (Instant::now(), of_thread());
         press();
         self.waited.push(start.elapsed());
-        self.computed.extend(of_thread().zip(before).map(|(now, before)| now - before));
+        self.computed
+            .extend(of_thread().zip(before).map(|(now, before)| now.saturating_sub(before)));
     }
 
     /// The time within which this share of `times` lies.

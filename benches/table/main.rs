@@ -1,8 +1,8 @@
 //! The table of what the program must reach, with what it reaches on this machine. One command:
 //! `cargo bench --bench table`. It measures 10,000 and 100,000 events; `TARIKH_MILLION=1` adds a
 //! million. A time is the fastest of several runs, because nothing can make one too short; what
-//! belongs to a key is the median, the 99th percentile or the longest. Nothing here passes or
-//! fails.
+//! belongs to a key is the 99th percentile or the longest. On a busy machine what was waited says
+//! little; what was computed, where the system tells, says more. Nothing here passes or fails.
 
 #[path = "../generate/presses.rs"]
 mod presses;

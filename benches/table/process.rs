@@ -33,37 +33,43 @@ fn is_installed(program: &str) -> bool {
 /// The commands over the timeline at `path`.
 pub fn commands(path: &str, size: usize) {
     let bar = |text: &'static str| if size == 100_000 { text } else { "" };
-    let (check, peak) = run(&["check", path]);
-    Row::new("check: load, link, report").peak(peak).time(check, bar("1500 ms, 200 MiB"));
-    let (find, peak) = run(&["find", "putin", path]);
-    Row::new("find putin").peak(peak).time(find, &times(check, 3, 2, bar("1.5 × check")));
+    run(&["check", path]).row("check: load, link, report", bar("1500 ms, 200 MiB"));
+    run(&["find", "putin", path]).row("find putin", bar("1.5 × check"));
     for format in ["text", "markdown", "json"] {
-        let (time, peak) = run(&["print", "--format", format, path]);
-        let most = bar("1 s more than check");
-        Row::new(&format!("print --format {format}")).peak(peak).time(time, most);
+        let name = format!("print --format {format}");
+        run(&["print", "--format", format, path]).row(&name, bar("1 s more than check"));
     }
     let first = fastest(5, || first_byte(PROGRAM, &[path]));
     Row::new("first frame").time(first, bar("30 ms"));
 }
 
-/// A bar that is a part of another time, with that time.
-fn times(time: Duration, of: u32, by: u32, bar: &str) -> String {
-    if bar.is_empty() { String::new() } else { format!("{bar} = {:?}", time * of / by) }
+/// What a process has taken.
+#[derive(Debug, Clone, Copy, Default)]
+struct Taken {
+    waited: Duration,
+    /// The time that it computed, on all cores, where the system tells.
+    computed: Option<Duration>,
+    /// Its peak in KiB, where the system tells.
+    peak: Option<u64>,
 }
 
-/// Runs the program, and returns the shortest of three times, and the largest peak in KiB where
-/// the system tells.
-fn run(arguments: &[&str]) -> (Duration, Option<u64>) {
-    let mut peak = None;
-    let time = fastest(3, || {
-        let (time, own) = run_once(arguments);
-        peak = own.max(peak);
-        time
-    });
-    (time, peak)
+impl Taken {
+    fn row(self, what: &str, bar: &str) {
+        Row::new(what).peak(self.peak).computed(self.computed).time(self.waited, bar);
+    }
 }
 
-fn run_once(arguments: &[&str]) -> (Duration, Option<u64>) {
+/// Runs the program three times, and returns the least time of each kind and the largest peak.
+fn run(arguments: &[&str]) -> Taken {
+    let all: Vec<Taken> = (0..3).map(|_| run_once(arguments)).collect();
+    Taken {
+        waited: all.iter().map(|taken| taken.waited).min().unwrap_or_default(),
+        computed: all.iter().filter_map(|taken| taken.computed).min(),
+        peak: all.iter().filter_map(|taken| taken.peak).max(),
+    }
+}
+
+fn run_once(arguments: &[&str]) -> Taken {
     let start = Instant::now();
     let mut child = Command::new(PROGRAM)
         .args(arguments)
@@ -71,15 +77,25 @@ fn run_once(arguments: &[&str]) -> (Duration, Option<u64>) {
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = None;
+    let [status, stat] = ["status", "stat"].map(|file| format!("/proc/{}/{file}", child.id()));
+    let (mut peak, mut computed) = (None, None);
     while child.try_wait().expect("a status").is_none() {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         peak = line.and_then(|it| it.trim().split(' ').next()?.parse().ok()).max(peak);
+        computed = computed_so_far(&fs::read_to_string(&stat).unwrap_or_default()).or(computed);
         thread::sleep(Duration::from_millis(2));
     }
-    (start.elapsed(), peak)
+    Taken { waited: start.elapsed(), computed, peak }
+}
+
+/// The time that a process has computed, in the words of `/proc/…/stat`: two numbers of hundredths
+/// of a second after the name in parentheses.
+fn computed_so_far(stat: &str) -> Option<Duration> {
+    let mut numbers = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let user: u64 = numbers.next()?.parse().ok()?;
+    let system: u64 = numbers.next()?.parse().ok()?;
+    Some(Duration::from_millis(10 * (user + system)))
 }
 
 /// The time from the start of a program in a pseudo-terminal to its first byte.

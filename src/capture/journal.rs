@@ -120,11 +120,11 @@ impl Journal {
         self.expected = Some(hash(text));
     }
 
-    /// Returns whether `text` of the file of this name is the result of the last write.
-    pub fn has_written(&self, file: &str, text: &str) -> bool {
+    /// Returns whether `text` is the result of the last write.
+    pub fn has_written(&self, text: &str) -> bool {
         self.expected.is_some_and(|expected| expected == hash(text))
-            || self.done.last().is_some_and(|done| done.file == file && done.after == text)
-            || self.undone.last().is_some_and(|undone| undone.file == file && undone.before == text)
+            || self.done.last().is_some_and(|done| done.after == text)
+            || self.undone.last().is_some_and(|undone| undone.before == text)
     }
 
     /// Records that the last change was undone.

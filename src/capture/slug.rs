@@ -1,5 +1,7 @@
 //! Ids made from words.
 
+use crate::work::{CountedWork, count};
+
 /// The longest id, in characters.
 const LONGEST: usize = 24;
 
@@ -33,6 +35,10 @@ pub fn slug(text: &str, count: usize) -> String {
 pub fn free_id(id: String, is_taken: impl Fn(&str) -> bool) -> String {
     /// Numbers that are asked for one by one.
     const FEW: usize = 16;
+    let is_taken = |id: &str| {
+        count(CountedWork::IdsTried, 1);
+        is_taken(id)
+    };
     if !is_taken(&id) {
         return id;
     }

@@ -84,7 +84,8 @@ pub fn on_screen(
     }
     state.workspace.preferences.is_read_only = browse.read_only;
     if browse.print_screen.is_none() {
-        recall_dismissals(&mut state, target.path());
+        let path = state.workspace.document.files.path().map(Path::to_owned);
+        recall_dismissals(&mut state, path.as_deref());
     }
     let keys = tui::keys(browse.keys.as_deref().unwrap_or_default());
     let replayed = tui::replay(&mut state, &keymap, &keys);

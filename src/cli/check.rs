@@ -43,12 +43,10 @@ pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     let target = Target::of(&args.input)?;
     let (mut opening, unread) = open(&target)?;
     unread.iter().for_each(crate::cli::report);
-    let is_unread = !unread.is_empty();
-    let mut outcome = ExitStatus::Fine;
-    let mut shown = Vec::new();
+    let mut fixes = Vec::new();
     if args.fix {
-        shown = fix(&mut opening, style, args.yes)?;
-        if shown.contains(&FixOutcome::Written) {
+        fixes = fix(&mut opening, style, args.yes)?;
+        if fixes.contains(&FixOutcome::Written) {
             opening = open(&target)?.0;
         }
     }
@@ -59,31 +57,39 @@ pub fn run(args: &CheckArgs) -> Result<ExitStatus, Error> {
     }
     let joined = opening.join();
     report_left_out(&joined.left_out);
-    // Of a file whose fixes were only shown, nothing else is said.
-    let is_reported = |number: usize| shown.get(number) != Some(&FixOutcome::Shown);
-    let files = FileReport::all(&joined).into_iter().enumerate();
+    let outcome = judge(&joined, &fixes, args, style)?;
+    Ok(if unread.is_empty() { outcome } else { ExitStatus::CouldNotRun })
+}
+
+/// Reports what is wrong with the files, and seals them if requested. Of a file whose fixes were
+/// only shown, nothing else is said.
+fn judge(
+    joined: &Joined,
+    fixes: &[FixOutcome],
+    args: &CheckArgs,
+    style: ReportStyle,
+) -> Result<ExitStatus, Error> {
+    let is_shown = |number: usize| fixes.get(number) == Some(&FixOutcome::Shown);
+    let files = FileReport::all(joined).into_iter().enumerate();
     let files: Vec<FileReport> =
-        files.filter(|(number, _)| is_reported(*number)).map(|(_, file)| file).collect();
-    let counts = |finding: &&Finding| args.strict || finding.severity() != Severity::Advice;
-    let is_fine = !files.iter().flat_map(|file| file.findings).any(|it| counts(&it));
-    if !is_fine || shown.contains(&FixOutcome::Shown) {
-        outcome = ExitStatus::Findings;
-    }
+        files.filter(|(number, _)| !is_shown(*number)).map(|(_, file)| file).collect();
+    let counts = |finding: &Finding| args.strict || finding.severity() != Severity::Advice;
+    let is_fine = !files.iter().flat_map(|file| file.findings).any(counts)
+        && !fixes.contains(&FixOutcome::Shown);
+    let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
     match args.format {
         CheckFormat::Json => with_output(|out| json::write(&files, out).map(|()| outcome))?,
         CheckFormat::Text => with_output(|out| {
-            files.iter().try_for_each(|file| report(&joined, file, style, out))?;
-            whole(&joined, style, out).map(|()| outcome)
+            files.iter().try_for_each(|file| report(joined, file, style, out))?;
+            whole(joined, style, out).map(|()| outcome)
         })?,
     };
-    if args.seal {
-        for file in &files {
-            let path = file.file.path.as_deref().ok_or(SealError::NoFile)?;
-            let said = seal::seal(path, &file.file.timeline, broken(file.findings))?;
-            with_output(|out| style.said(&said, out).map(|()| outcome))?;
-        }
+    for FileReport { file, findings } in files.iter().filter(|_| args.seal) {
+        let path = file.path.as_deref().ok_or(SealError::NoFile)?;
+        let said = seal::seal(path, &file.timeline, broken(findings))?;
+        with_output(|out| style.said(&said, out).map(|()| outcome))?;
     }
-    Ok(if is_unread { ExitStatus::CouldNotRun } else { outcome })
+    Ok(outcome)
 }
 
 /// Opens what is checked. Files that cannot be read are no reason not to check the others.

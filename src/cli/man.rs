@@ -51,6 +51,7 @@ const FILES: [(&str, &str); 4] = [
 /// Commands as a person types them, and what they do: of the command of this name.
 const EXAMPLES: &[(&str, &str, &str)] = &[
     ("", "tarikh", "Open ./timeline.yaml, or the example that comes with tarikh."),
+    ("", "tarikh apollo.yaml luna.yaml", "Open several timelines as one."),
     ("", "tarikh --lang ar print --passages full | less -R", "Read the chronology in Arabic."),
     (
         "",
@@ -65,6 +66,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("print", "tarikh print - < other.yaml", "Print a timeline from standard input."),
     ("find", "tarikh find 'putin #treaty before:2001' --passages", "Find events and quotations."),
     ("check", "tarikh check --strict && git commit", "Commit what has no findings."),
+    (
+        "check",
+        "tarikh check timelines/",
+        "Check the timelines of a folder, and what they disagree on.",
+    ),
     ("check", "tarikh check --fix", "Write what is certain, after it was shown."),
     (
         "diff",

@@ -118,15 +118,26 @@ fn whole() -> Schema {
 }
 
 fn record(record: &'static Record) -> Schema {
-    let is_required = |field: &&FieldSpec| field.need == Requirement::Required;
+    // Of the two that stand for each other, one must be there.
+    let is_free = record.name == TIMELINE.name;
+    let is_required = |field: &&FieldSpec| {
+        field.need == Requirement::Required && !(is_free && field.name == "events")
+    };
     let properties = record.fields.iter().map(|field| (field.name, field_schema(field)));
     Schema {
         types: &["object"],
         required: record.fields.iter().filter(is_required).map(|field| field.name).collect(),
+        any_of: alternatives(record),
         properties: Some(Members(properties.collect())),
         additional_properties: Some(Additional::None(false)),
         ..Schema::default()
     }
+}
+
+/// The events of a timeline may be in the files that it includes.
+fn alternatives(record: &Record) -> Vec<Schema> {
+    let names = ["events", "include"].into_iter().filter(|_| record.name == TIMELINE.name);
+    names.map(|name| Schema { required: vec![name], ..Schema::default() }).collect()
 }
 
 fn field_schema(field: &'static FieldSpec) -> Schema {

@@ -7,9 +7,10 @@ use super::{
     passage_quote, titled, unquoted, unread_claim,
 };
 use crate::date::{DateStyle, Length};
-use crate::i18n::{Noun, Phrase, counted};
+use crate::i18n::{Noun, Phrase, comma, counted};
 use crate::language::TextLanguage;
 use crate::source::{Passage, Stance};
+use crate::text::isolated;
 use crate::timeline::{Event, EventIndex, EvidenceKind, Timeline, passages_by_source};
 
 /// The languages of an account.
@@ -141,6 +142,12 @@ fn evidence(timeline: &Timeline, event: &Event, wording: Wording) -> Evidence {
     counts.extend(unquoted(quoting_nothing, language));
     let origins = timeline.voices(event);
     counts.extend((origins < sources).then(|| counted(origins, Noun::Origin, language)));
+    let files: Vec<&str> =
+        timeline.files_of(event).iter().map(|&file| &*timeline.file(file).id).collect();
+    counts.extend((!files.is_empty()).then(|| {
+        let files = isolated(&files.join(comma(language)));
+        format!("{}: {files}", Phrase::FieldFile.words(language))
+    }));
     let dispute = event.is_disputed().then(|| Phrase::SourcesDiffer.words(language));
     Evidence { counts, dispute }
 }

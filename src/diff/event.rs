@@ -9,6 +9,7 @@ use super::passage::passages;
 use super::versions::{Versions, paired};
 use crate::date::SortKey;
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
+use crate::work::{CountedWork, count};
 
 /// The events that have changed, in the order of time; undated ones come last.
 pub fn items(old: &Timeline, new: &Timeline) -> Vec<ItemDiff> {
@@ -97,6 +98,7 @@ fn compared(
     (old_timeline, old): (&Timeline, EventIndex),
     (new_timeline, new): (&Timeline, EventIndex),
 ) -> ItemDiff {
+    count(CountedWork::VersionsCompared, 1);
     let (one, other) = (old_timeline.event(old), new_timeline.event(new));
     let mut fields = Fields::default();
     if one.id != other.id {

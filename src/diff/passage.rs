@@ -9,6 +9,7 @@ use super::source::credits;
 use super::versions::{Versions, paired};
 use crate::source::{Passage, Point};
 use crate::timeline::{Event, Timeline};
+use crate::work::{CountedWork, count};
 
 /// What has changed about a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,6 +112,7 @@ fn fields(
     (old_timeline, old): (&Timeline, &Passage),
     (new_timeline, new): (&Timeline, &Passage),
 ) -> Vec<FieldDiff> {
+    count(CountedWork::VersionsCompared, 1);
     let mut fields = Fields::default();
     let said = |text: &Arc<str>| Some(text.clone()).filter(|it| !it.is_empty());
     fields.text(DiffField::Quote, said(&old.quote), said(&new.quote));

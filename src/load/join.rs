@@ -9,21 +9,22 @@ mod conflicts;
 mod events;
 mod file_ids;
 mod headings;
-mod joining;
 mod names;
+mod parts;
 mod places;
 mod sources;
 
 use std::sync::Arc;
 
+use super::finding::Finding;
 use super::joined::{FileLeftOut, Joined, JoinedFile, Places};
 use crate::source::SourceIndex;
 use crate::timeline::{Timeline, TimelineFile, TimelineFiles, TimelineParts};
-pub use joining::OpenedFile;
+pub use parts::OpenedFile;
 
 use events::JoinedEvents;
-use joining::Joining;
 use names::JoinedNames;
+use parts::JoinedParts;
 use places::Folders;
 use sources::JoinedSources;
 
@@ -40,7 +41,7 @@ pub fn join(mut files: Vec<OpenedFile>, left_out: Vec<FileLeftOut>) -> Joined {
 fn join_several(mut files: Vec<OpenedFile>) -> Joined {
     let ids = file_ids::of(&files);
     let folders = Folders::of(&files);
-    let mut joining = Joining { files: &files, ids, findings: Vec::new() };
+    let mut joining = JoinedParts { files: &files, ids, findings: Vec::new() };
     let names = JoinedNames::of(&mut joining);
     let sources = JoinedSources::of(&mut joining, &names, &folders);
     let JoinedEvents { events, places, resolved } =
@@ -57,7 +58,7 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
         events,
         files: timeline_files,
     }));
-    let Joining { ids, findings: more, .. } = joining;
+    let JoinedParts { ids, findings: more, .. } = joining;
     let places = Places { events: places, sources: sources.places, names: names.places };
     for (file, bytes) in resolved {
         let findings = &mut files[file.0].loaded.findings;
@@ -66,22 +67,28 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
     for (file, finding) in more {
         files[file.0].loaded.findings.push(finding);
     }
+    let (findings, files) = findings_of(files, ids);
+    let folder = folders.base;
+    Joined { timeline, findings, files, places, folder, left_out: Vec::new() }
+}
+
+/// Returns the findings, file by file, and the files without them.
+fn findings_of(files: Vec<OpenedFile>, ids: Vec<Arc<str>>) -> (Vec<Finding>, Vec<JoinedFile>) {
     let mut findings = Vec::new();
-    let mut parts = Vec::new();
+    let mut joined = Vec::new();
     for (file, id) in files.into_iter().zip(ids) {
         let OpenedFile { path, loaded, is_included } = file;
-        let (mut own, part) = JoinedFile::of(id, path, loaded);
+        let (mut own, file) = JoinedFile::of(id, path, loaded);
         own.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
         findings.append(&mut own);
-        parts.push(JoinedFile { is_included, ..part });
+        joined.push(JoinedFile { is_included, ..file });
     }
-    let folder = folders.base;
-    Joined { timeline, findings, files: parts, places, folder, left_out: Vec::new() }
+    (findings, joined)
 }
 
 /// Returns the files of the timeline, with the ids of events and sources in each.
 fn timeline_files(
-    joining: &Joining,
+    joining: &JoinedParts,
     places: &events::EventPlaces,
     sources: &JoinedSources,
 ) -> TimelineFiles {

@@ -117,40 +117,67 @@ impl FileOpening {
         let above: Vec<PathBuf> = above.iter().cloned().chain(own).collect();
         for include in includes {
             if let Err(finding) = self.include(&include, &Including { above: &above, file }) {
-                self.report(file, finding);
+                self.report(file, *finding);
             }
         }
     }
 
     fn report(&mut self, file: usize, finding: Finding) {
-        self.files[file].loaded.findings.push(finding);
+        let findings = &mut self.files[file].loaded.findings;
+        findings.push(finding);
+        findings.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
     }
 
     /// Adds an included file, or says why it is not.
-    fn include(&mut self, include: &Include, from: &Including) -> Result<(), Finding> {
+    fn include(&mut self, include: &Include, from: &Including) -> Result<(), Box<Finding>> {
         let including = &self.files[from.file];
         let place = including.loaded.file.place(include.bytes.clone());
-        let report = |code, message: String| Finding::new(code, place.clone(), message);
         let name = &*include.file;
         // What is not on the disk includes nothing.
         let Some(path) = including.path.clone() else { return Ok(()) };
         let folder = folder_of(&path);
-        let real =
-            find_file(folder, name).map_err(|error| missing(&place, folder, name, &error))?;
-        if from.above.contains(&real) {
-            let message = if from.above.last() == Some(&real) {
+        let missing = |error: ArticleError| missing(&place, folder, name, &error);
+        let real = find_file(folder, name).map_err(missing)?;
+        if self.is_known((name, &real), &place, from)? {
+            return Ok(());
+        }
+        let since = SystemTime::now();
+        let shown = path.parent().unwrap_or(Path::new("")).join(plain(name));
+        let bytes = read_inside(folder, name, LARGEST_BYTES).map_err(missing)?;
+        let loaded = self.loader.read(&shown, bytes, since).map_err(|error| {
+            Finding::new(Code::IncludeMissing, place.clone(), error.to_string())
+                .hint("the loading was stopped")
+        })?;
+        self.known.insert(real, Mentioned::Included(place));
+        let opened = OpenedFile { path: Some(shown), loaded, is_included: true };
+        self.add_opened(opened, from.above);
+        Ok(())
+    }
+
+    /// Whether an included file is opened without that. Says why it may not be included.
+    fn is_known(
+        &self,
+        (name, real): (&str, &PathBuf),
+        place: &Location,
+        from: &Including,
+    ) -> Result<bool, Box<Finding>> {
+        let report = |code, message: String, hint: &'static str| {
+            Box::new(Finding::new(code, place.clone(), message).hint(hint))
+        };
+        if from.above.contains(real) {
+            let message = if from.above.last() == Some(real) {
                 format!("“{name}” includes itself")
             } else {
                 format!("“{name}” includes this file, directly or through others")
             };
-            return Err(report(Code::IncludeCycle, message).hint("remove one of them"));
+            return Err(report(Code::IncludeCycle, message, "remove one of them"));
         }
-        match self.known.get(&real) {
-            Some(Mentioned::ByUser) => return Ok(()),
+        match self.known.get(real) {
+            Some(Mentioned::ByUser) => return Ok(true),
             Some(Mentioned::Included(first)) => {
                 let message = format!("“{name}” is included before; it is shown once");
-                let finding = report(Code::IncludeTwice, message).hint("remove one of them");
-                return Err(finding.also(first.clone(), "the first one"));
+                let finding = report(Code::IncludeTwice, message, "remove one of them");
+                return Err(Box::new(finding.also(first.clone(), "the first one")));
             }
             None => {}
         }
@@ -159,19 +186,9 @@ impl FileOpening {
                 "“{name}” is not read: at most {MOST_DEEP} files include each other, and a \
                  timeline has at most {MOST_FILES} files"
             );
-            return Err(report(Code::IncludeDepth, message).hint("include it further up"));
+            return Err(report(Code::IncludeDepth, message, "include it further up"));
         }
-        let since = SystemTime::now();
-        let shown = path.parent().unwrap_or(Path::new("")).join(plain(name));
-        let bytes = read_inside(folder, name, LARGEST_BYTES)
-            .map_err(|error| missing(&place, folder, name, &error))?;
-        let loaded = self.loader.read(&shown, bytes, since).map_err(|error| {
-            report(Code::IncludeMissing, error.to_string()).hint("the loading was stopped")
-        })?;
-        self.known.insert(real, Mentioned::Included(place));
-        let opened = OpenedFile { path: Some(shown), loaded, is_included: true };
-        self.add_opened(opened, from.above);
-        Ok(())
+        Ok(false)
     }
 }
 

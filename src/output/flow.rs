@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::text::{Line, Options, Paragraph, paragraphs, pieces};
+use crate::work::{CountedWork, count};
 
 /// A line of a text that was wrapped.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +40,7 @@ pub fn flow<M: Copy>(
     let pieces = paragraphs(text).into_iter().flat_map(|range| pieces(text, range));
     pieces.flat_map(move |range| {
         let source = text.get(range.clone()).unwrap_or_default();
+        count(CountedWork::ParagraphsWrapped, 1);
         let paragraph = Paragraph::new(source, options);
         let own = near.within(&range);
         let lines = paragraph.wrap(room).into_iter();

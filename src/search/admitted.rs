@@ -23,7 +23,7 @@ impl Admitted {
         if query.is_empty() {
             return Self { query, events: None };
         }
-        let outcome = index().search(&query);
+        let outcome = index().find_all(&query);
         Self::of_outcome(query, &outcome)
     }
 
@@ -187,6 +187,28 @@ events:
         check("src:s src:z stance:differs", "");
         check("anchor:lost", "c");
         check("stance:mentions", "");
+    }
+
+    #[test]
+    fn what_is_admitted_is_what_a_search_finds() {
+        let index = Index::new(&crate::embedded::load().timeline);
+        for typed in [
+            "putin",
+            "#visit",
+            "#visit,summit @putin in:pyongyang",
+            "is:disputed kim",
+            "from:2000 visit",
+            "narysjkni",
+            "qqqq",
+            "putin qqqq visit",
+            "-putin",
+            "2024",
+            "src:oman stance:dates",
+        ] {
+            let query = Query::new(typed);
+            let found = Admitted::of_outcome(query.clone(), &index.search(&query));
+            assert_eq!(Admitted::new(query, || &index), found, "{typed}");
+        }
     }
 
     #[test]

@@ -89,7 +89,9 @@ impl ArticleIndex {
 
     /// Reads every article, on all cores, unless that has begun.
     pub fn build(self: &Arc<Self>) {
-        self.begin().into_iter().for_each(|mut builder| while builder.grow(self) {});
+        if let Some(mut builder) = self.begin() {
+            while builder.grow(self) {}
+        }
     }
 
     /// The same for another thread: ends soon after everyone else has dropped the index.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Event, Facet, FacetRef, FacetValue, Timeline};
 use crate::parallel::on_all_cores;
+use crate::source::SourceIndex;
 
 /// So many events are counted in one go.
 const EVENTS_OF_A_PIECE: usize = 8192;
@@ -17,6 +18,8 @@ pub struct FacetCounts {
     /// The values that only events declare, in the order of the file.
     undeclared: Vec<FacetValue>,
     dated: usize,
+    /// The passages of each source.
+    passages: Vec<usize>,
 }
 
 /// The counts of some events.
@@ -44,7 +47,7 @@ impl<'t> Piece<'t> {
         match self.counts.get_mut(&value) {
             Some(count) => *count += events,
             None => {
-                self.order.push(value.clone());
+                self.order.push(value);
                 self.counts.insert(value, events);
             }
         }
@@ -67,8 +70,13 @@ impl FacetCounts {
             }
         }
         let is_undeclared = |value: &&FacetRef| matches!(value.facet(), Facet::Tag | Facet::By);
-        let undeclared = all.order.iter().filter(is_undeclared).cloned();
+        let undeclared = all.order.iter().filter(is_undeclared).copied();
+        let mut passages = vec![0; timeline.sources().len()];
+        for passage in timeline.events().iter().flat_map(|event| &event.passages) {
+            passages[passage.source.0] += 1;
+        }
         Self {
+            passages,
             undeclared: undeclared.map(FacetRef::cloned).collect(),
             counts: all.counts.into_iter().map(|(value, count)| (value.cloned(), count)).collect(),
             dated: all.dated,
@@ -103,6 +111,11 @@ impl FacetCounts {
         };
         let counted = all.into_iter().map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()
+    }
+
+    /// Returns the number of passages quoted from `source`.
+    pub fn passages_of(&self, source: SourceIndex) -> usize {
+        self.passages.get(source.0).copied().unwrap_or(0)
     }
 
     /// Returns the number of events with a date.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::evidence::EvidenceKind;
 use super::{Event, EventIndex, Timeline};
+use crate::parallel::on_all_cores;
 use crate::source::SourceIndex;
 
 /// What an event or a cell of a matrix is marked as.
@@ -77,35 +78,83 @@ pub struct Matrix {
     marks: HashSet<MatrixMark>,
 }
 
+/// So many events are counted in one go.
+const EVENTS_OF_A_PIECE: usize = 8192;
+
+/// What is known of a source.
+#[derive(Debug, Clone, Default)]
+struct Column {
+    is_cited: bool,
+    total: Total,
+    /// The columns of its widest cell.
+    widest: usize,
+}
+
+/// What some events add to the columns.
+struct Piece {
+    columns: Vec<Column>,
+    marks: HashSet<MatrixMark>,
+}
+
+impl Piece {
+    fn of(sources: usize) -> Self {
+        let empty = Column { widest: 1, ..Column::default() };
+        Self { columns: vec![empty; sources], marks: HashSet::new() }
+    }
+
+    fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
+        let mut piece = Self::of(timeline.sources().len());
+        for &index in events {
+            let event = timeline.event(index);
+            let cited = event.sources();
+            piece.marks.extend((cited.len() == 1).then_some(MatrixMark::OneSource));
+            for source in cited {
+                let cell = MatrixCell::of(event, source);
+                piece.marks.extend(cell.marks());
+                let column = &mut piece.columns[source.0];
+                column.is_cited = true;
+                column.total.passages += cell.passages.len();
+                column.total.events += 1;
+                column.widest = column.widest.max(cell.columns());
+            }
+        }
+        piece
+    }
+
+    fn add(&mut self, other: Self) {
+        self.marks.extend(other.marks);
+        for (own, other) in self.columns.iter_mut().zip(other.columns) {
+            own.is_cited |= other.is_cited;
+            own.total.passages += other.total.passages;
+            own.total.events += other.total.events;
+            own.widest = own.widest.max(other.widest);
+        }
+    }
+}
+
 impl Matrix {
-    /// Creates the matrix of `events`.
+    /// Creates the matrix of `events`, on all cores.
     ///
     /// Its columns are the sources that they cite, in the order of the file.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
-        let sources = timeline.cited(&events);
-        let mut totals = vec![Total::default(); timeline.sources().len()];
-        let mut widest = vec![1; timeline.sources().len()];
-        let mut marks = HashSet::new();
-        for &index in &events {
-            let event = timeline.event(index);
-            let cited = event.sources();
-            marks.extend((cited.len() == 1).then_some(MatrixMark::OneSource));
-            for source in cited {
-                let cell = MatrixCell::of(event, source);
-                marks.extend(cell.marks());
-                let total = &mut totals[source.0];
-                total.passages += cell.passages.len();
-                total.events += 1;
-                widest[source.0] = widest[source.0].max(cell.columns());
-            }
+        let pieces: Vec<&[EventIndex]> = events.chunks(EVENTS_OF_A_PIECE).collect();
+        let pieces = on_all_cores(pieces.len(), |number| {
+            Piece::new(timeline, pieces.get(number).copied().unwrap_or_default())
+        });
+        let mut all = Piece::of(timeline.sources().len());
+        for piece in pieces {
+            all.add(piece);
         }
-        let totals: Vec<Total> = sources.iter().map(|&source| totals[source.0]).collect();
-        let widest = sources.iter().zip(&totals).map(|(&source, total)| {
-            let total = total.passages.to_string().len();
-            u16::try_from(widest[source.0].max(total)).unwrap_or(u16::MAX)
+        let cited = all.columns.iter().enumerate().filter(|(_, column)| column.is_cited);
+        let (sources, columns): (Vec<SourceIndex>, Vec<&Column>) =
+            cited.map(|(source, column)| (SourceIndex(source), column)).unzip();
+        let totals = columns.iter().map(|column| column.total).collect();
+        let widest = columns.iter().map(|column| {
+            let total = column.total.passages.to_string().len();
+            u16::try_from(column.widest.max(total)).unwrap_or(u16::MAX)
         });
         let source_columns = widest.collect();
-        Self { events, sources, totals, source_columns, marks }
+        Self { events, sources, totals, source_columns, marks: all.marks }
     }
 
     /// Returns the events, one per row.

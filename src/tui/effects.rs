@@ -164,23 +164,9 @@ impl EffectRunner {
                 self.has_chosen_bidi = true;
                 host.switch(switch_for(bidi_mode, &self.support))?;
             }
-            Effect::Search(search) => {
-                if let Some(searchers) = &mut self.searchers {
-                    searchers.events.search(search);
-                }
-            }
-            Effect::SearchArticles(search) => {
-                if let Some(searchers) = &mut self.searchers {
-                    searchers.articles.search(search);
-                }
-            }
-            Effect::Both(effects) => {
-                for effect in *effects {
-                    if self.perform(effect, session, host)?.is_break() {
-                        return Ok(ControlFlow::Break(()));
-                    }
-                }
-            }
+            Effect::Search(search) => self.start(|own| own.events.search(search)),
+            Effect::SearchArticles(search) => self.start(|own| own.articles.search(search)),
+            Effect::Both(effects) => return self.perform_both(*effects, session, host),
             Effect::Edit(spot) => {
                 if let Err(why) = edit(host, &self.editor, &spot)? {
                     update(session, Msg::EditorFailed(why));
@@ -226,6 +212,25 @@ impl EffectRunner {
 }
 
 impl EffectRunner {
+    /// Starts a search, if there are threads that search.
+    fn start(&mut self, search: impl FnOnce(&mut Searchers)) {
+        if let Some(searchers) = &mut self.searchers {
+            search(searchers);
+        }
+    }
+
+    fn perform_both(
+        &mut self,
+        [first, second]: [Effect; 2],
+        session: &mut Session,
+        host: &mut impl Host,
+    ) -> io::Result<ControlFlow<()>> {
+        if self.perform(first, session, host)?.is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
+        self.perform(second, session, host)
+    }
+
     /// Copies the timeline, and watches the copy. Returns what is done there.
     fn copy_timeline(&mut self, session: &mut Session, name: &str) -> Option<Effect> {
         let copied = copy(session, name);

@@ -210,7 +210,9 @@ impl Job for ArticleSearch {
                 last = Some(Instant::now());
             }
         });
-        found.into_iter().for_each(|hits| tell(results(hits, true)));
+        if let Some(hits) = found {
+            tell(results(hits, true));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::i18n::{Noun, Phrase, counted};
 use crate::source::SourceIndex;
 use crate::text::{composed, isolated};
 use crate::timeline::{EventIndex, FileIndex, Timeline};
+use crate::tui::files::DocumentFile;
 use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::message::{Effect, NewText, WrittenChange};
 use crate::tui::notice::Notice;
@@ -156,7 +157,7 @@ impl Workspace {
             InFileError::NoSource(file) => (Phrase::SourceElsewhere, file),
             InFileError::NoName(file) => (Phrase::NameElsewhere, file),
         };
-        let name = self.document.files.get(file).map(|file| file.short_name());
+        let name = self.document.files.get(file).map(DocumentFile::short_name);
         let text = self.words(phrase).replace("{}", &isolated(&name.unwrap_or_default()));
         self.notice = Some(Notice::warning(text));
     }

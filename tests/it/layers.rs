@@ -29,8 +29,11 @@ const CRATE: &[Layer] = &[
     ("spreadsheet", &[]),
     ("source", &["date", "language", "name", "source_kind", "status", "text", "word_hash", "work"]),
     ("i18n", &["language", "source", "status"]),
-    ("timeline", &["date", "language", "name", "source", "status"]),
-    ("capture", &["date", "edit", "language", "load", "name", "source", "text", "timeline"]),
+    ("timeline", &["date", "language", "name", "parallel", "source", "status"]),
+    (
+        "capture",
+        &["date", "edit", "language", "load", "name", "source", "text", "timeline", "work"],
+    ),
     ("axis", &["date"]),
     (
         "search",
@@ -57,7 +60,7 @@ const CRATE: &[Layer] = &[
             "work",
         ],
     ),
-    ("diff", &["date", "language", "name", "source", "status", "timeline"]),
+    ("diff", &["date", "language", "name", "source", "status", "timeline", "work"]),
     ("merge", &["date", "edit"]),
     (
         "import",
@@ -76,7 +79,7 @@ const CRATE: &[Layer] = &[
             "text",
         ],
     ),
-    ("output", &["text"]),
+    ("output", &["text", "work"]),
     ("config", &["date", "language", "named", "text", "tui"]),
     ("embedded", &["load"]),
     ("describe", &["date", "language", "name", "i18n", "source", "status", "text", "timeline"]),
@@ -104,7 +107,8 @@ const CRATE: &[Layer] = &[
         "tui",
         &[
             "axis", "capture", "date", "describe", "export", "fault", "language", "load", "i18n",
-            "named", "output", "search", "source", "status", "text", "timeline", "work",
+            "named", "output", "parallel", "search", "source", "status", "text", "timeline",
+            "work",
         ],
     ),
     (

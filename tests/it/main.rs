@@ -40,6 +40,7 @@ mod screens;
 mod seal;
 mod search;
 mod seeds;
+mod several;
 mod shell;
 mod sizes;
 mod terminal;

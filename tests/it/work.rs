@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use tarikh::diff::TimelineDiff;
 use tarikh::export::{self, Format};
+use tarikh::import::{ColumnMap, ImportFormat, read};
 use tarikh::load::{ArticleRoot, Checks, Loaded, Loader, load_text};
 use tarikh::search::{Index, Query};
 use tarikh::source::{ArticleText, Passage};
@@ -147,6 +149,82 @@ fn the_dates_of_a_list_are_measured_by_kind_and_not_one_by_one() {
     check(CountedWork::DatesMeasured, (1, 2 * 24), || {
         Session::new(document, Settings::default(), size)
     });
+}
+
+#[test]
+fn words_in_articles_are_indexed_once_and_opened_only_where_they_are_seen() {
+    let articles: Vec<(String, &str)> =
+        (0..200).map(|number| (format!("{number}.txt"), ARTICLE)).collect();
+    let shelf: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (&**name, *text)).collect();
+    let mut yaml = "title: T\nevents: []\nsources:\n".to_owned();
+    for (name, _) in &articles {
+        let _ = writeln!(yaml, "  - {{ id: s{name}, file: {name} }}");
+    }
+    let document = Document::new(load_text("t.yaml", &yaml, ArticleRoot::Embedded(&shelf)));
+    let mut session = Session::new(document, Settings::default(), Size::new(100, 30));
+    let keymap = Keymap::default();
+    check(CountedWork::ArticlesIndexed, (200, 200), || {
+        replay(&mut session, &keymap, &keys("g / p u t i n"));
+    });
+    // The distinct words of all articles once, not those of each.
+    check(CountedWork::WordsCompared, (10, 100), || replay(&mut session, &keymap, &keys("s")));
+    check(CountedWork::ArticlesOpened, (1, 60), || {
+        replay(&mut session, &keymap, &keys("backspace"));
+        frame(&session, Theme::Mono)
+    });
+}
+
+#[test]
+fn a_quotation_that_is_nearly_there_is_looked_for_once_in_its_article() {
+    let article = ARTICLE.repeat(50);
+    let quote = "They signed another treaty and the railway opened again after so many years";
+    let yaml = format!(
+        "title: T\nsources:\n  - {{ id: s, file: a.txt }}\nevents:\n  - id: e\n    date: 1961\n    \
+         title: Pact\n    passages: [{{ source: s, quote: \"{quote}\" }}]\n"
+    );
+    let letters = article.len();
+    check(CountedWork::LettersCompared, (letters / 2, 2 * letters), || {
+        load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[("a.txt", &article)]))
+    });
+}
+
+#[test]
+fn two_versions_are_compared_event_by_event() {
+    let (old, new) = (load(2000).timeline, load(2000).timeline);
+    // Each event and its passage.
+    check(CountedWork::VersionsCompared, (2 * 2000, 3 * 2000), || {
+        TimelineDiff::between(&old, &new).items.len()
+    });
+}
+
+#[test]
+fn an_imported_event_gets_a_free_id_after_few_tries() {
+    let mut table = "Date,Title\n".to_owned();
+    (0..2000).for_each(|_| table.push_str("1961,Treaty\n"));
+    check(CountedWork::IdsTried, (2000, 40 * 2000), || {
+        read(&table, ImportFormat::Csv, &ColumnMap::default()).expect("a table")
+    });
+}
+
+#[test]
+fn a_page_lays_out_each_paragraph_once() {
+    let timeline = load(1000).timeline;
+    let options = export::Options { columns: Some(80), ..export::Options::default() };
+    check(CountedWork::ParagraphsWrapped, (1000, 4 * 1000), || {
+        export::write(&timeline, &options, &mut io::sink()).expect("everything is taken");
+    });
+}
+
+#[test]
+fn ten_times_the_work_is_noticed() {
+    let timeline = load(300).timeline;
+    let tenfold = || {
+        for _ in 0..10 {
+            drop(Index::new(&timeline));
+        }
+    };
+    let run = || check(CountedWork::TextsIndexed, (3 * 300, 4 * 300), tenfold);
+    assert!(std::panic::catch_unwind(run).is_err());
 }
 
 /// Remembers the largest piece that was written at once.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::conflicts::{EventDifference, differences, field};
-use super::joining::Joining;
 use super::names::JoinedNames;
+use super::parts::JoinedParts;
 use super::sources::JoinedSources;
 use crate::load::finding::{Code, Finding, Location};
 use crate::load::joined::InFile;
@@ -47,7 +47,7 @@ pub fn is_unknown(finding: &Finding, bytes: &Range<usize>) -> bool {
 
 impl JoinedEvents {
     /// Joins the events of the files.
-    pub fn of(joining: &mut Joining, names: &JoinedNames, sources: &JoinedSources) -> Self {
+    pub fn of(joining: &mut JoinedParts, names: &JoinedNames, sources: &JoinedSources) -> Self {
         let mut all = Unordered::of(joining, names, sources);
         all.name(joining);
         let resolved = all.link(joining);
@@ -83,12 +83,50 @@ struct Resolved {
     constraint: Constraint,
 }
 
+/// Events, of which those that are the same in two files are one.
+#[derive(Default)]
+struct Gathered {
+    events: Vec<Event>,
+    places: EventPlaces,
+    by_id: HashMap<EventId, Vec<usize>>,
+    shared: Vec<Shared>,
+}
+
+/// An id that an event shares with one of another file.
+struct Shared {
+    place: InFile<EventIndex>,
+    first: usize,
+    /// What differs; nothing if it is the same event.
+    differing: Vec<EventDifference>,
+}
+
+impl Gathered {
+    /// Adds an event of a file. Returns its number.
+    fn add(&mut self, place: InFile<EventIndex>, event: Event) -> usize {
+        let Self { events, places, by_id, shared } = self;
+        let same = by_id.entry(event.id.clone()).or_default();
+        let is_it = |number: &&usize| differences(&events[**number], &event).is_empty();
+        if let Some(&first) = same.iter().find(is_it) {
+            shared.push(Shared { place, first, differing: Vec::new() });
+            places[first].push(place);
+            return first;
+        }
+        if let Some(&first) = same.first() {
+            let differing = differences(&events[first], &event);
+            shared.push(Shared { place, first, differing });
+        }
+        let number = events.len();
+        same.push(number);
+        events.push(event);
+        places.push(vec![place]);
+        number
+    }
+}
+
 impl Unordered {
-    fn of(joining: &mut Joining, names: &JoinedNames, sources: &JoinedSources) -> Self {
-        let (mut events, mut places): (Vec<Event>, EventPlaces) = (Vec::new(), Vec::new());
+    fn of(joining: &mut JoinedParts, names: &JoinedNames, sources: &JoinedSources) -> Self {
+        let mut all = Gathered::default();
         let mut own: Vec<Vec<usize>> = Vec::new();
-        let mut by_id: HashMap<EventId, Vec<usize>> = HashMap::new();
-        let mut reports = Vec::new();
         for (file, opened) in joining.indexed() {
             let loaded = &opened.loaded;
             let mut in_file: Vec<usize> = (0..loaded.origins.len()).collect();
@@ -97,36 +135,20 @@ impl Unordered {
             for index in in_file {
                 let place = InFile { file, index: EventIndex(index) };
                 let event = loaded.timeline.event(place.index);
-                let event = in_all(file, event, names, sources);
-                let same = by_id.entry(event.id.clone()).or_default();
-                let is_it = |&&number: &&usize| differences(&events[number], &event).is_empty();
-                let known = same.iter().find(is_it).copied();
-                if let Some(number) = known {
-                    reports.push((place, number, Vec::new()));
-                    places[number].push(place);
-                    numbers[index] = number;
-                    continue;
-                }
-                if let Some(&first) = same.first() {
-                    reports.push((place, first, differences(&events[first], &event)));
-                }
-                same.push(events.len());
-                numbers[index] = events.len();
-                events.push(event);
-                places.push(vec![place]);
+                numbers[index] = all.add(place, in_all(file, event, names, sources));
             }
             own.push(numbers);
         }
-        for (place, first, differing) in reports {
-            let other = places[first][0];
-            report(joining, place, other, (&events[first], &differing));
+        let Gathered { events, places, shared, .. } = all;
+        for Shared { place, first, differing } in shared {
+            report(joining, place, places[first][0], (&events[first], &differing));
         }
         let (afters, related) = (vec![Vec::new(); events.len()], vec![Vec::new(); events.len()]);
         Self { events, places, own, afters, related }
     }
 
     /// Gives different events with one id different ids.
-    fn name(&mut self, joining: &Joining) {
+    fn name(&mut self, joining: &JoinedParts) {
         let mut by_id: HashMap<EventId, Vec<usize>> = HashMap::new();
         for (number, event) in self.events.iter().enumerate() {
             by_id.entry(event.id.clone()).or_default().push(number);
@@ -140,7 +162,7 @@ impl Unordered {
     }
 
     /// Follows references; returns those that lead to another file.
-    fn link(&mut self, joining: &mut Joining) -> Vec<Resolved> {
+    fn link(&mut self, joining: &mut JoinedParts) -> Vec<Resolved> {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut resolved = Vec::new();
         for (file, opened) in joining.indexed() {
@@ -172,7 +194,7 @@ impl Unordered {
     }
 
     /// Puts the events in order, and reports what the files do not agree on.
-    fn arrange(&self, joining: &mut Joining, resolved: &[Resolved]) -> Vec<usize> {
+    fn arrange(&self, joining: &mut JoinedParts, resolved: &[Resolved]) -> Vec<usize> {
         let items: Vec<OrderItem> = self
             .events
             .iter()
@@ -209,7 +231,7 @@ impl Unordered {
     /// Reports an `after` that cannot be kept, unless its file has the same finding by itself.
     fn report_after(
         &self,
-        joining: &mut Joining,
+        joining: &mut JoinedParts,
         (code, constraint, resolved): (Code, Constraint, &[Resolved]),
         message: String,
     ) {
@@ -233,7 +255,7 @@ impl Unordered {
     }
 
     /// Reports events of different files that may be one.
-    fn check_titles(&self, joining: &mut Joining) {
+    fn check_titles(&self, joining: &mut JoinedParts) {
         let titled: Vec<TitledEvent> = self
             .events
             .iter()
@@ -279,12 +301,12 @@ fn add(own: &mut Vec<usize>, more: &[usize]) {
 }
 
 /// Returns the location of the id of an event.
-fn id_of(joining: &Joining, place: InFile<EventIndex>) -> Location {
+fn id_of(joining: &JoinedParts, place: InFile<EventIndex>) -> Location {
     value_of(joining, place, "id")
 }
 
 /// Returns the location of a value of an event.
-fn value_of(joining: &Joining, place: InFile<EventIndex>, key: &str) -> Location {
+fn value_of(joining: &JoinedParts, place: InFile<EventIndex>, key: &str) -> Location {
     let loaded = &joining.files[place.file.0].loaded;
     let (text, map) = (loaded.file.text(), &loaded.origins[place.index.0].event);
     let own = field(text, map, key);
@@ -295,7 +317,7 @@ fn value_of(joining: &Joining, place: InFile<EventIndex>, key: &str) -> Location
 
 /// Reports that two files use one id: for the same event, if nothing differs.
 fn report(
-    joining: &mut Joining,
+    joining: &mut JoinedParts,
     place: InFile<EventIndex>,
     other: InFile<EventIndex>,
     (first, differing): (&Event, &[EventDifference]),
@@ -341,7 +363,7 @@ fn report(
 
 /// Reports that two files do not agree on how sure an event is.
 fn report_status(
-    joining: &mut Joining,
+    joining: &mut JoinedParts,
     (place, event): (InFile<EventIndex>, &Event),
     (other, first): (InFile<EventIndex>, &Event),
 ) {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::joining::OpenedFile;
+use super::parts::OpenedFile;
 
 /// Returns the ids of `files`: one word each, no two the same.
 pub fn of(files: &[OpenedFile]) -> Vec<Arc<str>> {

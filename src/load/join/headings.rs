@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::joining::Joining;
+use super::parts::JoinedParts;
 use crate::language::Localized;
 use crate::load::finding::{Code, Finding};
 use crate::timeline::{AliasGroup, Era, FileIndex, Tag};
@@ -24,7 +24,7 @@ pub struct Headings {
 }
 
 /// Joins what the files say of themselves.
-pub fn of(joining: &mut Joining) -> Headings {
+pub fn of(joining: &mut JoinedParts) -> Headings {
     let mut heads = Headings { title: title(joining), ..Headings::default() };
     let mut conflicts = Vec::new();
     let mut tags_of: HashMap<Tag, FileIndex> = HashMap::new();
@@ -70,7 +70,7 @@ pub fn of(joining: &mut Joining) -> Headings {
 }
 
 /// Returns the titles of the files that the user named, in each language.
-fn title(joining: &Joining) -> Option<Localized> {
+fn title(joining: &JoinedParts) -> Option<Localized> {
     let named = joining.files.iter().filter(|file| !file.is_included);
     let titles: Vec<&Localized> = named.filter_map(|file| file.loaded.timeline.title()).collect();
     let mut tags: Vec<Arc<str>> = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::joining::Joining;
+use super::parts::JoinedParts;
 use crate::load::finding::{Code, Finding};
 use crate::load::joined::InFile;
 use crate::name::{Credit, Name, NameIndex};
@@ -22,7 +22,7 @@ pub struct JoinedNames {
 
 impl JoinedNames {
     /// Joins the names of the files.
-    pub fn of(joining: &mut Joining) -> Self {
+    pub fn of(joining: &mut JoinedParts) -> Self {
         let mut joined = Self { names: Vec::new(), places: Vec::new(), own: Vec::new() };
         let mut by_id: HashMap<Arc<str>, Vec<NameIndex>> = HashMap::new();
         for (file, opened) in joining.indexed() {
@@ -56,7 +56,7 @@ impl JoinedNames {
     }
 
     /// Gives names with one id different ids, and reports them.
-    fn tell_apart(&mut self, same: &[NameIndex], joining: &mut Joining) {
+    fn tell_apart(&mut self, same: &[NameIndex], joining: &mut JoinedParts) {
         let first = self.places[same[0].0][0];
         for &index in same {
             let place = self.places[index.0][0];

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::joining::OpenedFile;
+use super::parts::OpenedFile;
 use crate::load::loaded::folder_of;
 use crate::source::Article;
 use crate::timeline::FileIndex;

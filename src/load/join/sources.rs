@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::conflicts::field;
-use super::joining::Joining;
 use super::names::JoinedNames;
+use super::parts::JoinedParts;
 use super::places::Folders;
 use crate::language::Localized;
 use crate::load::finding::{Code, Finding, Location};
@@ -16,6 +16,7 @@ use crate::source::{Source, SourceId, SourceIndex};
 use crate::timeline::FileIndex;
 
 /// The sources of all files.
+#[derive(Default)]
 pub struct JoinedSources {
     /// The sources.
     pub sources: Vec<Source>,
@@ -23,6 +24,8 @@ pub struct JoinedSources {
     pub places: Vec<Vec<InFile<SourceIndex>>>,
     /// For each file, which of them its own sources are.
     own: Vec<Vec<SourceIndex>>,
+    by_key: HashMap<ArticleKey, Vec<SourceIndex>>,
+    reports: Vec<Report>,
 }
 
 /// What makes two sources one article.
@@ -38,54 +41,56 @@ enum ArticleKey {
 
 impl JoinedSources {
     /// Joins the sources of the files.
-    pub fn of(joining: &mut Joining, names: &JoinedNames, folders: &Folders) -> Self {
-        let mut joined = Self { sources: Vec::new(), places: Vec::new(), own: Vec::new() };
-        let mut by_key: HashMap<ArticleKey, Vec<SourceIndex>> = HashMap::new();
-        let mut reports = Vec::new();
+    pub fn of(joining: &mut JoinedParts, names: &JoinedNames, folders: &Folders) -> Self {
+        let mut joined = Self::default();
         for (file, opened) in joining.indexed() {
-            let mut own = Vec::new();
+            joined.own.push(Vec::new());
             for (number, source) in opened.loaded.timeline.sources().iter().enumerate() {
                 let place = InFile { file, index: SourceIndex(number) };
                 let source = in_all((file, source), names, folders);
                 let keys = keys(&source, folders);
-                let same = keys.iter().flat_map(|key| by_key.get(key).into_iter().flatten());
-                let same: Vec<SourceIndex> = same.copied().collect();
-                // Several sources of one file stay what they are.
-                let is_free = |it: &SourceIndex| !own.contains(it);
-                let one = same
-                    .iter()
-                    .copied()
-                    .filter(is_free)
-                    .find(|&it| texts(&joined.sources[it.0]) == texts(&source));
-                let index = one.unwrap_or(SourceIndex(joined.sources.len()));
-                if one.is_none() {
-                    let others = same.iter().copied().filter(is_free);
-                    reports.extend(others.map(|other| Report::OtherText(place, other)));
-                    joined.sources.push(source);
-                    joined.places.push(Vec::new());
-                } else {
-                    let known = &mut joined.sources[index.0];
-                    let what = differing(known, &source);
-                    reports.extend(what.map(|what| Report::Described(place, index, what)));
-                    complete(known, source);
-                }
+                let index = joined.add(place, source, &keys);
                 for key in keys {
-                    by_key.entry(key).or_default().push(index);
+                    joined.by_key.entry(key).or_default().push(index);
                 }
                 joined.places[index.0].push(place);
-                own.push(index);
+                joined.own[file.0].push(index);
             }
-            joined.own.push(own);
         }
-        for report in reports {
+        for report in std::mem::take(&mut joined.reports) {
             joined.report(report, joining);
         }
         joined.tell_apart(joining);
         joined
     }
 
+    /// Adds a source of a file, unless it is one of another file. Returns which one it is.
+    fn add(
+        &mut self,
+        place: InFile<SourceIndex>,
+        source: Source,
+        keys: &[ArticleKey],
+    ) -> SourceIndex {
+        let same = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
+        // Several sources of one file stay what they are.
+        let own = &self.own[place.file.0];
+        let others: Vec<SourceIndex> = same.filter(|it| !own.contains(it)).collect();
+        let is_it = |it: &&SourceIndex| texts(&self.sources[it.0]) == texts(&source);
+        let Some(&index) = others.iter().find(is_it) else {
+            self.reports.extend(others.iter().map(|&other| Report::OtherText(place, other)));
+            self.sources.push(source);
+            self.places.push(Vec::new());
+            return SourceIndex(self.sources.len() - 1);
+        };
+        let known = &mut self.sources[index.0];
+        let what = differing(known, &source);
+        self.reports.extend(what.map(|what| Report::Described(place, index, what)));
+        complete(known, source);
+        index
+    }
+
     /// Gives different sources with one id different ids, and reports them.
-    fn tell_apart(&mut self, joining: &mut Joining) {
+    fn tell_apart(&mut self, joining: &mut JoinedParts) {
         let mut by_id: HashMap<SourceId, Vec<SourceIndex>> = HashMap::new();
         for (number, source) in self.sources.iter().enumerate() {
             by_id.entry(source.id.clone()).or_default().push(SourceIndex(number));
@@ -114,7 +119,7 @@ impl JoinedSources {
         }
     }
 
-    fn report(&self, report: Report, joining: &mut Joining) {
+    fn report(&self, report: Report, joining: &mut JoinedParts) {
         let (place, other, message, hint) = match report {
             Report::OtherText(place, other) => (
                 place,
@@ -144,6 +149,7 @@ impl JoinedSources {
 }
 
 /// What two files say differently of one article.
+#[derive(Debug, Clone, Copy)]
 enum Report {
     /// They have different texts of it.
     OtherText(InFile<SourceIndex>, SourceIndex),
@@ -152,7 +158,7 @@ enum Report {
 }
 
 /// Returns the location of the id of a source.
-fn declared(joining: &Joining, place: InFile<SourceIndex>) -> Location {
+fn declared(joining: &JoinedParts, place: InFile<SourceIndex>) -> Location {
     let loaded = &joining.files[place.file.0].loaded;
     let map = loaded.declared.sources.get(place.index.0).cloned().unwrap_or_default();
     joining.place(place.file, field(loaded.file.text(), &map, "id"))

@@ -8,6 +8,7 @@ use crate::search::highlight::Occurrence;
 use crate::search::vocabulary::Numbering;
 use crate::source::ArticleText;
 use crate::text::{Folded, fold};
+use crate::work::{CountedWork, count};
 
 /// A text, and its words in order.
 #[derive(Debug)]
@@ -182,6 +183,7 @@ impl Article {
 
     /// Returns every match of a word, on lines that have all words.
     pub fn matches(&self, wanted: &Wanted) -> Vec<ArticleMatch> {
+        count(CountedWork::ArticlesOpened, 1);
         let (mut found, mut matches) = (Vec::new(), Vec::new());
         self.occurrences(wanted, &mut found);
         self.each_line(wanted, &found, |on_line, end| {
@@ -202,10 +204,12 @@ impl Article {
         found: &[Occurrence],
         mut take: impl FnMut(&[Occurrence], usize),
     ) {
+        let text = self.text.text();
         let mut rest = found;
         while let Some(first) = rest.first() {
-            let line = self.text.line_at(first.bytes.start);
-            let end = self.text.line_start(line + 1).unwrap_or(self.text.text().len());
+            let start = first.bytes.start;
+            let to_break = text.get(start..).and_then(|rest| rest.find('\n'));
+            let end = to_break.map_or(text.len(), |bytes| start + bytes + 1);
             let count = rest.partition_point(|found| found.bytes.start < end).max(1);
             let (on_line, later) = rest.split_at(count);
             rest = later;

@@ -59,9 +59,9 @@ impl ArticleHits {
         let found = on_all_cores(pieces.len(), |piece| {
             let mut buffer = Vec::new();
             let own = pieces.get(piece).copied().unwrap_or_default().iter();
-            let count = |article: &Arc<Article>| match cancelled.load(Ordering::Relaxed) {
-                true => 0,
-                false => article.count(wanted, &mut buffer),
+            let count = |article: &Arc<Article>| {
+                let is_cancelled = cancelled.load(Ordering::Relaxed);
+                if is_cancelled { 0 } else { article.count(wanted, &mut buffer) }
             };
             own.map(count).collect::<Vec<usize>>()
         });

@@ -42,8 +42,8 @@ fn scanned(
             if words.len() < sought(query) {
                 continue;
             }
-            let first = line(on_line[0].bytes.start);
-            let end = text.line_start(first).unwrap_or(text.text().len());
+            let first = text.line_at(on_line[0].bytes.start);
+            let end = text.line_start(first + 1).unwrap_or(text.text().len());
             let mut last = 0;
             for found in on_line {
                 if found.bytes.start >= last {
@@ -160,8 +160,8 @@ fn an_index_that_nobody_wants_is_not_built_to_its_end() {
 
 #[test]
 fn an_index_takes_at_most_two_bytes_for_a_byte_of_text() {
-    let texts: Vec<ArticleText> = BUNDLED.iter().map(|(_, text)| text.clone()).collect();
-    let all: String = texts.iter().map(|text| format!("{}\n", text.text())).collect();
+    let texts = BUNDLED.iter().map(|(_, text)| &**text.text());
+    let all = texts.collect::<Vec<&str>>().join("\n");
     let english = "They signed a treaty, and the railway opened again after many years.\n";
     for text in [all.repeat(20), english.repeat(3000)] {
         let index = index(&of_texts(&[&text]));

@@ -13,6 +13,7 @@ use super::lanes::CodedText;
 use super::myers::BitPattern;
 use super::tokens::same_numbers;
 use crate::text::Folded;
+use crate::work::{CountedWork, count};
 
 /// The longest quotation to look for in this way, in folded letters.
 const LONGEST_LETTERS: usize = 4096;
@@ -248,6 +249,7 @@ impl Search<'_> {
             }
             _ => ends.push(End { byte, errors }),
         };
+        count(CountedWork::LettersCompared, self.article.len());
         let coded = self.searched.coded();
         let pattern = coded.and_then(|coded| coded.pattern(self.wanted, self.bounds.near));
         match coded.zip(pattern) {

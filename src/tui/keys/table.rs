@@ -612,8 +612,8 @@ pub const KEYMAP: &[Binding] = &[
         "L",
         Action::Timeline(TimelineAction::Axis(AxisAction::NextLanes)),
         (
-            "axis: lanes by tag, person, place, source",
-            "المحور: مسارات بالوسم أو الشخص أو المكان أو المصدر",
+            "axis: lanes by tag, person, place, source, file",
+            "المحور: مسارات بالوسم أو الشخص أو المكان أو المصدر أو الملف",
         ),
     ),
     bind(

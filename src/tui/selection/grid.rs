@@ -100,14 +100,6 @@ pub struct DateWidths {
 }
 
 impl DateWidths {
-    /// Returns the most columns that a date of `events` takes on one line, if the dates in this
-    /// style have been measured.
-    pub fn widest(&self, events: &[EventIndex], style: DateStyle) -> Option<u16> {
-        let (_, needs) = self.known.iter().find(|(own, _)| *own == style)?;
-        let listed = events.iter().filter_map(|index| needs.get(index.0));
-        Some(listed.map(|needs| u16::from(needs.one_line)).max().unwrap_or(0))
-    }
-
     /// Returns the needs of the dates of `timeline`. The timeline must always be the same.
     pub fn needs(&mut self, timeline: &Timeline, style: DateStyle) -> Arc<[DateNeeds]> {
         if let Some((_, needs)) = self.known.iter().find(|(own, _)| *own == style) {
@@ -130,6 +122,12 @@ impl DateWidths {
         self.known.push((style, Arc::clone(&needs)));
         needs
     }
+}
+
+/// Returns the most columns that a date of `events` takes on one line; `dates` are the needs of all.
+pub fn widest_date(events: &[EventIndex], dates: &[DateNeeds]) -> u16 {
+    let listed = events.iter().filter_map(|index| dates.get(index.0));
+    listed.map(|needs| u16::from(needs.one_line)).max().unwrap_or(0)
 }
 
 /// The column widths that the dates of a list ask for.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::date::{Gap, Length};
 use crate::search::Admitted;
 use crate::timeline::{Counts, EventIndex, ListRow, Timeline, list_rows};
-use crate::tui::selection::grid::{DateWidths, Grid, Needs, Signs};
+use crate::tui::selection::grid::{DateWidths, Grid, Needs, Signs, widest_date};
 use crate::tui::selection::rows::{Fold, ShownRow};
 use crate::tui::settings::Settings;
 use crate::tui::widgets::cursor::Move;
@@ -151,9 +151,9 @@ impl EventList {
     }
 
     /// The most columns that a date of the list takes on one line.
-    pub fn date_columns(&self, settings: Settings) -> u16 {
-        let style = settings.dates(Length::Short);
-        self.widths.widest(&self.listed.events, style).unwrap_or(0)
+    pub fn date_columns(&mut self, timeline: &Timeline, settings: Settings) -> u16 {
+        let needs = self.widths.needs(timeline, settings.dates(Length::Short));
+        widest_date(&self.listed.events, &needs)
     }
 
     /// The lines on the screen, laid out.

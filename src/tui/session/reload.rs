@@ -81,8 +81,7 @@ impl Session {
             return None;
         }
         let mut files = document.files.all().iter();
-        let is_own = files
-            .any(|file| workspace.journal.has_written(file.content.name(), file.content.text()));
+        let is_own = files.any(|file| workspace.journal.has_written(file.content.text()));
         let author = if is_own { Author::User } else { Author::Others };
         if !is_same {
             let notice = reload_notice(workspace, document, changes.summary(language), author);

@@ -70,9 +70,10 @@ impl Component for Catalogue {
     }
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
-        let list = layout::catalogue(workspace.size).list;
-        let timeline = &workspace.document.timeline;
-        Self::lay_out(self, timeline, workspace.settings, (list.width, list.height));
+        let panes = layout::catalogue(workspace.size);
+        let (timeline, area) =
+            (&workspace.document.timeline, (panes.list.width, panes.list.height));
+        Self::lay_out(self, timeline, workspace.settings, area, panes.preview.height);
     }
 
     fn act(&mut self, workspace: &mut Workspace, action: ViewAction, count: Option<usize>) -> Next {

@@ -50,9 +50,9 @@ impl Component for MatrixPage {
     }
 
     fn lay_out(&mut self, workspace: &mut Workspace) {
-        let (selection, timeline) = (&workspace.selection, &workspace.document.timeline);
+        let (selection, timeline) = (&mut workspace.selection, &workspace.document.timeline);
         self.follow(timeline, selection.generation(), selection.events.events());
-        let listed = (&**timeline, &selection.events);
+        let listed = (&**timeline, &mut selection.events);
         Self::lay_out(self, listed, workspace.settings, workspace.size);
     }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tarikh::language::Language;
-use tarikh::load::{ArticleRoot, Checks, Joined, Loaded, load, load_text, open};
+use tarikh::load::{ArticleRoot, Checks, Joined, LoadError, Loaded, load, load_text, open};
 use tarikh::search::Query;
 use tarikh::tui::{
     Document, Effect, Keymap, Msg, Reload, Role, Session, Settings, Size, Theme, buffer_text,
@@ -108,6 +108,12 @@ impl Script {
         let path = self.state.workspace.document.files.path().map(Path::to_owned);
         let joined = Joined::one(loaded, path);
         update(&mut self.state, Msg::Reloaded(Reload::new(Ok(joined))));
+        self
+    }
+
+    /// The files have been opened again.
+    pub fn reopen(mut self, open: impl FnOnce() -> Result<Joined, LoadError>) -> Self {
+        update(&mut self.state, Msg::Reloaded(Reload::new(open())));
         self
     }
 

@@ -1,5 +1,7 @@
 //! The sources of a timeline, or its people, places and bodies, with the counts of each.
 
+use ratatui::layout::Size;
+
 use crate::date::{Length, words};
 use crate::describe::{distinct_name, facet_phrase, value_words};
 use crate::i18n::{Noun, Phrase, counted};
@@ -36,6 +38,8 @@ pub struct Catalogue {
     cursor: Cursor,
     rows: Vec<Row>,
     preview: Vec<Row>,
+    /// What the preview shows, and how.
+    previewed: Option<(FacetValue, Settings, Size)>,
 }
 
 impl Catalogue {
@@ -47,6 +51,7 @@ impl Catalogue {
     /// Rebuilds the list for another timeline, with as many entries above the selected one.
     pub fn reload(&mut self, timeline: &Timeline) {
         self.entries = entries(timeline, self.listed);
+        self.previewed = None;
         self.go(Move::By(0));
     }
 
@@ -124,22 +129,28 @@ impl Catalogue {
         Some((number, found.len()))
     }
 
-    /// Lays out the visible part in a list of some columns and rows.
+    /// Lays out the visible part in a list of some columns and rows, and so many rows of the
+    /// description.
     pub fn lay_out(
         &mut self,
         timeline: &Timeline,
         settings: Settings,
         (width, height): (u16, u16),
+        rows: u16,
     ) {
         self.cursor.scroll(height);
         let shown = self.entries.iter().skip(self.cursor.top()).take(usize::from(height));
         let row = |entry| row_of(timeline, entry, settings, width);
         self.rows = shown.map(row).collect();
-        self.preview =
-            // Two columns are left for the sign of more content.
-            self.entry().map_or_else(Vec::new, |entry| {
-                preview(timeline, entry, settings, width.saturating_sub(2))
-            });
+        // Two columns are left for the sign of more content.
+        let size = Size::new(width.saturating_sub(2), rows);
+        let wanted = self.entry().map(|entry| (entry.clone(), settings, size));
+        if self.previewed != wanted {
+            self.preview = wanted
+                .as_ref()
+                .map_or_else(Vec::new, |(entry, ..)| preview(timeline, entry, settings, size));
+            self.previewed = wanted;
+        }
     }
 }
 
@@ -191,7 +202,7 @@ pub fn entry_words(
     let source = timeline.source(index);
     let title = source.title.as_ref();
     let title = title.map_or(source.id.as_str(), |title| title.in_language(settings.texts()));
-    let passages = counted(timeline.passages_of(index).count(), Noun::Passage, language);
+    let passages = counted(timeline.tally().passages_of(index), Noun::Passage, language);
     let mut facts = vec![passages, events];
     if !source.is_declared {
         facts.insert(0, Phrase::NotDeclared.words(language).to_owned());
@@ -230,8 +241,9 @@ fn row_of(timeline: &Timeline, entry: &(FacetValue, usize), settings: Settings, 
     Row::default().with(BEFORE, name, Role::Text).with(column, line, role)
 }
 
-fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, width: u16) -> Vec<Row> {
-    let language = settings.language;
+/// Describes an entry in an area of this size, and whether there is more: one row too many.
+fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, size: Size) -> Vec<Row> {
+    let (language, width) = (settings.language, size.width);
     let mut painter = BlockPainter::new(timeline, settings, width);
     if let Some(index) = entry.source() {
         source_rows(&mut painter, timeline, index, settings);
@@ -243,6 +255,7 @@ fn preview(timeline: &Timeline, entry: &FacetValue, settings: Settings, width: u
     let events: Vec<(String, Cow<str>)> = timeline
         .indexed()
         .filter(|(_, event)| entry.is_of(timeline, event))
+        .take(usize::from(size.height) + 1)
         .map(|(_, event): (EventIndex, &Event)| (event.date_words(dates), titled(event, settings)))
         .collect();
     let widest = events.iter().map(|(date, _)| columns(date)).max().unwrap_or(0);

@@ -10,6 +10,7 @@ use ratatui::layout::Size;
 use crate::date::Length;
 use crate::describe::{ONE_SOURCE, cell_text, distinct_name, passage_facts, signs_in};
 use crate::i18n::{Noun, Phrase, comma, counted};
+use crate::parallel::on_all_cores;
 use crate::source::SourceIndex;
 use crate::text::{Direction, columns, composed, isolated, isolated_as, most_columns};
 use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, Timeline};
@@ -34,6 +35,9 @@ const DATE_COLUMNS: u16 = 16;
 
 /// The share of the label columns that a longer date may take.
 const DATE_PART: u16 = 3;
+
+/// So many titles are measured in one go.
+const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Adds a cell to a row. Contradictions and altered quotations have the colour of warnings.
 fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
@@ -203,14 +207,14 @@ impl MatrixPage {
     /// view.
     pub fn lay_out(
         &mut self,
-        (timeline, events): (&Timeline, &EventList),
+        (timeline, events): (&Timeline, &mut EventList),
         settings: Settings,
         size: Size,
     ) {
         let (row, width) = (events.position(), self.panes(size).body.width);
         let is_known = |known: &Measured| (known.width, known.settings) == (width, settings);
         let measured = self.measured.filter(is_known).unwrap_or_else(|| {
-            let dates = events.date_columns(settings);
+            let dates = events.date_columns(timeline, settings);
             self.measure(timeline, settings, (dates, width))
         });
         self.measured = Some(measured);
@@ -238,23 +242,29 @@ impl MatrixPage {
         self.foot = self.foot_rows(timeline, settings, width);
     }
 
-    /// Measures the titles. Only those that may be longer than the ones before are laid out.
+    /// Measures the titles, on all cores. Only those that may be longer than the ones before are laid out.
     fn measure(
         &self,
         timeline: &Timeline,
         settings: Settings,
         (dates, width): (u16, u16),
     ) -> Measured {
-        let mut titles = usize::from(wide(Phrase::Passages.words(settings.language)));
-        for &event in self.table.events() {
-            let title = titled(timeline.event(event), settings);
-            if most_columns(&title) > titles {
-                titles = titles.max(columns(&title));
-                if titles >= usize::from(width) {
-                    break;
+        let least = usize::from(wide(Phrase::Passages.words(settings.language)));
+        let pieces: Vec<&[EventIndex]> = self.table.events().chunks(EVENTS_OF_A_PIECE).collect();
+        let widest = on_all_cores(pieces.len(), |piece| {
+            let mut widest = least;
+            for &event in pieces.get(piece).copied().unwrap_or_default() {
+                let title = titled(timeline.event(event), settings);
+                if most_columns(&title) > widest {
+                    widest = widest.max(columns(&title));
+                    if widest >= usize::from(width) {
+                        break;
+                    }
                 }
             }
-        }
+            widest
+        });
+        let titles = widest.into_iter().max().unwrap_or(least);
         let titles = u16::try_from(titles).unwrap_or(u16::MAX).min(width);
         Measured { dates, titles, width, settings }
     }

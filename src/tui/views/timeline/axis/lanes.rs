@@ -1,4 +1,4 @@
-//! Lanes: the events of each tag, person, place or source in separate rows.
+//! Lanes: the events of each tag, person, place, source or file in separate rows.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,6 +7,7 @@ use crate::axis::{Axis, Span};
 use crate::date::{End, Extent};
 use crate::describe::value_words;
 use crate::i18n::Phrase;
+use crate::parallel::on_all_cores;
 use crate::text::composed;
 use crate::timeline::{EventMarks, Facet, FacetRef, FacetValue, Timeline};
 use crate::tui::signs;
@@ -90,17 +91,28 @@ pub fn facets(timeline: &Timeline, placed: &Placed) -> Vec<Facet> {
 /// Returns the lanes of the shown events: those with most events first, events without a value
 /// last. Empty if no event has a value.
 pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
-    let mut sorter = Sorter::default();
-    for &rank in &placed.shown {
-        let Some(&event) = placed.events.get(rank) else {
-            continue;
-        };
-        let marks = timeline.marks().get(event.0).copied().unwrap_or_default();
-        let values = facet.values(timeline, timeline.event(event));
-        sorter.sort((rank, marks), values);
+    let pieces: Vec<&[usize]> = placed.shown.chunks(EVENTS_OF_A_PIECE).collect();
+    let sorted = on_all_cores(pieces.len(), |piece| {
+        let mut sorter = Sorter::default();
+        for &rank in pieces.get(piece).copied().unwrap_or_default() {
+            let Some(&event) = placed.events.get(rank) else {
+                continue;
+            };
+            let marks = timeline.marks().get(event.0).copied().unwrap_or_default();
+            let values = facet.values(timeline, timeline.event(event));
+            sorter.sort((rank, marks), values);
+        }
+        sorter
+    });
+    let mut all = Sorter::default();
+    for sorter in sorted {
+        all.append(sorter);
     }
-    sorter.into_lanes()
+    all.into_lanes()
 }
+
+/// So many events are sorted in one go.
+const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Groups events into lanes.
 #[derive(Default)]
@@ -116,13 +128,7 @@ impl<'a> Sorter<'a> {
         let alarm = Alarm::new(rank, marks);
         let has_value = !values.is_empty();
         for value in values {
-            let lanes = &mut self.lanes;
-            let lane = *self.by_value.entry(value).or_insert_with(|| {
-                let value = Some(value.cloned());
-                lanes.push(Lane { value, ranks: Vec::new(), alarms: Vec::new() });
-                lanes.len() - 1
-            });
-            if let Some(lane) = lanes.get_mut(lane) {
+            if let Some(lane) = self.lane(value) {
                 lane.ranks.push(rank);
                 lane.alarms.extend(alarm);
             }
@@ -131,6 +137,31 @@ impl<'a> Sorter<'a> {
             self.without.push(rank);
             self.without_alarms.extend(alarm);
         }
+    }
+
+    /// The lane of a value, a new one if it has none yet.
+    fn lane(&mut self, value: FacetRef<'a>) -> Option<&mut Lane> {
+        let lanes = &mut self.lanes;
+        let lane = *self.by_value.entry(value).or_insert_with(|| {
+            let value = Some(value.cloned());
+            lanes.push(Lane { value, ranks: Vec::new(), alarms: Vec::new() });
+            lanes.len() - 1
+        });
+        lanes.get_mut(lane)
+    }
+
+    /// Adds what was sorted of later events.
+    fn append(&mut self, later: Self) {
+        let mut values: Vec<(FacetRef, usize)> = later.by_value.into_iter().collect();
+        values.sort_unstable_by_key(|(_, lane)| *lane);
+        for ((value, _), lane) in values.into_iter().zip(later.lanes) {
+            if let Some(own) = self.lane(value) {
+                own.ranks.extend(lane.ranks);
+                own.alarms.extend(lane.alarms);
+            }
+        }
+        self.without.extend(later.without);
+        self.without_alarms.extend(later.without_alarms);
     }
 
     fn into_lanes(self) -> Vec<Lane> {

@@ -20,7 +20,7 @@ pub struct OpenedFile {
 }
 
 /// The files that are joined, and what is found on the way.
-pub struct Joining<'f> {
+pub struct JoinedParts<'f> {
     pub files: &'f [OpenedFile],
     /// What each file is called.
     pub ids: Vec<Arc<str>>,
@@ -28,7 +28,7 @@ pub struct Joining<'f> {
     pub findings: Vec<(FileIndex, Finding)>,
 }
 
-impl Joining<'_> {
+impl JoinedParts<'_> {
     /// Returns the files with their indices.
     pub fn indexed(&self) -> impl Iterator<Item = (FileIndex, &OpenedFile)> {
         self.files.iter().enumerate().map(|(index, file)| (FileIndex(index), file))
