@@ -120,7 +120,8 @@ fn slide(prose: &Prose, event: &Event) -> Option<Slide> {
     let own = OwnSlide {
         edtf: date.to_string(),
         status: event.status.map(Status::name),
-        tags: event.tags.iter().map(|tag| prose.text(tag)).collect(),
+        // HTML, as every text there.
+        tags: event.tags.iter().map(|tag| escaped(&prose.text(tag))).collect(),
     };
     Some(Slide {
         unique_id: Some(event.id.as_str().to_owned()),

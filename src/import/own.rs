@@ -28,9 +28,20 @@ const DERIVED: [&str; 10] = [
     "unread",
 ];
 
-/// Members of the whole that are read.
-const WHOLE: [&str; 9] =
-    ["format", "version", "incomplete", "title", "eras", "names", "aliases", "tags", "sources"];
+/// Members of the whole that are read; a seal is of the file that was exported.
+const WHOLE: [&str; 11] = [
+    "format",
+    "version",
+    "incomplete",
+    "seal",
+    "title",
+    "eras",
+    "names",
+    "aliases",
+    "tags",
+    "sources",
+    "events",
+];
 
 /// Reads a timeline.
 pub fn read(text: &str) -> Result<Imported, ImportError> {
@@ -48,7 +59,7 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
         losses.lose("what the export had left out", why);
     }
     let members = value.as_object().into_iter().flatten();
-    for (key, _) in members.filter(|(key, _)| !WHOLE.contains(&key.as_str()) && *key != "events") {
+    for (key, _) in members.filter(|(key, _)| !WHOLE.contains(&key.as_str())) {
         losses.lose(format!("the field `{key}`"), "the timeline");
     }
     let mut head = FieldList::default();

@@ -205,7 +205,7 @@ fn take_own(own: &Value, event: &mut ImportedEvent) {
     }
     event.status = status.map(|it| it.name().to_owned());
     let tags = own.get("tags").and_then(Value::as_array).into_iter().flatten();
-    event.tags.extend(tags.filter_map(|it| word_of(Some(it))));
+    event.tags.extend(tags.filter_map(|it| Some(html::plain(&word_of(Some(it))?).text)));
 }
 
 /// Whether a value says anything.
