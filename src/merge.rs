@@ -92,6 +92,9 @@ pub enum Unmergeable {
     /// Our file ends its lines in two ways, and both could not be kept.
     #[error("our file ends its lines in two ways")]
     MixedLineEnds,
+    /// So much is different that the places of all of it would take too long to find.
+    #[error("too much is different")]
+    TooMuch,
     /// The result cannot be written so that it says what both sides say.
     #[error("it cannot be written so that it says what both sides say")]
     Unwritable,
@@ -300,8 +303,7 @@ fn by_value(
     };
     let mut conflicts = Vec::new();
     let expected = merge_values(&[], before.as_ref(), &own, &other, &mut conflicts);
-    let mut wanted = Vec::new();
-    edits(&Vec::new(), &own, &expected, &mut wanted);
+    let wanted = edits(&Vec::new(), &own, &expected).ok_or(Unmergeable::TooMuch)?;
     Ok((YamlDocument::read(ours)?.apply(&wanted)?.text, conflicts))
 }
 

@@ -24,7 +24,7 @@ pub struct UnusedDate {
 
 /// Returns the dates that `text` mentions in `bytes`, or at its edges.
 pub fn mentions_in(text: &str, published: Option<&Date>, bytes: &Range<usize>) -> Vec<Mention> {
-    let found = mentions_from(text, published, bytes.start);
+    let found = mentions_between(text, published, bytes);
     let found = found.skip_while(|mention| mention.bytes.end <= bytes.start);
     found.take_while(|mention| mention.bytes.start < bytes.end).collect()
 }
@@ -39,7 +39,7 @@ pub fn mention_before(text: &str, published: Option<&Date>, byte: usize) -> Opti
     let mut end = byte;
     while end > 0 {
         let start = paragraph_start(text, end - 1);
-        let own = mentions_from(text, published, start);
+        let own = mentions_between(text, published, &(start..end));
         let own = own.take_while(|mention| mention.bytes.start < end);
         if let Some(last) = own.last() {
             return Some(last);
@@ -80,20 +80,42 @@ fn mentions_from<'t>(
     })
 }
 
+/// The mentions of the paragraphs of some bytes: what comes after them is not looked at.
+fn mentions_between<'t>(
+    text: &'t str,
+    published: Option<&'t Date>,
+    bytes: &Range<usize>,
+) -> impl Iterator<Item = Mention> + 't {
+    let text = text.get(..paragraph_end(text, bytes.end)).unwrap_or(text);
+    mentions_from(text, published, bytes.start)
+}
+
 /// Where the paragraph of a byte begins: mentions do not go beyond it.
 fn paragraph_start(text: &str, byte: usize) -> usize {
-    let bytes = text.as_bytes();
-    let byte = byte.min(bytes.len());
+    let byte = byte.min(text.len());
     let first = byte.saturating_sub(LONGEST_PARAGRAPH_BYTES);
-    let is_end = |&at: &usize| {
-        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-        let ends = matches!(before, None | Some(b'.' | b':' | b'!' | b'?' | b')' | b'"' | b'\r'));
-        bytes.get(at) == Some(&b'\n') && (ends || bytes.get(at + 1) == Some(&b'\n'))
-    };
-    if let Some(at) = (first..byte).rev().find(is_end) {
+    if let Some(at) = (first..byte).rev().find(|&at| ends_paragraph(text, at)) {
         return at + 1;
     }
     (first..=byte).rev().rfind(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// Where the paragraph of a byte ends.
+fn paragraph_end(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    let last = byte.saturating_add(LONGEST_PARAGRAPH_BYTES).min(text.len());
+    match (byte..last).find(|&at| ends_paragraph(text, at)) {
+        Some(at) => at + 1,
+        None => text.ceil_char_boundary(last),
+    }
+}
+
+/// Whether a line break ends a paragraph.
+fn ends_paragraph(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    let ends = matches!(before, None | Some(b'.' | b':' | b'!' | b'?' | b')' | b'"' | b'\r'));
+    bytes.get(at) == Some(&b'\n') && (ends || bytes.get(at + 1) == Some(&b'\n'))
 }
 
 #[cfg(test)]
@@ -125,6 +147,14 @@ mod tests {
         }
         back.reverse();
         assert_eq!(back, expected);
+    }
+
+    /// Each paragraph was followed to the end of the article.
+    #[test]
+    fn stepping_back_through_a_long_article_without_dates_ends() {
+        let text = "Nothing happened here.\n".repeat(50_000);
+        assert_eq!(mention_before(&text, None, text.len()), None);
+        assert_eq!(mentions_in(&text, None, &(0..400)), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What has changed about a field.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::shift::{AnchorShift, DateShift};
@@ -186,18 +186,15 @@ impl Fields {
         if old == new {
             return;
         }
-        let text = |texts: Option<&Localized>, tag: &str| -> Option<Arc<str>> {
-            texts?.tagged().find(|(own, _)| *own == tag).map(|(_, text)| text.into())
-        };
-        let mut tags: Vec<&str> = Vec::new();
+        let [one, other] = [old, new].map(|texts| -> HashMap<&str, &str> {
+            // Of two texts in one language the first one counts.
+            let texts: Vec<(&str, &str)> = texts.into_iter().flat_map(Localized::tagged).collect();
+            texts.into_iter().rev().collect()
+        });
+        let mut seen: HashSet<&str> = HashSet::new();
         for (tag, _) in old.into_iter().chain(new).flat_map(Localized::tagged) {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        for tag in tags {
-            let (old, new) = (text(old, tag), text(new, tag));
-            if old != new {
+            let [old, new] = [&one, &other].map(|texts| texts.get(tag).map(|it| Arc::from(*it)));
+            if seen.insert(tag) && old != new {
                 self.push(field, ValueDiff::Text { language: tag.into(), old, new });
             }
         }

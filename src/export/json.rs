@@ -314,6 +314,8 @@ pub fn write_json_line(mirror: &impl Serialize, out: &mut impl Write) -> io::Res
 struct HarmlessWriter<'w, W> {
     out: &'w mut W,
     pending: Vec<u8>,
+    /// The end of the last whole line of what is pending.
+    line_end: usize,
 }
 
 /// So much is written at once.
@@ -321,7 +323,7 @@ const PIECE_BYTES: usize = 64 * 1024;
 
 impl<'w, W: Write> HarmlessWriter<'w, W> {
     fn new(out: &'w mut W) -> Self {
-        Self { out, pending: Vec::with_capacity(PIECE_BYTES) }
+        Self { out, pending: Vec::with_capacity(PIECE_BYTES), line_end: 0 }
     }
 
     /// Writes what is pending, up to this byte.
@@ -329,6 +331,7 @@ impl<'w, W: Write> HarmlessWriter<'w, W> {
         let piece = self.pending.get(..end).unwrap_or_default();
         write_harmless(std::str::from_utf8(piece).map_err(io::Error::other)?, self.out)?;
         self.pending.drain(..end);
+        self.line_end = 0;
         Ok(())
     }
 
@@ -341,12 +344,13 @@ impl<'w, W: Write> HarmlessWriter<'w, W> {
 
 impl<W: Write> Write for HarmlessWriter<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some(line) = bytes.iter().rposition(|&byte| byte == b'\n') {
+            self.line_end = self.pending.len() + line + 1;
+        }
         self.pending.extend_from_slice(bytes);
         // Nothing that belongs together is on two lines.
-        if self.pending.len() >= PIECE_BYTES
-            && let Some(line) = self.pending.iter().rposition(|&byte| byte == b'\n')
-        {
-            self.write_until(line + 1)?;
+        if self.pending.len() >= PIECE_BYTES && self.line_end > 0 {
+            self.write_until(self.line_end)?;
         }
         Ok(bytes.len())
     }

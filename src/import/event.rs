@@ -9,6 +9,10 @@ use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};
 use crate::edit::NewValue;
+use crate::status::Status;
+
+/// What our own export says of a status that was not understood. It stays so.
+pub const UNREAD_STATUS: &str = "statuses that were not understood: they are still to be stated";
 
 /// What was read.
 #[derive(Debug, Clone, Default)]
@@ -125,6 +129,9 @@ impl ImportedEvent {
     /// Takes a status. One that is not known goes into the note, and is said.
     pub fn take_status(&mut self, text: &str, losses: &mut Losses) {
         if let Some(status) = status_of(text) {
+            if status == Status::Unread {
+                losses.change(UNREAD_STATUS, self.title.clone());
+            }
             self.status = Some(status.name().to_owned());
         } else if !text.trim().is_empty() {
             losses.change("statuses that are not known: they stand in the note", text.trim());

@@ -36,12 +36,7 @@ pub fn is_markwhen(text: &str) -> bool {
 
 /// Reads a timeline.
 pub fn read(text: &str) -> Imported {
-    let ends = text.lines().map(|line| line.trim().to_lowercase());
-    let has_groups = ends
-        .into_iter()
-        .any(|line| line.strip_prefix("end").is_some_and(|word| GROUPS.contains(&word.trim())));
-    let has_headings = text.lines().any(|line| heading(line.trim()).is_some());
-    let mut reading = Reading { has_groups, has_headings, ..Reading::default() };
+    let mut reading = Reading { groups: GroupStyle::of(text), ..Reading::default() };
     for line in text.lines() {
         reading.line(line);
     }
@@ -71,6 +66,34 @@ fn heading(text: &str) -> Option<usize> {
     is_heading.then_some(signs.len())
 }
 
+/// How groups of events are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum GroupStyle {
+    /// By `section` or `group`, with an end, as in older timelines.
+    Ended,
+    /// In the same way, up to the end of the file.
+    #[default]
+    Unended,
+    /// By headings.
+    Headings,
+}
+
+impl GroupStyle {
+    fn of(text: &str) -> Self {
+        let is_end = |line: &str| {
+            let word = line.trim().to_lowercase();
+            word.strip_prefix("end").is_some_and(|word| GROUPS.contains(&word.trim()))
+        };
+        if text.lines().any(is_end) {
+            Self::Ended
+        } else if text.lines().any(|line| heading(line.trim()).is_some()) {
+            Self::Headings
+        } else {
+            Self::Unended
+        }
+    }
+}
+
 /// A section or a group.
 #[derive(Debug, Default)]
 struct Section {
@@ -89,10 +112,7 @@ struct Reading {
     place: Place,
     /// Whether days stand before months where slashes are between them.
     days_first: bool,
-    /// Whether some group has an end, as in older timelines: `section` and `group` begin one.
-    has_groups: bool,
-    /// Whether there are headings, as in newer timelines.
-    has_headings: bool,
+    groups: GroupStyle,
     /// Whether the line before is a part of a description.
     is_in_text: bool,
     has_times: bool,
@@ -178,10 +198,14 @@ impl Reading {
     fn section(&mut self, text: &str) -> bool {
         let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let word = first.to_ascii_lowercase();
-        let is_end =
-            self.has_groups && word.strip_prefix("end").is_some_and(|it| GROUPS.contains(&it));
-        // Without an end it may be the first word of a description.
-        let may_begin = self.has_groups || !(self.has_headings || self.is_in_text);
+        let is_end = self.groups == GroupStyle::Ended
+            && word.strip_prefix("end").is_some_and(|it| GROUPS.contains(&it));
+        let may_begin = match self.groups {
+            GroupStyle::Ended => true,
+            // It may be the first word of a line of a description.
+            GroupStyle::Unended => !self.is_in_text,
+            GroupStyle::Headings => false,
+        };
         let is_group = may_begin && GROUPS.contains(&word.as_str());
         let level = heading(text);
         if level.is_none() && !is_end && !is_group {

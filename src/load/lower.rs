@@ -1,5 +1,6 @@
 //! Turns the tree into a draft: every field is checked by itself; no reference is followed yet.
 
+mod build;
 mod draft;
 mod fields;
 mod formats;
@@ -28,8 +29,8 @@ use crate::language::Localized;
 use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
+use build::{Build, Pieces, Unnamed};
 use fields::CheckedMap;
-use pieces::Pieces;
 use recovery::Recovery;
 use unread::settle_status;
 
@@ -93,29 +94,7 @@ fn some_items<'a>(reader: &mut YamlReader<'a>) -> Vec<YamlNode<'a>> {
     std::iter::from_fn(|| reader.item()).take(ITEMS_AT_ONCE).collect()
 }
 
-struct Build<'f> {
-    checker: Checker<'f>,
-    draft: Draft,
-    /// The events without an id, and whether they have no title either.
-    unnamed: Vec<(usize, bool)>,
-    /// The beginnings of the items that were left out.
-    left_out: Vec<usize>,
-    progress: &'f Progress,
-    pieces: Pieces,
-}
-
-impl<'f> Build<'f> {
-    /// One for a part of the same file.
-    fn beside(&self) -> Self {
-        Self {
-            checker: Checker::new(self.checker.file, self.checker.checks),
-            draft: Draft::default(),
-            unnamed: Vec::new(),
-            left_out: self.left_out.clone(),
-            progress: self.progress,
-            pieces: Pieces::NONE,
-        }
-    }
+impl Build<'_> {
     fn no_timeline(&mut self, reader: &mut YamlReader) {
         let node = reader.node();
         if reader.is_broken() {
@@ -414,7 +393,7 @@ impl<'f> Build<'f> {
         let id = check.id(&fields, "id");
         let title = check.wording(&fields, "title");
         if id.is_none() {
-            self.unnamed.push((number, title.is_none()));
+            self.unnamed.push(Unnamed { number, is_untitled: title.is_none() });
         }
         let id = id.unwrap_or_else(|| numbered("event", number + 1, &fields));
         let mut unread = check.take_unread();
@@ -451,10 +430,10 @@ impl<'f> Build<'f> {
     }
 
     /// Names an event without an id by its number in the file.
-    fn name_event(&mut self, number: usize, is_untitled: bool) {
-        let Some(event) = self.draft.events.get_mut(number) else { return };
-        event.id.value = numbered_id("event", number + 1);
-        if is_untitled {
+    fn name_event(&mut self, unnamed: &Unnamed) {
+        let Some(event) = self.draft.events.get_mut(unnamed.number) else { return };
+        event.id.value = numbered_id("event", unnamed.number + 1);
+        if unnamed.is_untitled {
             event.title = Localized::plain(&event.id.value);
         }
     }

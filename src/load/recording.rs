@@ -36,7 +36,7 @@ pub struct KnownPlaces(&'static [u8]);
 
 impl KnownPlaces {
     /// The place of the next quotation, if it is known.
-    pub fn next(&mut self) -> Option<usize> {
+    pub fn take_next(&mut self) -> Option<usize> {
         read_number(&mut self.0)?.checked_sub(1)
     }
 }

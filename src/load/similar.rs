@@ -57,8 +57,14 @@ pub fn twins(
 
 /// The folded titles of events, one after the other: a text for each would need much more memory.
 struct FoldedTitles {
-    /// For so many events each, the titles and their ends.
-    pieces: Vec<(String, Vec<usize>)>,
+    pieces: Vec<TitlesPiece>,
+}
+
+/// The titles of [`TITLES_AT_ONCE`] events.
+struct TitlesPiece {
+    all: String,
+    /// The end of each of them.
+    ends: Vec<usize>,
 }
 
 impl FoldedTitles {
@@ -74,7 +80,7 @@ impl FoldedTitles {
                 all.len()
             });
             let ends = ends.collect();
-            (all, ends)
+            TitlesPiece { all, ends }
         });
         Self { pieces: pieces.collect() }
     }
@@ -83,7 +89,9 @@ impl FoldedTitles {
     ///
     /// Empty if it is too long.
     fn get(&self, number: usize) -> &str {
-        let Some((all, ends)) = self.pieces.get(number / TITLES_AT_ONCE) else { return "" };
+        let Some(TitlesPiece { all, ends }) = self.pieces.get(number / TITLES_AT_ONCE) else {
+            return "";
+        };
         let at = number % TITLES_AT_ONCE;
         let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
         ends.get(at).and_then(|&end| all.get(start..end)).unwrap_or_default()

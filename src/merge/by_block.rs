@@ -204,6 +204,11 @@ impl<'r> Merging<'r> {
         theirs: &Child,
         block: &YamlBlock,
     ) -> Option<String> {
+        /// A timeline has five levels; what is in more than these is compared by what it says.
+        const MOST_LEVELS: usize = 32;
+        if self.path.len() > MOST_LEVELS {
+            return None;
+        }
         let inside = |child: &Child| Inside::of(child, block.is_list, block.column);
         let (own, other) = (inside(ours)?, inside(theirs)?);
         let before = base.and_then(inside);
@@ -345,8 +350,7 @@ fn rewritten(child: &Child, block: &YamlBlock, old: &NewValue, new: &NewValue) -
         let key = super::key::key_of(text.trim_start())?;
         PathStep::Key(key.trim_matches(['"', '\'']).to_owned())
     };
-    let mut wanted = Vec::new();
-    edits(&vec![step], old, new, &mut wanted);
+    let wanted = edits(&vec![step], old, new)?;
     let edited = YamlDocument::read(&text).ok()?.apply(&wanted).ok()?;
     Some(moved(&edited.text, 0, block.column))
 }

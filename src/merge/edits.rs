@@ -5,8 +5,18 @@ use std::collections::{HashMap, HashSet};
 use super::identity::of_value;
 use crate::edit::{Edit, NewValue, Path, PathStep};
 
-/// Adds the edits that make `new` of `old`, which stands at `path`.
-pub fn edits(path: &Path, old: &NewValue, new: &NewValue, edits: &mut Vec<Edit>) {
+/// The most edits that are made in one text: each of them looks for its place.
+const MOST_EDITS: usize = 2_000;
+
+/// The edits that make `new` of `old`, which stands at `path`; `None` where they are too many.
+pub fn edits(path: &Path, old: &NewValue, new: &NewValue) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    add(path, old, new, &mut edits);
+    (edits.len() <= MOST_EDITS).then_some(edits)
+}
+
+/// Adds the edits that make `new` of `old`.
+fn add(path: &Path, old: &NewValue, new: &NewValue, edits: &mut Vec<Edit>) {
     if old == new {
         return;
     }
@@ -39,7 +49,7 @@ fn of_maps(
         let place = places.get(key.as_str()).copied();
         last = last.max(place);
         match place.and_then(|at| old.get(at)) {
-            Some((_, old)) => edits(&below(path, PathStep::Key(key.clone())), old, value, out),
+            Some((_, old)) => add(&below(path, PathStep::Key(key.clone())), old, value, out),
             None => {
                 let before = last.and_then(|at| old.get(at)).or_else(|| new.first());
                 let after = before.filter(|_| number > 0).map(|(key, _)| key.clone());
@@ -71,7 +81,7 @@ fn of_lists(path: &Path, old: &[NewValue], new: &[NewValue], out: &mut Vec<Edit>
                 let removed = (next..place).map(|at| below(path, PathStep::Item(at)));
                 out.extend(removed.map(|at| Edit::Remove { at }));
                 if let Some(old) = old.get(place) {
-                    edits(&below(path, PathStep::Item(place)), old, item, out);
+                    add(&below(path, PathStep::Item(place)), old, item, out);
                 }
                 next = place + 1;
             }

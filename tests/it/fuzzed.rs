@@ -160,6 +160,7 @@ fn rows_of_tests(target: &str) -> Vec<Vec<u8>> {
         rows.filter_map(|row| Some(row.split('\t').next()?.as_bytes().to_vec())).collect()
     };
     let article = || file("seeds/000_4f92d9448efc7b18.txt");
+    let pdfs = ["chromium", "columns", "layer", "table", "weasyprint"];
     match target {
         "load" | "edit" => {
             let files = ["timeline.yaml", "tests/findings/mistakes.yaml"];
@@ -174,12 +175,10 @@ fn rows_of_tests(target: &str) -> Vec<Vec<u8>> {
         "anchor" => vec![[article(), "\0فيتو".into()].concat()],
         "layout" => vec![[b"\x28\x01".to_vec(), article()].concat()],
         "query" => first_cells("tests/queries.tsv"),
-        "pdf" | "document" => {
-            let names = ["chromium", "columns", "layer", "table", "weasyprint"];
-            let pdfs = names.map(|name| file(&format!("tests/extract/{name}.pdf")));
-            let others: [Vec<u8>; 6] =
-                [docx(DOCX_BODY), odt(), epub(), mhtml().into(), RTF.into(), MARKDOWN.into()];
-            pdfs.into_iter().chain(others).collect()
+        "pdf" => pdfs.map(|name| file(&format!("tests/extract/{name}.pdf"))).to_vec(),
+        "document" => {
+            let files = [docx(DOCX_BODY), odt(), epub(), mhtml().into()];
+            files.into_iter().chain([RTF.into(), MARKDOWN.into()]).collect()
         }
         _ => Vec::new(),
     }
@@ -201,8 +200,12 @@ fn any_timeline_is_loaded_printed_and_mended() {
 #[test]
 fn any_file_that_can_be_read_can_be_changed() {
     let value = format!("{TIMELINE}\0a: 'b' # c\n- [d");
-    let seeds: [&[u8]; 3] =
-        [value.as_bytes(), b"{title: x, events: []}\0\xd8\xaa", b"title: |\n  a\n b: c\0 "];
+    let seeds: [&[u8]; 4] = [
+        value.as_bytes(),
+        b"{title: x, events: []}\0\xd8\xaa",
+        b"title: |\n  a\n b: c\0 ",
+        b"events: []\nevents: [a]\n\0b",
+    ];
     Fuzzed { name: "edit", entry: entries::edit, seeds: &seeds, number: 2 }.check_some(VERY_FEW);
 }
 

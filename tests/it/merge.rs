@@ -244,6 +244,20 @@ fn a_key_that_stands_twice_is_no_conflict() {
     assert_eq!((both.text, both.conflicts), (twice.replace("1950", "1951"), Vec::new()));
 }
 
+/// Every level had a copy of all levels below it.
+#[test]
+fn maps_in_maps_in_maps_are_merged_or_refused() {
+    let deep = |value: &str| -> String {
+        let keys: String = (0..600).map(|level| " ".repeat(level) + "a:\n").collect();
+        format!("{keys}{}x: {value}\n", " ".repeat(600))
+    };
+    let nothing = merge("a:\n", &deep("1"), &deep("2"));
+    assert!(nothing.is_err(), "no YAML is read so deep");
+    let levels = |value: &str| format!("a: {{ b: {{ c: {value} }} }}\n");
+    let both = merge(&levels("1, d: 1"), &levels("2, d: 1"), &levels("1, d: 2"));
+    assert_eq!(both.map(|it| it.text), Ok(levels("2, d: 2")));
+}
+
 /// What is no YAML in one event costs the others nothing.
 #[test]
 fn a_mistake_in_one_event_is_no_conflict() {

@@ -368,6 +368,18 @@ fn markdown_has_headings_footnotes_and_nothing_that_reads_as_markup() {
     assert!(text.ends_with("\n\n</div>\n"), "{text}");
 }
 
+/// Every line break was looked for in all that had been written before it.
+#[test]
+fn json_of_a_long_text_of_short_lines_is_written() {
+    let summary = "      a line\n".repeat(60_000);
+    let yaml = format!("title: T\nevents:\n  - id: a\n    title: A\n    summary: |\n{summary}");
+    let folder = Folder::with_timeline(&yaml);
+    let text = stdout(&folder.tarikh(&["print", "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let summary = json["events"][0]["summary"]["und"].as_str().expect("a text");
+    assert_eq!(summary.lines().count(), 60_000);
+}
+
 #[test]
 fn json_says_what_is_disputed() {
     let text = page(&bundled(), &Options { format: Format::Json, ..Options::default() });

@@ -39,9 +39,9 @@ impl OwnEvents {
             };
             event.take_status(&of("status").unwrap_or_default(), losses);
             // The stance stands among the tags of the annotation.
-            let stance = of("stance").unwrap_or_else(|| "supports".to_owned());
+            let stance = of("stance");
             let mut tags = annotation.tags.clone();
-            if tags.last() == Some(&stance) {
+            if stance.is_some() && tags.last() == stance.as_ref() {
                 tags.pop();
             }
             event.tags = tags;

@@ -3,11 +3,12 @@
 use super::cells::RowCells;
 use super::names::TableNames;
 use crate::edit::NewValue;
-use crate::import::event::Ids;
+use crate::import::event::{Ids, UNREAD_STATUS};
 use crate::import::fields::FieldList;
 use crate::import::losses::Losses;
 use crate::import::when::{ImportedDate, UNCONFIRMED, cell};
 use crate::import::words::status_of;
+use crate::status::Status;
 
 /// Columns that every row of an event repeats.
 const REPEATED: [&str; 12] = [
@@ -73,7 +74,12 @@ impl TableEvent {
         fields.text("date", date_of(cells, losses).as_deref());
         if let Some(text) = cells.some("status") {
             match status_of(text) {
-                Some(status) => fields.text("status", Some(status.name())),
+                Some(status) => {
+                    if status == Status::Unread {
+                        losses.change(UNREAD_STATUS, cells.place());
+                    }
+                    fields.text("status", Some(status.name()));
+                }
                 None => {
                     losses.change("statuses that are not known: they stand in the note", text);
                     event.notes.push(format!("Status as imported: {text}"));

@@ -53,7 +53,13 @@ impl Kind {
 }
 
 /// The texts of sources, which are linked before the events are.
-pub struct SourceTexts(Vec<(Kind, Localized, Range<usize>)>);
+pub struct SourceTexts(Vec<SourceText>);
+
+struct SourceText {
+    kind: Kind,
+    text: Localized,
+    bytes: Range<usize>,
+}
 
 impl SourceTexts {
     /// Returns the texts of `sources`.
@@ -62,7 +68,7 @@ impl SourceTexts {
             let title = source.title.clone().map(|title| (Kind::SourceTitle, title));
             let publisher = source.publisher.clone().map(|publisher| (Kind::Publisher, publisher));
             let own = title.into_iter().chain(publisher);
-            own.map(|(kind, text)| (kind, text, source.id.bytes.clone()))
+            own.map(|(kind, text)| SourceText { kind, text, bytes: source.id.bytes.clone() })
         });
         Self(texts.collect())
     }
@@ -137,9 +143,11 @@ impl Linker<'_, '_> {
     ) {
         let of_tags = tag_names(tags, events);
         let texts = || {
-            let of_sources = of_sources.iter();
-            let of_sources =
-                of_sources.map(|(kind, text, bytes)| Text { kind: *kind, text: Some(text), bytes });
+            let of_sources = of_sources.iter().map(|own| Text {
+                kind: own.kind,
+                text: Some(&own.text),
+                bytes: &own.bytes,
+            });
             let all = of_sources.chain(events.iter().flat_map(of_event));
             all.chain(of_tags.iter().copied()).filter(|text| text.says_its_language())
         };

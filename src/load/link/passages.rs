@@ -75,7 +75,7 @@ impl Linker<'_, '_> {
         for (event, draft) in drafts.iter().enumerate() {
             for (number, passage) in draft.passages.iter().enumerate() {
                 if let Some(id) = &passage.source {
-                    let (source, known) = (self.source_named(id), places.next());
+                    let (source, known) = (self.source_named(id), places.take_next());
                     wanted.push(ArticleRequest { source, event, number, known });
                 }
             }

@@ -6,27 +6,11 @@
 
 use std::ops::Range;
 
-use super::{Build, EventDraft};
+use super::build::{Build, Pieces, Unnamed};
+use super::draft::EventDraft;
 use crate::load::finding::Finding;
 use crate::load::yaml::YamlReader;
 use crate::parallel::on_all_cores;
-
-/// How a list is cut.
-#[derive(Debug, Clone, Copy)]
-pub struct Pieces {
-    /// The fewest bytes that are worth it.
-    pub least: usize,
-    /// About so many bytes are a piece.
-    pub bytes: usize,
-}
-
-impl Pieces {
-    /// For most files.
-    pub const USUAL: Self = Self { least: 2 * 1024 * 1024, bytes: 512 * 1024 };
-
-    /// One after the other.
-    pub const NONE: Self = Self { least: usize::MAX, bytes: usize::MAX };
-}
 
 /// The pieces of a list.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,6 +74,8 @@ impl Place {
         match own {
             _ if rest.trim_end().is_empty() || rest.starts_with('#') => Self::Inside,
             _ if own == indent && rest.starts_with("- ") => Self::Item,
+            // An item that begins on the next line.
+            _ if own == indent && rest.trim_end() == "-" => Self::Inside,
             _ if own > indent => Self::Inside,
             _ => Self::After,
         }
@@ -99,8 +85,7 @@ impl Place {
 /// What a piece holds.
 struct Piece {
     events: Vec<EventDraft>,
-    /// The events without an id, and whether they have no title either.
-    unnamed: Vec<(usize, bool)>,
+    unnamed: Vec<Unnamed>,
     /// What the reader has found, and what the checker has.
     findings: [Vec<Finding>; 2],
 }
@@ -128,8 +113,8 @@ impl Build<'_> {
             self.checker.findings.extend(of_checker);
             let before = self.draft.events.len();
             self.draft.events.extend(piece.events);
-            for (number, is_untitled) in piece.unnamed {
-                self.name_event(before + number, is_untitled);
+            for own in piece.unnamed {
+                self.name_event(&Unnamed { number: before + own.number, ..own });
             }
         }
         reader.go_on_with(rest);
