@@ -105,7 +105,7 @@ impl Unmergeable {
     pub fn may_merge_lines(self) -> bool {
         match self {
             Self::NoKeys(_) | Self::Empty(_) | Self::Conflict { .. } => false,
-            Self::MixedLineEnds | Self::Unwritable => true,
+            Self::MixedLineEnds | Self::TooMuch | Self::Unwritable => true,
         }
     }
 }
