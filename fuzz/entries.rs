@@ -196,8 +196,9 @@ pub fn edit(data: &[u8]) {
             }
             // Of a key that stands twice, one is removed.
             Edit::Remove { .. } => {
-                let left = count(&document, "events").saturating_sub(1);
-                assert_eq!(count(&again, "events"), left, "{:?}", edited.text);
+                let before = count(&document, "events");
+                let is_removed = before == 0 || count(&again, "events") + 1 == before;
+                assert!(is_removed, "{:?}", edited.text);
             }
             Edit::Set { .. } | Edit::Append { .. } | Edit::Insert { .. } => {
                 assert!(again.has(&key("tags")), "{:?}", edited.text);
