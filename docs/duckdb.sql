@@ -8,13 +8,14 @@ SELECT * FROM read_json('timeline.jsonl', format = 'newline_delimited',
                                     title: 'JSON', publisher: 'JSON', published: 'JSON',
                                     language: 'VARCHAR', url: 'VARCHAR', file: 'VARCHAR',
                                     date: 'JSON', unread_date: 'VARCHAR', status: 'VARCHAR',
+                                    unread: 'VARCHAR[]',
                                     summary: 'JSON', tags: 'VARCHAR[]', people: 'VARCHAR[]',
                                     places: 'VARCHAR[]', bodies: 'VARCHAR[]', disputed: 'BOOLEAN',
                                     voices: 'INTEGER', passages: 'JSON[]', spellings: 'JSON' });
 
 CREATE OR REPLACE TABLE event AS
 SELECT id, date ->> 'edtf' AS edtf, date ->> 'earliest' AS earliest, date ->> 'latest' AS latest,
-       unread_date, status, title ->> 'en' AS title_en, title ->> 'ar' AS title_ar,
+       unread_date, status, unread, title ->> 'en' AS title_en, title ->> 'ar' AS title_ar,
        title ->> 'und' AS title, summary, tags, people, places, bodies, disputed, voices
 FROM record WHERE record = 'event';
 

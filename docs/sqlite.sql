@@ -12,7 +12,8 @@ DROP TABLE IF EXISTS event;
 CREATE TABLE event AS
 SELECT json ->> 'id' AS id, json ->> '$.date.edtf' AS edtf, json ->> '$.date.earliest' AS earliest,
        json ->> '$.date.latest' AS latest, json ->> 'unread_date' AS unread_date,
-       json ->> 'status' AS status, json ->> '$.title.en' AS title_en,
+       json ->> 'status' AS status, json -> 'unread' AS unread,
+       json ->> '$.title.en' AS title_en,
        json ->> '$.title.ar' AS title_ar, json ->> '$.title.und' AS title,
        json -> 'summary' AS summary, json -> 'tags' AS tags, json -> 'people' AS people,
        json -> 'places' AS places, json -> 'bodies' AS bodies, json ->> 'disputed' AS disputed,

@@ -13,7 +13,8 @@
 //! - `order` sorts dates and tells when their order is certain: [`SortKey`], [`certain_order`],
 //!   [`Gap`].
 //! - `extent` tells on which days a date certainly was, and on which it may have been: [`Extent`].
-//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`].
+//! - `numbers` returns years, months and days for formats without EDTF: [`InNumbers`]; `plain`
+//!   returns dates that have no doubt: [`PlainRange`].
 //! - `time` has times of day: [`Moment`]. `day` counts days: [`Day`].
 //!
 //! If the standard is silent, these are the rules:
@@ -47,12 +48,14 @@ mod convert;
 mod day;
 mod extent;
 mod format;
+mod in_file;
 mod lexicon;
 mod mentions;
 mod message;
 mod numbers;
 mod order;
 mod parse;
+mod plain;
 mod resolved;
 mod time;
 mod token;
@@ -65,7 +68,7 @@ use edtf_core::{Edtf, Interval, Set};
 
 pub use convert::Calendar;
 pub use day::{Day, Weekday, days_in_month};
-pub use extent::{End, Extent};
+pub use extent::{End, Extent, KnownBounds};
 pub use format::{
     CompactDate, DateStyle, Length, MonthNames, distance_words, duration_words, month_name,
     weekday_name, words, words_within, year_text,
@@ -73,9 +76,10 @@ pub use format::{
 pub use lexicon::is_calendar_word;
 pub use mentions::{DateCertainty, Mention, Mentions, mentions};
 pub use message::Remark;
-pub use numbers::{DateNumbers, InNumbers};
+pub use numbers::{DateNumbers, InNumbers, NumberedEnds};
 pub use order::{Gap, Order, SortKey, StatedDays, are_apart, beginning, certain_order, extent};
 pub use parse::{DateFault, ParsedDate, Spelling, read, read_own, read_published};
+pub use plain::PlainRange;
 pub use resolved::ResolvedDate;
 pub use time::{ClockTime, Moment, Seconds};
 

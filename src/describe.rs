@@ -49,7 +49,7 @@ pub use comparison::comparison_blocks;
 pub use contradiction::{
     ContradictingWords, contradicting_words, contradiction_sign, contradiction_words,
 };
-pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words};
+pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words, unread_claim};
 pub use event::{Heading, event_blocks, event_facts, titled};
 pub use facet::{facet_phrase, fixed_words, value_words};
 pub use fact::{Fact, FactKind};

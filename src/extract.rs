@@ -43,6 +43,7 @@ mod rtf;
 mod sniff;
 mod warc;
 mod writer;
+mod xlsx;
 mod xml;
 
 pub use document::{
@@ -52,6 +53,7 @@ pub use document::{
 pub use error::ExtractError;
 pub use limits::LARGEST_BYTES;
 pub use record::{Records, WorkRecord};
+pub use xlsx::{Cell, CellDay, Sheet, SheetRow, ShownParts, workbook};
 
 use crate::fault::guarded;
 use inflate::Compression;

@@ -81,7 +81,11 @@ phrases! {
     Untitled "Untitled chronology" "تسلسل زمني بلا عنوان"
     Undated "undated" "بلا تاريخ"
     UnreadDate "date not understood" "تاريخ غير مفهوم"
-    NoStance "stance not stated" "الموقف غير مذكور"
+    UnreadStatus "status not understood" "وضع غير مفهوم"
+    PartlyUnread "not fully understood" "لم يفهم كله"
+    SignUnread "not understood in the file" "غير مفهوم في الملف"
+    NoStance "stance not understood" "موقف غير مفهوم"
+    UnreadSays "gives a date that is not understood" "يذكر تاريخا غير مفهوم"
     Line "line" "سطر"
     Lines "lines" "الأسطر"
     SourcesDiffer "sources disagree" "المصادر متعارضة"
@@ -253,6 +257,8 @@ phrases! {
     Similar "misspelt" "بخطأ إملائي"
     Guessed "a guess" "تخمين"
     NothingFor "Nothing found for" "لا نتائج لـ"
+    OtherValues "events have" "للأحداث"
+    NoOtherValue "no event has any of these" "لا حدث له شيء من ذلك"
     LeavesNothing "excludes all remaining events" "يستبعد كل الأحداث الباقية"
     Searching "searching" "يبحث"
     FullText "Find in articles" "بحث في المقالات"
@@ -323,6 +329,10 @@ phrases! {
     NotQuotable "These words cannot be quoted; select more of them." "لا يمكن اقتباس هذه الكلمات؛ حدد المزيد منها."
     AttachTitle "Attach to an event" "ربط بحدث"
     AttachIntro "type to find another event" "اكتب للبحث عن حدث آخر"
+    AttachedAlready "Attached already ({})" "مربوطة من قبل ({})"
+    OnceMoreChanges "again: {}" "مرة أخرى: {}"
+    RemarkByEditor "translate it in the editor" "ترجمها في المحرر"
+    StanceNow "now" "الآن"
     StanceIntro "what these words do for the event" "موقف هذه الكلمات من الحدث"
     TranslationIntro "a translation of these words" "ترجمة هذه الكلمات"
     NoteIntro "a note on these words" "ملاحظة على هذه الكلمات"
@@ -345,6 +355,8 @@ phrases! {
     FieldTitle "Title" "العنوان"
     FieldDate "Date" "التاريخ"
     NoDateTyped "no date" "بلا تاريخ"
+    ReportedAsFact "reported as a fact" "يروى حقيقة"
+    MayBeAlleged "“{}”: alleged?" "«{}»: مزعوم؟"
     SpaceChooses "space chooses" "المسافة تختار"
     ChangeMenu "Change" "تغيير"
     ChangeTitle "change the title" "تغيير العنوان"
@@ -520,6 +532,7 @@ pub fn status(status: Status) -> Phrase {
         Status::Announced => Phrase::Announced,
         Status::Planned => Phrase::Planned,
         Status::Cancelled => Phrase::Cancelled,
+        Status::Unread => Phrase::UnreadStatus,
     }
 }
 

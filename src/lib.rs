@@ -37,6 +37,7 @@ mod parallel;
 pub mod search;
 pub mod source;
 pub mod source_kind;
+pub mod spreadsheet;
 pub mod status;
 pub mod timeline;
 pub mod tui;

@@ -44,13 +44,14 @@ pub use article::{
 pub use beginning::load_beginning;
 pub use checks::Checks;
 pub use copy::{CopyError, CopyOf, copy_timeline};
-pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms};
+pub use finding::{Code, File, Finding, Fix, Location, Severity, alarms, tally};
 pub use fix::{Fixed, apply_fixes};
 pub use fs::{ReadError, read_file};
 pub use join::OpenedFile;
 pub use joined::{FileBytes, FileLeftOut, InFile, Joined, JoinedFile, Places, WhyLeftOut};
 pub use loaded::{
     Declared, EventReference, ForeignReference, Include, Loaded, Origin, broken, folder_of,
+    incomplete,
 };
 pub use lower::did_you_mean;
 pub use manifest::{

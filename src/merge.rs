@@ -4,10 +4,13 @@
 //! - `block` takes a text apart: the keys of a map, the items of a list, each with its comments and
 //!   blank lines. What only one side has changed is taken over byte for byte.
 //! - `by_block` puts the parts together. It goes into an event, a passage, a field only where both
-//!   sides have changed it; `order` says where what is new stands.
+//!   sides have changed it; `order` merges moves, and says where what is new stands.
+//! - `comment` carries comments over to a line that has its value from the other side.
 //! - `value` merges what is left by its meaning: lists of words, texts by language. `edits` writes
 //!   that into the text of our side ([`crate::edit`]).
-//! - `identity` says which item is which: by `id`, else by `source` and `quote`, else by itself.
+//! - `identity` says which item is which: by `id`, else by `source` and `quote`, else by itself;
+//!   `rekey` which one a side has under another key.
+//! - `reference` keeps what one side has removed and the other refers to anew from going silently.
 //!
 //! Where both sides have changed the same thing in different ways, ours stays, and a
 //! [`MergeConflict`] has both readings. The result is read again and has to mean what the meanings
@@ -35,7 +38,7 @@ use by_block::Merging;
 pub use conflict::MergeConflict;
 use conflict::with_conflicts;
 use edits::edits;
-use reference::{MergeSide, NewReferences, renamed, renames, torn};
+use reference::{IdLists, MergeSide, NewReferences, renamed, renames, torn};
 use value::{is_same_in_any_order, merge_values};
 
 /// Three files as one.
@@ -126,6 +129,29 @@ impl From<EditError> for Unmergeable {
 ///
 /// [`Unmergeable`].
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as([base, ours, theirs], Conflicts::Written)
+}
+
+/// Adds what `theirs` says to `ours`. Where both say otherwise, ours stays and nothing of theirs is
+/// written: what was not taken are the conflicts.
+///
+/// # Errors
+///
+/// [`Unmergeable`].
+pub fn add(ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+    merge_as(["", ours, theirs], Conflicts::LeftOut)
+}
+
+/// What becomes of conflicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Conflicts {
+    /// They stand at the end of the text, with both readings.
+    Written,
+    /// They do not stand in the text.
+    LeftOut,
+}
+
+fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     for (version, text) in
         [(MergeVersion::Base, base), (MergeVersion::Ours, ours), (MergeVersion::Theirs, theirs)]
     {
@@ -149,7 +175,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
     if returns > 0 && returns < own.matches('\n').count() {
         return Err(Unmergeable::MixedLineEnds);
     }
-    let merged = merge_lines(&before, &lines(own), &other)?;
+    let merged = merge_lines([&before, &lines(own), &other], written)?;
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
@@ -180,22 +206,23 @@ fn lines(text: &str) -> String {
     lines
 }
 
-fn merge_lines(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
+fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     if ours == base {
         return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
     }
-    let [base_block, own_block, their_block] = blocks([base, ours, theirs])?;
-    let new_ids = [
-        renames(&base_block, &own_block, &their_block),
-        renames(&base_block, &their_block, &own_block),
-    ];
-    if new_ids.iter().all(Vec::is_empty) {
-        return merge_blocks([base, ours, theirs], [base_block, own_block, their_block]);
+    let files = blocks([base, ours, theirs])?;
+    let lists = files.each_ref().map(IdLists::of);
+    let [in_base, in_ours, in_theirs] = &lists;
+    let by_us = renames(in_base, in_ours, in_theirs);
+    let by_them = renames(in_base, in_theirs, in_ours);
+    if by_us.is_empty() && by_them.is_empty() {
+        return merge_blocks([base, ours, theirs], files, (&NewReferences::of(&lists), written));
     }
-    let [by_us, by_them] = new_ids;
     let ours = renamed(ours, base, &by_them).unwrap_or_else(|| ours.to_owned());
     let theirs = renamed(theirs, base, &by_us).unwrap_or_else(|| theirs.to_owned());
-    merge_blocks([base, &ours, &theirs], blocks([base, &ours, &theirs])?)
+    let files = blocks([base, &ours, &theirs])?;
+    let references = NewReferences::of(&files.each_ref().map(IdLists::of));
+    merge_blocks([base, &ours, &theirs], files, (&references, written))
 }
 
 fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
@@ -210,9 +237,9 @@ fn blocks(texts: [&str; 3]) -> Result<[YamlBlock; 3], Unmergeable> {
 fn merge_blocks(
     [base, ours, theirs]: [&str; 3],
     [base_block, own_block, their_block]: [YamlBlock; 3],
+    (references, written): (&NewReferences, Conflicts),
 ) -> Result<Merged, Unmergeable> {
-    let references = NewReferences::of(&base_block, &own_block, &their_block);
-    let mut merging = Merging::with_references(&references);
+    let mut merging = Merging::with_references(references);
     let mut text = merging.blocks(Some(base_block.clone()), own_block, their_block);
     let mut conflicts = merging.conflicts;
     let wholes = [base, ours, theirs, &text];
@@ -221,16 +248,20 @@ fn merge_blocks(
     if let (Some(own), Some(other)) = (own, other) {
         let expected = merge_values(&[], before.as_ref(), &own, &other, &mut Vec::new());
         let is_expected = |read: &NewValue| is_same_in_any_order(read, &expected);
-        // What is kept only because it is referred to is known to the blocks alone.
-        if merging.kept.is_empty() && !read.as_ref().is_some_and(is_expected) {
+        // What stays only because the other side refers to it, or has commented on it, is known to
+        // the blocks alone.
+        if !merging.keeps_more && !read.as_ref().is_some_and(is_expected) {
             (text, conflicts) = by_value(base, ours, theirs)?;
         }
     }
-    conflicts.extend(torn_conflicts(&references, &base_block, &text, &conflicts));
+    conflicts.extend(torn_conflicts(references, &base_block, &text, &conflicts));
     if [ours, theirs].iter().all(|side| is_yaml(side)) && !is_yaml(&text) {
         return Err(Unmergeable::Unwritable);
     }
-    Ok(Merged { text: with_conflicts(&text, &conflicts)?, conflicts })
+    if written == Conflicts::Written {
+        text = with_conflicts(&text, &conflicts)?;
+    }
+    Ok(Merged { text, conflicts })
 }
 
 /// The conflicts about what one side has removed and the other refers to anew, as far as there are

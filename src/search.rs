@@ -64,7 +64,7 @@ use crate::timeline::EventIndex;
 use condition::{Condition, Need, conditions};
 use pattern::Lenience;
 use plan::Plan;
-use query::Term;
+use query::{Term, TermTarget};
 use relax::Unmet;
 
 impl Index {
@@ -125,6 +125,27 @@ impl Index {
             outcome.emptied_by = self.emptied_by(query, &conditions, cancelled);
         }
         (!cancelled.load(Ordering::Relaxed)).then_some(outcome)
+    }
+
+    /// If the part of a query in these bytes asks for a value of a fixed set, such as a status:
+    /// returns the values of that set that events have, as they are typed, and how many have each.
+    pub fn used_instead(
+        &self,
+        query: &Query,
+        bytes: &Range<usize>,
+    ) -> Option<Vec<(String, usize)>> {
+        let term = query.terms().iter().find(|term| term.bytes == *bytes)?;
+        match &term.wanted {
+            TermTarget::Value(key, _) if key.names().is_some() => {
+                Some(completion::used(self, *key))
+            }
+            TermTarget::Value(..)
+            | TermTarget::Word(_)
+            | TermTarget::Phrase(_)
+            | TermTarget::Compound { .. }
+            | TermTarget::Date { .. }
+            | TermTarget::Period(_) => None,
+        }
     }
 
     /// Returns what can be typed at byte `caret` of what was typed, if a value is being typed

@@ -11,6 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use crate::source_kind::SourceKind;
+pub use crate::status::{ClaimField, UnreadFields};
 pub use anchor::{
     Anchor, Assertions, ClaimTurn, CountedNoun, DeniedWord, Difference, Effort, Facts, NameWords,
     Quotation, SearchableArticle, Similarity, SpellingChanges, Surrounding, attributed_before,
@@ -472,6 +473,8 @@ pub struct Passage {
     pub occurrence: Option<NonZeroUsize>,
     /// The place of the quotation in the article.
     pub anchor: Anchor,
+    /// The fields that are not understood.
+    pub unread: UnreadFields,
 }
 
 impl Passage {
@@ -483,6 +486,12 @@ impl Passage {
             .map(|differences| differences.article)
             .filter(|bytes| !bytes.is_empty())
             .collect()
+    }
+
+    /// Returns whether it gives the date of its event: it is said to, and says no other date.
+    pub fn gives_date_of_event(&self) -> bool {
+        let is_silent = self.says.is_none() && !self.unread.has(ClaimField::Says);
+        is_silent && self.stance == Some(Stance::Dates)
     }
 
     /// Returns the bytes of the article that it was found at, if they are known.

@@ -137,9 +137,10 @@ pub struct TerminalSetup {
 }
 
 impl TerminalSetup {
-    /// The user's theme, or the one for the background. Dark if the background is unknown.
+    /// The user's theme, or the one for the background: that of the answer, else that of the
+    /// environment. Dark if both are unknown.
     fn colours(&self, background: Option<Background>) -> Colours {
-        let suits = match background {
+        let suits = match background.or_else(|| self.environment.background()) {
             Some(Background::Light) => Theme::Light,
             Some(Background::Dark) | None => Theme::Dark,
         };
@@ -196,9 +197,10 @@ pub fn run(
     draw(&mut screen, &mut session)?;
     session.workspace.document.index.build_in_background();
     screen.wait_for_answers()?;
-    let mut environment = setup.environment.clone();
-    ask_tmux(&mut environment);
-    let support = choose(Some(screen.answers()), &environment);
+    let setup = &TerminalSetup { environment: asked_of_tmux(setup), ..setup.clone() };
+    session.workspace.preferences.colours = setup.colours(None);
+    let environment = &setup.environment;
+    let support = choose(Some(screen.answers()), environment);
     let mut runner = EffectRunner::new(&session, support, setup.editor.clone());
     if let Some(loading) = loading {
         loading.tick(terminal::wake);
@@ -227,7 +229,7 @@ pub fn run(
         while let Some(incoming) = screen.next(wait, letters(&session))? {
             wait = Wait::Never;
             let Incoming::Event(event) = incoming else {
-                runner.support = choose(Some(screen.answers()), &environment);
+                runner.support = choose(Some(screen.answers()), environment);
                 adapt(&mut session, setup, (&mut screen, &mut runner))?;
                 continue;
             };
@@ -240,6 +242,13 @@ pub fn run(
             }
         }
     }
+}
+
+/// Returns the environment, with what tmux knows of its terminal.
+fn asked_of_tmux(setup: &TerminalSetup) -> Environment {
+    let mut environment = setup.environment.clone();
+    ask_tmux(&mut environment);
+    environment
 }
 
 /// Adapts the screen to the answers of the terminal.

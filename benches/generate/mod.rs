@@ -11,7 +11,7 @@ use std::sync::Arc;
 use tarikh::date::Date;
 use tarikh::embedded;
 use tarikh::language::Localized;
-use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance};
+use tarikh::source::{Anchor, Passage, Points, SourceIndex, Stance, UnreadFields};
 use tarikh::timeline::{Event, EventId, NameIndex, Timeline, TimelineParts};
 
 /// A stream of numbers: `SplitMix64` (Steele, Lea and Flood, “Fast splittable pseudorandom number
@@ -139,6 +139,7 @@ fn event(
         after: None,
         occurrence: None,
         anchor: Anchor::Unread,
+        unread: UnreadFields::default(),
     });
     let passages = passages.collect();
     let mut people = like.people.clone();
@@ -148,6 +149,8 @@ fn event(
         date: Date::from_edtf(&date).ok(),
         unread_date: None,
         status: None,
+        unread_status: None,
+        unread: UnreadFields::default(),
         title: titles(english.sentence(numbers, 6), arabic.sentence(numbers, 5)),
         summary: (numbers.below(2) == 0)
             .then(|| titles(english.sentence(numbers, 18), arabic.sentence(numbers, 14))),

@@ -2,7 +2,7 @@
 
 use crate::edit::NewValue;
 use crate::source::SourceIndex;
-use crate::timeline::Timeline;
+use crate::timeline::{Status, Timeline};
 
 use super::language::language_of;
 use super::passage::NewPassage;
@@ -20,6 +20,10 @@ pub struct NewEvent {
     ///
     /// Empty if it has none.
     pub date: String,
+    /// Its status.
+    ///
+    /// `None` if it is reported as a fact.
+    pub status: Option<Status>,
     /// Its title.
     pub title: String,
     /// The language of the title.
@@ -44,6 +48,9 @@ impl NewEvent {
         let mut fields = vec![("id".to_owned(), NewValue::text(&self.id))];
         if !self.date.is_empty() {
             fields.push(("date".to_owned(), NewValue::text(&self.date)));
+        }
+        if let Some(status) = self.status {
+            fields.push(("status".to_owned(), NewValue::text(status.name())));
         }
         fields.push(("title".to_owned(), title(&self.title, self.language.as_deref())));
         let lists = [
@@ -72,13 +79,14 @@ fn title(text: &str, language: Option<&str>) -> NewValue {
     }
 }
 
-/// Makes an id of the title and the year of an EDTF date.
+/// Makes an id of the title and the year of a date.
 ///
 /// Adds a number if the id is taken.
 pub fn new_id(title: &str, date: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let words = slug(title, ID_WORDS);
     let words = if words.is_empty() { "event".to_owned() } else { words };
-    let year = date.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find(|number| number.len() == 4);
     let id = match year {
         Some(year) if !words.contains(year) => format!("{words}-{year}"),
         Some(_) | None => words,

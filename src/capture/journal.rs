@@ -3,6 +3,7 @@
 //! An entry holds the pieces of text that it replaced. It can be undone even if others have changed
 //! the file since, provided that they did not touch these pieces. Their changes stay.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::edit::{Edited, Splice};
@@ -41,6 +42,9 @@ pub enum UndoError {
 pub struct Journal {
     done: Vec<JournalEntry>,
     undone: Vec<JournalEntry>,
+    /// The hash of the text that the last undoing or redoing leads to: if others have changed the
+    /// file, no entry has that text.
+    expected: Option<u64>,
 }
 
 impl JournalEntry {
@@ -70,6 +74,7 @@ impl Journal {
     /// Nothing can be redone after it.
     pub fn push(&mut self, step: JournalEntry) {
         self.undone.clear();
+        self.expected = None;
         self.done.push(step);
         if self.done.len() > MOST {
             self.done.remove(0);
@@ -110,9 +115,15 @@ impl Journal {
         Ok((text, &step.words))
     }
 
+    /// Records the text that undoing or redoing is about to write.
+    pub fn expect(&mut self, text: &str) {
+        self.expected = Some(hash(text));
+    }
+
     /// Returns whether `text` of the file of this name is the result of the last write.
     pub fn has_written(&self, file: &str, text: &str) -> bool {
-        self.done.last().is_some_and(|done| done.file == file && done.after == text)
+        self.expected.is_some_and(|expected| expected == hash(text))
+            || self.done.last().is_some_and(|done| done.file == file && done.after == text)
             || self.undone.last().is_some_and(|undone| undone.file == file && undone.before == text)
     }
 
@@ -125,6 +136,12 @@ impl Journal {
     pub fn redone(&mut self) {
         self.done.extend(self.undone.pop());
     }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns the splices that lead from the text after a change to the text before it.

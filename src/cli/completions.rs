@@ -3,6 +3,8 @@
 //! The script of `tarikh completions` calls tarikh again with [`VARIABLE`] set. So ids, tags, names
 //! and sources are those of the `timeline.yaml` in the current folder, as it is at that moment.
 
+mod bash;
+
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
@@ -11,12 +13,14 @@ use clap_complete::Shell;
 use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
-use clap_complete::env::{CompleteEnv, Shells};
+use clap_complete::env::{CompleteEnv, EnvCompleter, Shells};
 
+use self::bash::Bash;
 use super::args::Args;
 use super::error::{Error, ExitStatus};
 use super::input::Target;
 use super::output::with_output;
+use crate::describe::titled;
 use crate::language::Language;
 use crate::load::Checks;
 use crate::text::printable;
@@ -43,7 +47,12 @@ pub fn run(shell: Shell) -> Result<ExitStatus, Error> {
 pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
     std::env::var_os(VARIABLE)?;
     let folder = std::env::current_dir().ok();
-    let environment = CompleteEnv::with_factory(command).var(VARIABLE);
+    let builtin = Shells::builtins();
+    // The first one of a name is taken.
+    let shells: Vec<&dyn EnvCompleter> =
+        std::iter::once(&Bash as &dyn EnvCompleter).chain(builtin.0.iter().copied()).collect();
+    let environment =
+        CompleteEnv::with_factory(command).var(VARIABLE).shells(Shells(shells.as_slice()));
     match environment.try_complete(arguments, folder.as_deref()) {
         Ok(false) => None,
         Ok(true) => Some(Ok(ExitStatus::Fine)),
@@ -145,8 +154,8 @@ fn facet(timeline: &Timeline, facet: Facet) -> Vec<(String, String)> {
 /// Returns the ids of the events, with their titles.
 fn events(timeline: &Timeline) -> Vec<(String, String)> {
     let pair = |event: &Event| {
-        let title = event.title.in_language(Language::En);
-        (event.id.as_str().to_owned(), title.to_owned())
+        let title = titled(event, Language::En, Language::En);
+        (event.id.as_str().to_owned(), title.into_owned())
     };
     timeline.events().iter().map(pair).collect()
 }

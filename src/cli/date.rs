@@ -126,8 +126,9 @@ impl DatePage {
             let style = DateStyle { language, months: resolved.months, length: Length::Full };
             writeln!(out, "  {}", self.line(&words(date, style), language))?;
         }
-        self.fact(FIRST_DAY, &self.bound(date.earliest()), out)?;
-        self.fact(LAST_DAY, &self.bound(date.latest()), out)?;
+        let known = date.known_bounds();
+        self.fact(FIRST_DAY, &self.bound(date.earliest(), known.first), out)?;
+        self.fact(LAST_DAY, &self.bound(date.latest(), known.last), out)?;
         for remark in &reading.remarks {
             self.fact(ADVICE, &remark.words(self.language), out)?;
         }
@@ -171,14 +172,14 @@ impl DatePage {
     }
 
     /// Returns a day with its weekday, or what there is instead of one.
-    fn bound(&self, bound: Bound) -> String {
-        match bound {
-            Bound::Day(day) => {
+    fn bound(&self, bound: Bound, known: Option<Day>) -> String {
+        match (bound, known) {
+            (Bound::Day(_), Some(day)) => {
                 let weekday = weekday_name(day.weekday(), self.language);
                 format!("{}{}{weekday}", iso(day), comma(self.language))
             }
-            Bound::Open => OPEN.in_language(self.language).to_owned(),
-            Bound::Unknown => UNKNOWN.in_language(self.language).to_owned(),
+            (Bound::Open, _) => OPEN.in_language(self.language).to_owned(),
+            (Bound::Day(_) | Bound::Unknown, _) => UNKNOWN.in_language(self.language).to_owned(),
         }
     }
 }
@@ -271,8 +272,8 @@ impl<'a> DateJson<'a> {
             edtf: Some(date.to_string()),
             level: date.level(),
             words: Some(localised(|language| words(date, style(language)))),
-            earliest: date.earliest().day().map(iso),
-            latest: date.latest().day().map(iso),
+            earliest: date.known_bounds().first.map(iso),
+            latest: date.known_bounds().last.map(iso),
             original: original.map(|original| OriginalJson {
                 text: &original.text,
                 calendar: original.calendar.code(),

@@ -124,6 +124,7 @@ fn terminal(answers: Option<&Answers>, environment: &Environment) -> String {
         ("TMUX", &environment.tmux),
         ("STY", &environment.screen),
         ("ZELLIJ", &environment.zellij),
+        ("COLORFGBG", &environment.colours),
         ("tmux runs in", &environment.tmux_client),
     ];
     let set = variables.iter().filter_map(|(name, value)| Some((name, value.as_ref()?)));

@@ -22,7 +22,12 @@ pub const EXIT_MEANINGS: &[ExitMeaning] = &[
     ),
     all("101", "A fault of the program. It says where the report is."),
     all("128 + n", "The shell says so of a program that signal n has ended."),
-    of("print", "1", "A part of the file is no YAML; the rest was printed."),
+    of("print", "1", "A part of the file is no YAML, or no event; the rest was printed."),
+    of(
+        "print",
+        "1",
+        "A status, a date, a stance or another part of a claim is not understood; the page marks the event.",
+    ),
     of("print", "1", "With --contradictions: no passages contradict each other."),
     of("find", "1", "Nothing was found."),
     of("find", "2", "Also: the query is not understood."),

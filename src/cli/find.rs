@@ -15,7 +15,7 @@ use super::settings::ResolvedSettings;
 use crate::date::{DateStyle, Length};
 use crate::describe::titled;
 use crate::export::write_json;
-use crate::i18n::Phrase;
+use crate::i18n::{Phrase, comma};
 use crate::language::Language;
 use crate::load::{Checks, Joined};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
@@ -58,7 +58,9 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
     report_left_out(typed, &found, &resolved);
     if count == 0 {
-        let nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
+        let mut nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
+        let used = found.emptied_by.as_ref().and_then(|it| index.used_instead(&query, it));
+        nothing.push_str(&used.map_or_else(String::new, |it| used_words(&it, resolved.language)));
         let nothing = line(&nothing, LTR, letters);
         let _ = writeln!(io::stderr(), "{nothing}");
     }
@@ -120,6 +122,17 @@ fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Langua
         }
         None => nothing.to_owned(),
     }
+}
+
+/// Says which values of a fixed set events have, if another one found nothing.
+fn used_words(used: &[(String, usize)], language: Language) -> String {
+    if used.is_empty() {
+        return format!("; {}", Phrase::NoOtherValue.words(language));
+    }
+    let used: Vec<String> =
+        used.iter().map(|(value, count)| format!("{value} ({count})")).collect();
+    let there = Phrase::OtherValues.words(language);
+    format!("; {there} {}", used.join(comma(language)))
 }
 
 /// Returns what a query shows, for a page that shows a part.
@@ -348,6 +361,7 @@ struct HitJson<'a> {
     title: BTreeMap<&'a str, &'a str>,
     /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
+    unread: Vec<&'static str>,
     /// How surely it was found: `id`, `exact`, `word`, `form`, `sound` or `typo`.
     tier: &'static str,
     matches: Vec<MatchJson<'a>>,
@@ -384,6 +398,7 @@ fn hit_json<'a>(timeline: &'a Timeline, hit: &Hit, found: &'a [Match]) -> HitJso
         date: event.date.as_ref().map(ToString::to_string),
         title: event.title.tagged().map(|(tag, text)| (known(tag), text)).collect(),
         status: event.status.map(Status::name),
+        unread: event.unread_fields().names(),
         tier: hit.tier.name(),
         matches: matches.collect(),
     }

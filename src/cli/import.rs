@@ -15,13 +15,18 @@ use super::args::{DEFAULT_FILE, ImportArgs};
 use super::error::{Error, ExitStatus};
 use super::input::bounded;
 use super::output::{first_letters, with_output, write_file};
+use crate::edit::NewValue;
 use crate::encoding::decode;
+use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
 use crate::load::{ArticleRoot, Loaded, folder_of, load, load_text, read_timeline, rewrite, save};
+use crate::merge::MergeConflict;
 use crate::text::printable;
+use crate::timeline::Timeline;
 pub use failure::ImportFailure;
+use into::Identity;
 
 /// The first lines of a new timeline.
 const HEAD: &str = "\
@@ -32,11 +37,35 @@ const HEAD: &str = "\
 /// What a timeline is called where nothing says it.
 const UNTITLED: &str = "Untitled chronology";
 
+/// How many places are named of each kind of loss.
+const MOST_PLACES: usize = 5;
+
 /// Imports a file.
 pub fn run(args: &ImportArgs) -> Result<ExitStatus, Error> {
+    let read = read(args)?;
+    let told = match &args.to {
+        Some(to) => add(args, to, read)?,
+        None => create(args, read)?,
+    };
+    report(args, &told)
+}
+
+/// What a file says.
+struct Read {
+    imported: Imported,
+    format: ImportFormat,
+    /// The encoding of its text, if that was guessed.
+    guessed: Option<&'static str>,
+}
+
+fn read(args: &ImportArgs) -> Result<Read, Error> {
     let bytes = bytes(&args.file)?;
+    let map = ColumnMap::parse(&args.map).map_err(ImportFailure::Map)?;
     if bytes.starts_with(b"PK") {
-        return Err(ImportFailure::Workbook(args.file.clone()).into());
+        return workbook(args, &bytes, &map);
+    }
+    if args.sheet.is_some() {
+        return Err(ImportFailure::NoSheets(args.file.clone()).into());
     }
     let Ok(decoded) = decode(bytes.clone(), None) else {
         return Err(ImportFailure::NoText(args.file.clone()).into());
@@ -44,26 +73,38 @@ pub fn run(args: &ImportArgs) -> Result<ExitStatus, Error> {
     let failed = |source| ImportFailure::Format { path: args.file.clone(), source };
     let format = args.from.or_else(|| import::format_of(&decoded.text));
     let format = format.ok_or_else(|| failed(ImportError::Unknown))?;
-    let map = ColumnMap::parse(&args.map).map_err(ImportFailure::Map)?;
     if !args.map.is_empty() && format != ImportFormat::Csv {
         return Err(ImportFailure::NotATable(args.file.clone()).into());
     }
     let imported = match format {
         ImportFormat::Literature => literature::read(&bytes).map_err(failed)?,
-        _ => import::read(&decoded.text, format, &map).map_err(failed)?,
+        ImportFormat::Csv
+        | ImportFormat::Xlsx
+        | ImportFormat::TimelineJs
+        | ImportFormat::Markwhen
+        | ImportFormat::Annotations
+        | ImportFormat::Json => import::read(&decoded.text, format, &map).map_err(failed)?,
     };
-    let guessed = decoded.guessed;
-    let told = match &args.to {
-        Some(to) => add(args, to, format, imported)?,
-        None => create(args, imported)?,
-    };
-    report(args, format, guessed, &told)
+    Ok(Read { imported, format, guessed: decoded.guessed })
+}
+
+fn workbook(args: &ImportArgs, bytes: &[u8], map: &ColumnMap) -> Result<Read, Error> {
+    let failed = |source| ImportFailure::Format { path: args.file.clone(), source };
+    let sheets = extract::workbook(bytes).map_err(|error| {
+        failed(ImportError::Damaged { format: "workbook", why: error.to_string() })
+    })?;
+    let sheets = sheets.ok_or_else(|| ImportFailure::NoWorkbook(args.file.clone()))?;
+    let imported = import::read_workbook(&sheets, map, args.sheet.as_deref());
+    let imported = imported.and_then(import::is_any).map_err(failed)?;
+    Ok(Read { imported, format: ImportFormat::Xlsx, guessed: None })
 }
 
 /// What was imported, and where to.
 struct Told {
     target: PathBuf,
-    imported: Imported,
+    read: Read,
+    /// What the timeline has otherwise, and keeps.
+    conflicts: Vec<MergeConflict>,
     /// The timeline as it is now.
     loaded: Loaded,
 }
@@ -76,66 +117,76 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a new timeline.
-fn create(args: &ImportArgs, mut imported: Imported) -> Result<Told, Error> {
+fn create(args: &ImportArgs, mut read: Read) -> Result<Told, Error> {
     let target = args.output.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
     let folder = folder_of(&target);
-    into::leave_out_whole_files(&mut imported, folder);
+    let imported = &mut read.imported;
+    into::leave_out_whole_files(imported, folder);
+    into::leave_out_dangling(imported, None);
     let text = format!("{HEAD}{}\n", imported.file(UNTITLED).to_yaml());
     let loaded = load_text(&target.to_string_lossy(), &text, ArticleRoot::Folder(folder));
-    is_whole(&loaded, imported.events.len())?;
+    let nothing = Timeline::default();
+    is_whole(&loaded, imported, &nothing)?;
     if !args.dry_run {
         save(&target, text.as_bytes(), false)?;
     }
-    Ok(Told { target, imported, loaded })
+    Ok(Told { target, read, conflicts: Vec::new(), loaded })
 }
 
 /// Adds to a timeline that is there.
-fn add(
-    args: &ImportArgs,
-    to: &Path,
-    format: ImportFormat,
-    mut imported: Imported,
-) -> Result<Told, Error> {
+fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
     let old = load(to)?;
     if let Some(broken) = old.broken() {
         let reason = broken.message.clone();
         return Err(ImportFailure::Broken { path: to.to_owned(), reason }.into());
     }
     let folder = folder_of(to);
-    into::leave_out_whole_files(&mut imported, folder);
-    // The same ids of our own export are the same events.
-    if format != ImportFormat::Json {
-        into::fit(&mut imported, &old.timeline);
+    let imported = &mut read.imported;
+    into::leave_out_whole_files(imported, folder);
+    let identity = if imported.is_own { Identity::ById } else { Identity::New };
+    into::fit(imported, &old.timeline, identity);
+    into::leave_out_dangling(imported, Some(&old.timeline));
+    if let Some(title) = imported.title.as_ref().and_then(|it| other_title(it, &old.timeline)) {
+        imported.losses.lose("the title: the timeline has its own", title);
     }
-    let text = into::merged(old.file.text(), &imported).map_err(ImportFailure::Merge)?;
-    let loaded = load_text(old.file.name(), &text, ArticleRoot::Folder(folder));
-    is_whole(&loaded, old.timeline.events().len())?;
-    if !args.dry_run {
-        rewrite(to, old.file.text(), &text)?;
+    let merged = into::merged(old.file.text(), imported).map_err(ImportFailure::Merge)?;
+    let loaded = load_text(old.file.name(), &merged.text, ArticleRoot::Folder(folder));
+    is_whole(&loaded, imported, &old.timeline)?;
+    if !args.dry_run && merged.text != old.file.text().as_ref() {
+        rewrite(to, old.file.text(), &merged.text)?;
     }
-    Ok(Told { target: to.to_owned(), imported, loaded })
+    Ok(Told { target: to.to_owned(), read, conflicts: merged.conflicts, loaded })
 }
 
-/// Whether a timeline reads back with at least so many events.
-fn is_whole(loaded: &Loaded, events: usize) -> Result<(), ImportFailure> {
+/// A title that is imported, if the timeline has another one.
+fn other_title(title: &NewValue, timeline: &Timeline) -> Option<String> {
+    let texts: Vec<&String> = match title {
+        NewValue::Text(text) => vec![text],
+        NewValue::Map(entries) => entries
+            .iter()
+            .filter_map(|(_, it)| match it {
+                NewValue::Text(text) => Some(text),
+                NewValue::List(_) | NewValue::Map(_) => None,
+            })
+            .collect(),
+        NewValue::List(_) => Vec::new(),
+    };
+    let is_own = |text: &str| {
+        timeline.title().is_some_and(|own| own.texts().any(|own| own.as_ref() == text))
+    };
+    texts.into_iter().find(|text| !is_own(text)).cloned()
+}
+
+/// Whether a timeline reads back with everything that it had and that is imported.
+fn is_whole(loaded: &Loaded, imported: &Imported, old: &Timeline) -> Result<(), ImportFailure> {
     if let Some(broken) = loaded.broken() {
         return Err(ImportFailure::Uncertain(broken.line()));
     }
-    let read = loaded.timeline.events().len();
-    if read < events {
-        let why = format!("{read} of {events} events read back");
-        return Err(ImportFailure::Uncertain(why));
-    }
-    Ok(())
+    into::recheck(imported, old, &loaded.timeline).map_err(ImportFailure::Uncertain)
 }
 
-fn report(
-    args: &ImportArgs,
-    format: ImportFormat,
-    guessed: Option<&str>,
-    told: &Told,
-) -> Result<ExitStatus, Error> {
-    let Told { target, imported, loaded } = told;
+fn report(args: &ImportArgs, told: &Told) -> Result<ExitStatus, Error> {
+    let Told { target, read: Read { imported, format, guessed }, conflicts, loaded } = told;
     if args.dry_run {
         write_file(loaded.file.text())?;
     }
@@ -149,9 +200,12 @@ fn report(
         format.title(),
     )];
     lines.extend(guessed.map(|it| format!("  note: the encoding is guessed: {it}")));
+    lines.extend(imported.notes.iter().map(|note| format!("  note: {note}")));
     let losses = &imported.losses;
-    lines.extend(kinds("changed", &losses.changed));
-    lines.extend(kinds("not carried", &losses.lost));
+    let most = if args.all { usize::MAX } else { MOST_PLACES };
+    lines.extend(kinds("changed", &losses.changed, most));
+    lines.extend(kinds("not carried", &losses.lost, most));
+    lines.extend(conflicts.iter().map(|it| conflict(it, target)));
     let findings = crate::load::alarms(&loaded.findings);
     if findings > 0 {
         let count = count(findings, Noun::Finding);
@@ -169,24 +223,37 @@ fn report(
             Ok(ExitStatus::Fine)
         })?;
     }
-    Ok(if losses.lost.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings })
+    let is_all = losses.lost.is_empty() && conflicts.is_empty();
+    Ok(if is_all { ExitStatus::Fine } else { ExitStatus::Findings })
 }
 
-/// A line for each kind of what could not be carried.
-fn kinds(how: &str, losses: &BTreeMap<String, Loss>) -> Vec<String> {
+/// The most letters of a place or a reading that are shown.
+const MOST_LETTERS: usize = 60;
+
+/// What the timeline has otherwise: its own stays.
+fn conflict(conflict: &MergeConflict, target: &Path) -> String {
+    let reading = |text: &Option<String>| match text {
+        Some(text) => format!("“{}”", first_letters(text, MOST_LETTERS)),
+        None => "nothing".to_owned(),
+    };
+    let (place, ours, theirs) =
+        (conflict.place(), reading(&conflict.ours), reading(&conflict.theirs));
+    format!("  not taken: {place}: {} keeps {ours}; it was {theirs}", target.display())
+}
+
+/// A line for each kind of what could not be carried; `most` places are named of each.
+fn kinds(how: &str, losses: &BTreeMap<String, Loss>, most: usize) -> Vec<String> {
     /// Kinds that have a line: a table may have any number of columns.
     const MOST_KINDS: usize = 100;
-    let lines = losses.iter().take(MOST_KINDS).map(|(what, loss)| line(how, what, loss));
+    let lines = losses.iter().take(MOST_KINDS).map(|(what, loss)| line(how, what, loss, most));
     let more = losses.len().saturating_sub(MOST_KINDS);
     let more = (more > 0).then(|| format!("  {how}: {more} more kinds"));
     lines.chain(more).collect()
 }
 
-fn line(how: &str, what: &str, loss: &Loss) -> String {
-    /// The most letters of a place that are shown.
-    const MOST_LETTERS: usize = 60;
+fn line(how: &str, what: &str, loss: &Loss, most: usize) -> String {
     let places: Vec<String> =
-        loss.places.iter().map(|place| first_letters(place, MOST_LETTERS)).collect();
+        loss.places.iter().take(most).map(|place| first_letters(place, MOST_LETTERS)).collect();
     let places = match (places.is_empty(), loss.count > places.len()) {
         (true, _) => String::new(),
         (false, true) => format!(": {}, …", places.join("; ")),

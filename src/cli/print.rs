@@ -11,11 +11,9 @@ use crate::cli::settings::ResolvedSettings;
 use crate::export::{
     self, ContradictionsOptions, PageSeal, Passages, Section, write_contradictions,
 };
-use crate::i18n::{Noun, counted};
-use crate::language::Language;
-use crate::load::{self, Finding, TimelineSeal};
+use crate::load::{self, Finding, Joined, TimelineSeal};
 use crate::named::Named;
-use crate::text::Tashkeel;
+use crate::text::{Tashkeel, printable};
 
 /// Prints what `args` ask for of `target`.
 pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
@@ -54,7 +52,7 @@ pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
         letters: resolved.letters(),
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
-        incomplete: loaded.broken().map(Finding::line),
+        incomplete: loaded.incomplete().map(Finding::line),
         seal: match loaded.files.as_slice() {
             [only] => only.path.as_deref().and_then(|path| load::seal_of(path, &only.file)),
             _ => None,
@@ -64,14 +62,44 @@ pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });
     }
-    // A part is never passed off as the whole.
-    let outcome = if loaded.broken().is_some() { ExitStatus::Findings } else { ExitStatus::Fine };
+    let unread = unread_ids(&loaded, &options);
+    // A part is never passed off as the whole, nor a claim that is not understood as one that is.
+    let is_fine = loaded.incomplete().is_none() && unread.is_empty();
+    let outcome = if is_fine { ExitStatus::Fine } else { ExitStatus::Findings };
     let outcome =
         with_output(|out| export::write(&loaded.timeline, &options, out).map(|()| outcome))?;
-    let found = load::alarms(&loaded.findings);
-    if found > 0 {
-        let count = counted(found, Noun::Finding, Language::En);
-        let _ = writeln!(io::stderr(), "note: the timeline has {count}; see `tarikh check`");
-    }
+    report_findings(&loaded, &unread);
     Ok(outcome)
+}
+
+/// Returns the ids of the events of the page of which something is not understood.
+fn unread_ids<'l>(loaded: &'l Joined, options: &export::Options) -> Vec<&'l str> {
+    let shown = match options.part {
+        Section::Whole => options.shown(&loaded.timeline),
+        Section::Event(event) | Section::Comparison(event) => vec![event],
+    };
+    let events = shown.into_iter().map(|index| loaded.timeline.event(index));
+    let unread = events.filter(|event| !event.unread_fields().is_empty());
+    unread.map(|event| event.id.as_str()).collect()
+}
+
+/// Says on standard error what the page cannot tell, and how many findings there are.
+fn report_findings(loaded: &Joined, unread: &[&str]) {
+    /// So many events are named.
+    const MOST_NAMED: usize = 5;
+    let mut err = io::stderr().lock();
+    if !unread.is_empty() {
+        let named: Vec<&str> = unread.iter().copied().take(MOST_NAMED).collect();
+        let more = if unread.len() > named.len() { ", …" } else { "" };
+        let what = if unread.len() == 1 { "event is" } else { "events are" };
+        let line = format!(
+            "warning: {} {what} not fully understood, and marked ⚠: {}{more}",
+            unread.len(),
+            named.join(", ")
+        );
+        let _ = writeln!(err, "{}", printable(&line));
+    }
+    if let Some(findings) = load::tally(&loaded.findings) {
+        let _ = writeln!(err, "note: the timeline has {findings}; see `tarikh check`");
+    }
 }

@@ -35,6 +35,15 @@ pub enum End {
     Unknown,
 }
 
+/// The days between which a date certainly lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownBounds {
+    /// The first day, if it is known.
+    pub first: Option<Day>,
+    /// The last day, if it is known.
+    pub last: Option<Day>,
+}
+
 /// The first and the last day of a date that is written in a value.
 type Days = (Day, Day);
 
@@ -83,6 +92,25 @@ impl Date {
         self.is_approximate() || self.is_uncertain()
     }
 
+    /// Returns the first and the last day on which the date can have been, each where it is known.
+    ///
+    /// An end that is open has no such day. Nor has one that is approximate or uncertain, because
+    /// its reach is unknown: only the end of `1961~/1963` is known.
+    pub fn known_bounds(&self) -> KnownBounds {
+        let [first, last] = match self.value() {
+            DateValue::Interval(interval) => [&interval.start, &interval.end]
+                .map(|end| end_date(end).is_some_and(|it| is_doubted(&it))),
+            DateValue::Date(_)
+            | DateValue::Moment(_)
+            | DateValue::Moments(..)
+            | DateValue::Set(_) => [self.is_doubted(); 2],
+        };
+        KnownBounds {
+            first: self.earliest().day().filter(|_| !first),
+            last: self.latest().day().filter(|_| !last),
+        }
+    }
+
     /// Returns whether one date lies between the members of a set.
     fn misses(&self, other: &Self) -> bool {
         if !matches!((self.value(), other.value()), (DateValue::Set(_), _) | (_, DateValue::Set(_)))
@@ -98,6 +126,10 @@ impl Date {
         };
         !own.is_empty() && !others.is_empty() && own.iter().all(are_apart)
     }
+}
+
+fn is_doubted(date: &edtf_core::Date) -> bool {
+    date.is_approximate() || date.is_uncertain()
 }
 
 fn days(date: &edtf_core::Date) -> Option<Days> {
@@ -192,6 +224,29 @@ mod tests {
         check("196X", "1960-01-01..1969-12-31");
         check("2024-06-15~", "2024-06-14..2024-06-16");
         check("Y5E100000", "");
+    }
+
+    #[test]
+    fn an_end_in_doubt_is_no_bound() {
+        let day = |day: Option<Day>| {
+            let ymd = day.map(Day::ymd);
+            ymd.map_or_else(String::new, |(year, month, day)| format!("{year}-{month:02}-{day:02}"))
+        };
+        for (edtf, first, last) in [
+            ("2024-06", "2024-06-01", "2024-06-30"),
+            ("1961~", "", ""),
+            ("2024-06-18?", "", ""),
+            ("2024-06~-18", "", ""),
+            ("1961~/1963", "", "1963-12-31"),
+            ("1961/1963?", "1961-01-01", ""),
+            ("2022-02/..", "2022-02-01", ""),
+            ("../2024-06-17", "", "2024-06-17"),
+            ("[1960,1962~]", "", ""),
+            ("196X", "1960-01-01", "1969-12-31"),
+        ] {
+            let bounds = Date::from_edtf(edtf).unwrap().known_bounds();
+            assert_eq!([day(bounds.first), day(bounds.last)], [first, last], "{edtf}");
+        }
     }
 
     #[test]

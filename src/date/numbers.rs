@@ -30,7 +30,36 @@ pub enum InNumbers {
     Within(DateNumbers, DateNumbers),
 }
 
+/// The ends between which a format of years, months and days shows a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberedEnds {
+    /// Where it begins.
+    pub start: DateNumbers,
+    /// Where it ends, if that is not where it begins.
+    pub end: Option<DateNumbers>,
+}
+
 impl Date {
+    /// Returns the ends of the date, as precise as they are; of a season its year.
+    ///
+    /// Of a date with an open end, and of one of several dates, the ends that are stated. Returns
+    /// `None` if no numbers are stated.
+    pub fn numbered_ends(&self) -> Option<NumberedEnds> {
+        let plain = |it: DateNumbers| DateNumbers { season: None, day: it.month.and(it.day), ..it };
+        let (start, end) = match self.in_numbers() {
+            Some(InNumbers::One(one)) => (one, None),
+            Some(InNumbers::Span(first, last) | InNumbers::Within(first, last)) => {
+                (first, Some(last))
+            }
+            None => {
+                let stated = self.stated_numbers();
+                let (first, rest) = stated.split_first()?;
+                (*first, rest.last().copied())
+            }
+        };
+        Some(NumberedEnds { start: plain(start), end: end.map(plain) })
+    }
+
     /// Returns the date in numbers.
     ///
     /// Returns `None` if numbers cannot express it: open ends, several dates, years too large to
@@ -141,6 +170,33 @@ fn numbers(date: &edtf_core::Date) -> Option<DateNumbers> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_has_the_ends_that_are_stated() {
+        let numbers = |it: DateNumbers| {
+            let year = Some(it.year.to_string());
+            let parts = [it.month, it.day].map(|part| part.map(|it| it.to_string()));
+            year.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join("-")
+        };
+        for (edtf, expected) in [
+            ("1961~", "1961"),
+            ("2024-22", "2024"),
+            ("196X", "1960 to 1969"),
+            ("2022-02/..", "2022-2"),
+            ("../2024-06-17", "2024-6-17"),
+            ("[1960,1962]", "1960 to 1962"),
+            ("2024-06-18/2024-06-19", "2024-6-18 to 2024-6-19"),
+            ("2001-21/2001-23", "2001 to 2001"),
+            ("Y17E700", ""),
+        ] {
+            let ends = Date::from_canonical(edtf).unwrap().numbered_ends();
+            let found = ends.map_or_else(String::new, |ends| {
+                let end = ends.end.map(|end| format!(" to {}", numbers(end)));
+                format!("{}{}", numbers(ends.start), end.unwrap_or_default())
+            });
+            assert_eq!(found, expected, "{edtf}");
+        }
+    }
 
     #[test]
     fn only_known_parts_are_numbers() {

@@ -4,7 +4,7 @@
 
 use super::{
     Block, Fact, FactKind, Heading, Quote, Translation, compared_facts, event_facts, passage_facts,
-    passage_quote, titled, unquoted,
+    passage_quote, titled, unquoted, unread_claim,
 };
 use crate::date::{DateStyle, Length};
 use crate::i18n::{Noun, Phrase, counted};
@@ -49,6 +49,7 @@ pub struct Evidence {
 pub fn account<'t>(timeline: &'t Timeline, event: &'t Event, wording: Wording) -> Vec<Block<'t>> {
     let Wording { dates, texts } = wording;
     let mut blocks = vec![Block::Event(heading(event, wording))];
+    blocks.extend(unread_claim(event, dates.language).map(Block::Claim));
     let facts = event_facts(timeline, event, texts);
     blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
     blocks.extend(event.summary.as_ref().map(|text| Block::Text(text.in_language(texts))));
@@ -102,7 +103,7 @@ pub fn standing(timeline: &Timeline, passage: &Passage, wording: Wording) -> Sta
     }
     let is_weak = passage.anchor.is_weak();
     let differs = passage.stance == Some(Stance::Differs);
-    let is_doubtful = differs || passage.stance.is_none() || is_weak;
+    let is_doubtful = differs || passage.stance.is_none() || !passage.unread.is_empty() || is_weak;
     Standing { facts, differs, is_weak, is_doubtful }
 }
 

@@ -1,10 +1,11 @@
 //! Disagreements about an event, and quotations that do not match their sources.
 
-use super::evidence_sign;
+use super::{ChronologySign, evidence_sign};
 use crate::date::{Date, DateStyle, words, words_within};
-use crate::i18n::{self, Phrase};
+use crate::i18n::{self, Phrase, comma};
 use crate::language::Language;
-use crate::source::{SourceIndex, Stance};
+use crate::source::{ClaimField, SourceIndex, Stance};
+use crate::text::isolated;
 use crate::timeline::{Agreement, Event};
 
 /// A claim of sources against each other, or against the event.
@@ -17,6 +18,8 @@ pub enum Claim {
     Contradiction(Attributed),
     /// Quotations that do not match their sources.
     Quotations(Vec<Attributed>),
+    /// Fields of the event and its passages that are not understood. No source says so.
+    Unread(Attributed),
 }
 
 /// Words, and the sources they apply to.
@@ -33,7 +36,7 @@ impl Claim {
     pub fn pieces(&self) -> &[Attributed] {
         match self {
             Self::Dates(pieces) | Self::Quotations(pieces) => pieces,
-            Self::Contradiction(piece) => std::slice::from_ref(piece),
+            Self::Contradiction(piece) | Self::Unread(piece) => std::slice::from_ref(piece),
         }
     }
 }
@@ -43,6 +46,7 @@ impl Claim {
 /// Empty if its sources agree and its quotations match.
 pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     let mut claims = Vec::new();
+    claims.extend(unread_claim(event, style.language));
     let dates_differ = event
         .passages
         .iter()
@@ -64,6 +68,23 @@ pub fn claims(event: &Event, style: DateStyle) -> Vec<Claim> {
     let weak = weak_quotations(event, style.language);
     claims.extend((!weak.is_empty()).then_some(Claim::Quotations(weak)));
     claims
+}
+
+/// Returns which fields of `event` and its passages are not understood, if any.
+pub fn unread_claim(event: &Event, language: Language) -> Option<Claim> {
+    let fields = event.unread_fields();
+    if !event.is_marked_unread() {
+        return None;
+    }
+    let lead = Phrase::SignUnread.words(language);
+    let field = |field: ClaimField| match (field, &event.unread_status) {
+        (ClaimField::Status, Some(written)) => format!("status “{}”", isolated(written)),
+        _ => field.name().to_owned(),
+    };
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    let sign = ChronologySign::Unread.text();
+    let words = format!("{sign} {lead}: {}", fields.join(comma(language)));
+    Some(Claim::Unread(Attributed { words, sources: Vec::new() }))
 }
 
 /// Returns which sources give which date, in short form.

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use super::{
-    Block, Fact, FactKind, Reference, begun, claims, passage_blocks, passage_facts, place_fact,
+    Block, ChronologySign, Fact, FactKind, Reference, begun, claims, passage_blocks, passage_facts,
+    place_fact,
 };
 use crate::date::{DateStyle, Length, words};
 use crate::i18n::{self, Phrase};
 use crate::language::{Language, TextLanguage};
+use crate::status::Status;
 use crate::timeline::{Event, EventIndex, NameIndex, Tag, Timeline, passages_by_source};
 
 /// The date and the title of an event.
@@ -50,13 +52,20 @@ impl<'t> Heading<'t> {
 /// The status comes first, because a title may be cut: an allegation must not look like a fact.
 pub fn titled(event: &Event, texts: impl Into<TextLanguage>, language: Language) -> Cow<'_, str> {
     let title = event.title.in_language(texts);
-    match event.status {
-        Some(status) => {
-            let status = begun(i18n::status(status).words(language));
-            Cow::Owned(format!("{status}: {title}"))
-        }
-        None => Cow::Borrowed(title),
-    }
+    let is_marked = event.is_marked_unread();
+    let status = match event.status {
+        Some(Status::Unread) => None,
+        Some(status) => Some(begun(i18n::status(status).words(language))),
+        None if is_marked => None,
+        None => return Cow::Borrowed(title),
+    };
+    let unread = is_marked.then(|| {
+        let is_status = event.status == Some(Status::Unread);
+        let phrase = if is_status { Phrase::UnreadStatus } else { Phrase::PartlyUnread };
+        format!("{} {}", ChronologySign::Unread.text(), begun(phrase.words(language)))
+    });
+    let parts: Vec<String> = unread.into_iter().chain(status).collect();
+    Cow::Owned(format!("{}: {title}", parts.join(" · ")))
 }
 
 /// Describes `event` after its heading, with every passage.

@@ -107,6 +107,7 @@ fn state_words(state: EventState) -> Localized {
         EventState::Approximate => ("approximate date", "تاريخ تقريبي"),
         EventState::Unquoted => ("unquoted", "بلا اقتباس"),
         EventState::SingleSource => ("single source", "مصدر وحيد"),
+        EventState::Unread => ("not fully understood", "لم يفهم كله"),
     };
     Localized::in_each(|language| match language {
         Language::En => english,

@@ -4,7 +4,7 @@ use super::{Block, Fact, FactKind, Marks, evidence_phrase, evidence_sign};
 use crate::date::{DateStyle, words};
 use crate::i18n::{self, Phrase, comma};
 use crate::language::Language;
-use crate::source::{Passage, SourceIndex, Stance};
+use crate::source::{ClaimField, Passage, SourceIndex, Stance};
 use crate::text::Base;
 use crate::timeline::{Event, EvidenceKind, Timeline};
 
@@ -181,6 +181,9 @@ fn by_fact(timeline: &Timeline, passage: &Passage, language: Language) -> Option
 }
 
 fn date_fact(passage: &Passage, style: DateStyle) -> Option<Fact> {
+    if passage.unread.has(ClaimField::Says) {
+        return Some(Fact::of(FactKind::Date, Phrase::UnreadSays.words(style.language)));
+    }
     let says = passage.says.as_ref()?;
     let given = format!("{} {}", Phrase::Gives.words(style.language), words(says, style));
     Some(Fact::of(FactKind::Date, given))

@@ -17,7 +17,7 @@ pub enum ChronologySign {
     Doubtful,
     /// Sources disagree.
     Disputed,
-    /// The date in the file is not understood.
+    /// Something of the event in the file is not understood.
     Unread,
     /// There is no event for some time.
     Gap,
@@ -56,7 +56,7 @@ impl ChronologySign {
             Self::Uncertain => Phrase::SignUncertain,
             Self::Doubtful => Phrase::SignDoubtful,
             Self::Disputed => Phrase::SourcesDiffer,
-            Self::Unread => Phrase::UnreadDate,
+            Self::Unread => Phrase::SignUnread,
             Self::Gap => Phrase::SignGap,
         }
     }

@@ -10,11 +10,12 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::address::{percent_encoded, web_address};
+use super::json::texts;
 use super::{Options, write_json};
 use crate::date::Length;
 use crate::describe::{page_of, titled};
 use crate::language::Localized;
-use crate::source::{Passage, Source, Stance};
+use crate::source::{Passage, Point, Source, Stance};
 use crate::timeline::{Event, Status, Timeline};
 
 /// Letters of the words around a quotation.
@@ -72,8 +73,8 @@ fn annotation(
         "language": language.code(),
         "value": format!("{date} · {title}"),
     })];
-    let stance = passage.stance.map_or("supports", Stance::name);
-    let tags = event.tags.iter().map(AsRef::as_ref).chain([stance]);
+    let stance = passage.stance.map(Stance::name);
+    let tags = event.tags.iter().map(AsRef::as_ref).chain(stance);
     bodies.extend(
         tags.map(|tag: &str| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })),
     );
@@ -94,12 +95,22 @@ fn annotation(
         "target": target(source, passage),
         "tarikh:passage": {
             "event": event.id.as_str(),
+            "title": event.title.in_language(language),
             "date": event.date.as_ref().map(ToString::to_string),
             "status": event.status.map(Status::name),
+            "unread": event.unread_fields().names(),
             "source": source.id.as_str(),
             "stance": passage.stance.map(Stance::name),
             "says": passage.says.as_deref().map(ToString::to_string),
-            "page": page_of(timeline, passage, language),
+            "on": passage.on.iter().map(Point::name).collect::<Vec<_>>(),
+            "quote": (!passage.anchor.is_exact()).then_some(&*passage.quote),
+            "before": passage.before.as_deref(),
+            "after": passage.after.as_deref(),
+            "occurrence": passage.occurrence,
+            "page": passage.page.as_deref(),
+            "page_in_source": page_of(timeline, passage, language),
+            "translation": passage.translation.as_ref().map(texts),
+            "note": passage.note.as_ref().map(texts),
             "anchor": passage.anchor.name(),
         },
     })

@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
             self.id(index),
             self.controls.values(event),
             escaped(&edtf),
-            event.status.map_or_else(String::new, |it| format!(" data-status=\"{}\"", it.name())),
+            claim_attributes(event),
             self.run(&title),
         )?;
         let said = self.prose.event(event);
@@ -282,6 +282,14 @@ fn is_plain(edtf: &str) -> bool {
         && parts.clone().count() <= 2
         && parts.all(|part| is(part, 2) && part <= "31")
         && (edtf.len() < 7 || edtf.get(5..7).is_some_and(|month| ("01"..="12").contains(&month)))
+}
+
+/// The status of an event, and its fields that are not understood, for scripts and styles.
+fn claim_attributes(event: &Event) -> String {
+    let status = event.status.map(|it| format!(" data-status=\"{}\"", it.name()));
+    let unread = event.unread_fields().names().join(" ");
+    let unread = (!unread.is_empty()).then(|| format!(" data-unread=\"{unread}\""));
+    status.into_iter().chain(unread).collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! iCalendar, RFC 5545: all-day events.
 //!
 //! A calendar knows days. A date of one day, or from one day to another, is an event of these days.
-//! Every other date is an event of all the days on which it may have been, is tentative, and begins
-//! with the date in words: `[June 2024] …`. What has no such days is a journal entry without a day.
+//! Every other date is an event of all the days that it states, is tentative, and begins with the
+//! date in words: `[June 2024] …`. What has no such days is a journal entry without a day. An event
+//! on which sources do not agree is tentative too.
 
 use std::io::{self, Write};
 
@@ -60,7 +61,8 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
     if !said.is_empty() {
         folded(&format!("DESCRIPTION:{}", text(&said)), out)?;
     }
-    if let Some(status) = status(event.status, is_exact, days.is_some()) {
+    let is_certain = is_exact && !event.is_disputed() && event.unread_fields().is_empty();
+    if let Some(status) = status(event.status, is_certain, days.is_some()) {
         folded(&format!("STATUS:{status}"), out)?;
     }
     let name = |&it| prose.text(prose.timeline.name(it).preferred(options.language));
@@ -84,6 +86,10 @@ fn event<'a>(prose: &Prose<'a>, event: &'a Event, out: &mut impl Write) -> io::R
     if let Some(status) = event.status {
         folded(&format!("X-TARIKH-STATUS:{}", status.name()), out)?;
     }
+    let unread = event.unread_fields();
+    if !unread.is_empty() {
+        folded(&format!("X-TARIKH-UNREAD:{}", unread.names().join(",")), out)?;
+    }
     folded(&format!("END:{kind}"), out)
 }
 
@@ -94,19 +100,21 @@ fn description<'a>(prose: &Prose<'a>, event: &'a Event) -> String {
     prose.event(event).iter().map(written).collect::<Vec<_>>().join("\n")
 }
 
-/// What a calendar says of an event that is not certain, or not on certain days.
-fn status(status: Option<Status>, is_exact: bool, has_days: bool) -> Option<&'static str> {
+/// What a calendar says of an event that is not certain, on which sources do not agree, or that is
+/// not on certain days.
+fn status(status: Option<Status>, is_certain: bool, has_days: bool) -> Option<&'static str> {
     match status {
         _ if !has_days => None,
         Some(Status::Cancelled) => Some("CANCELLED"),
-        None if is_exact => Some("CONFIRMED"),
+        None if is_certain => Some("CONFIRMED"),
         None
         | Some(
             Status::Alleged
             | Status::Denied
             | Status::Disputed
             | Status::Announced
-            | Status::Planned,
+            | Status::Planned
+            | Status::Unread,
         ) => Some("TENTATIVE"),
     }
 }

@@ -139,6 +139,8 @@ struct EventJson<'a> {
     unread_date: Option<&'a str>,
     /// How sure it is that it happened; `null` if it is reported as a fact.
     status: Option<&'static str>,
+    /// The fields that are stated and not understood; `status` is then `unread` if it is one.
+    unread: Vec<&'static str>,
     title: Texts,
     summary: Option<Texts>,
     tags: Vec<&'a str>,
@@ -194,7 +196,8 @@ struct PositionJson {
     end: usize,
 }
 
-/// EDTF with its first and last possible day; `null` for an open or unknown end.
+/// EDTF with its first and last possible day; `null` for an end that is open, not known, or in
+/// doubt.
 #[derive(Serialize)]
 struct DateJson {
     edtf: String,
@@ -364,7 +367,8 @@ fn write_harmless(json: &str, out: &mut impl Write) -> io::Result<()> {
     out.write_all(json.get(written..).unwrap_or_default().as_bytes())
 }
 
-fn texts(localized: &Localized) -> Texts {
+/// Texts by language, as JSON has them.
+pub fn texts(localized: &Localized) -> Texts {
     let known = |tag: &str| if tag.is_empty() { "und".to_owned() } else { tag.to_owned() };
     localized.tagged().map(|(tag, text)| (known(tag), text.into())).collect()
 }
@@ -374,10 +378,11 @@ fn date(date: &Date) -> DateJson {
         text: original.text.to_string(),
         calendar: original.calendar.code(),
     };
+    let bounds = date.known_bounds();
     DateJson {
         edtf: date.to_string(),
-        earliest: iso_day(date.earliest()),
-        latest: iso_day(date.latest()),
+        earliest: bounds.first.map(iso_day),
+        latest: bounds.last.map(iso_day),
         original: date.original().map(original),
     }
 }
@@ -441,6 +446,7 @@ fn event<'a>(timeline: &'a Timeline, event: &'a Event) -> EventJson<'a> {
         date: event.date.as_ref().map(date),
         unread_date: event.unread_date.as_deref(),
         status: event.status.map(Status::name),
+        unread: event.unread_fields().names(),
         title: texts(&event.title),
         summary: event.summary.as_ref().map(texts),
         tags: event.tags.iter().map(AsRef::as_ref).collect(),

@@ -308,15 +308,17 @@ impl<'a, W: Write> Document<'a, W> {
     fn claim(&mut self, claim: &Claim) -> io::Result<()> {
         let colon = match claim {
             Claim::Dates(_) | Claim::Quotations(_) => ":",
-            Claim::Contradiction(_) => "",
+            Claim::Contradiction(_) | Claim::Unread(_) => "",
         };
         let pieces = claim.pieces().iter().map(|piece| {
-            format!("{}{colon} {}", escaped(&piece.words), self.notes(&piece.sources))
+            let said = format!("{}{colon} {}", escaped(&piece.words), self.notes(&piece.sources));
+            said.trim_end().to_owned()
         });
         let line = pieces.collect::<Vec<_>>().join(" · ");
         let line = match (claim, self.options.part) {
             // In a comparison agreement is listed too.
-            (Claim::Quotations(_), _) | (Claim::Dates(_), Section::Comparison(_)) => line,
+            (Claim::Quotations(_) | Claim::Unread(_), _)
+            | (Claim::Dates(_), Section::Comparison(_)) => line,
             (Claim::Dates(_), Section::Whole | Section::Event(_)) => {
                 let said = Phrase::SourcesDiffer.words(self.language());
                 format!("{} {said} · {line}", ChronologySign::Disputed.text())

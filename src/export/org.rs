@@ -77,6 +77,10 @@ impl<'a> Org<'a> {
         if let Some(status) = event.status {
             writeln!(out, ":STATUS: {}", status.name())?;
         }
+        let unread = event.unread_fields();
+        if !unread.is_empty() {
+            writeln!(out, ":UNREAD: {}", unread.names().join(" "))?;
+        }
         writeln!(out, ":END:")?;
         if let Some(stamp) = event.date.as_ref().and_then(stamp) {
             writeln!(out, "{stamp}")?;

@@ -309,12 +309,14 @@ impl<'a> Prose<'a> {
         let colon = match claim {
             Claim::Dates(_) | Claim::Quotations(_) => ": ",
             Claim::Contradiction(_) => " ",
+            Claim::Unread(_) => "",
         };
         let sign = ChronologySign::Disputed.text();
         let said = Phrase::SourcesDiffer.words(self.language());
         let lead = match (claim, self.options.part) {
             // In a comparison agreement is listed too.
-            (Claim::Quotations(_), _) | (Claim::Dates(_), Section::Comparison(_)) => String::new(),
+            (Claim::Quotations(_) | Claim::Unread(_), _)
+            | (Claim::Dates(_), Section::Comparison(_)) => String::new(),
             (Claim::Dates(_), Section::Whole | Section::Event(_)) => format!("{sign} {said} · "),
             (Claim::Contradiction(_), _) => format!("{sign} "),
         };
@@ -325,7 +327,9 @@ impl<'a> Prose<'a> {
                 runs.push(self.run(" · ", None));
             }
             runs.push(self.run(&format!("{}{colon}", piece.words), None));
-            runs.push(Run::Sources(piece.sources.clone()));
+            if !piece.sources.is_empty() {
+                runs.push(Run::Sources(piece.sources.clone()));
+            }
         }
         runs
     }

@@ -259,7 +259,9 @@ impl<'a> Drawing<'a> {
         let said = words(date, self.options().dates(Length::Short));
         let title = self.prose.text(&titled(event, language, language));
         let label = format!("{} · {}", isolated(&said), isolated(&title));
-        let is_doubtful = event.status.is_some() || date.is_approximate() || date.is_uncertain();
+        let is_read = event.unread_fields().is_empty();
+        let is_doubtful =
+            !is_read || event.status.is_some() || date.is_approximate() || date.is_uncertain();
         writeln!(out, "<g>")?;
         let (mut start, mut end) = (u16::MAX, 0);
         for extent in date.extents() {

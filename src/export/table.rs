@@ -4,60 +4,14 @@
 //! that a table can be read back.
 
 use super::{Options, Passages, Section};
-use crate::date::{Bound, Date, Length};
-use crate::describe::{page_of, source_name};
+use crate::date::{Date, Day, Length};
+use crate::describe::source_name;
 use crate::language::{Language, Localized};
-use crate::source::{Passage, Point, Stance};
+use crate::source::{Passage, Point, Source, Stance};
+use crate::spreadsheet::{EVENT_COLUMNS, PASSAGE_COLUMNS, SOURCE_COLUMNS, joined};
 use crate::status::Status;
 use crate::text::{paragraphs, printable};
 use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
-
-/// The columns of every table.
-const EVENT_COLUMNS: [&str; 15] = [
-    "id",
-    "date",
-    "date_words",
-    "earliest",
-    "latest",
-    "status",
-    "title",
-    "summary",
-    "tags",
-    "people",
-    "places",
-    "bodies",
-    "disputed",
-    "voices",
-    "note",
-];
-
-/// What follows them where a row is an event with its sources.
-const SOURCE_COLUMNS: [&str; 3] = ["passages", "sources", "source_names"];
-
-/// What follows them where a row is a passage.
-const PASSAGE_COLUMNS: [&str; 18] = [
-    "source",
-    "source_name",
-    "source_title",
-    "source_published",
-    "quote",
-    "translation",
-    "stance",
-    "on",
-    "says",
-    "by",
-    "page",
-    "line",
-    "anchor",
-    "passage_note",
-    "before",
-    "after",
-    "file",
-    "url",
-];
-
-/// What stands between the items of a cell.
-const BETWEEN: &str = "; ";
 
 /// A chronology as rows of cells.
 pub struct Table<'a> {
@@ -117,7 +71,10 @@ impl<'a> Table<'a> {
         let style = self.options.dates(Length::Full);
         let tags = event.tags.iter().map(AsRef::as_ref);
         let has_date = event.date.is_some() || event.unread_date.is_some();
-        let bound = |of: fn(&Date) -> Bound| event.date.as_ref().and_then(|it| iso_day(of(it)));
+        let bounds = event.date.as_ref().map(Date::known_bounds);
+        let bound = |day: Option<Day>| day.map(iso_day).unwrap_or_default();
+        let ids =
+            |of: &[EventIndex]| joined(of.iter().map(|&it| self.timeline.event(it).id.as_str()));
         let disputed = if event.is_disputed() { "yes" } else { "" };
         vec![
             said(event.id.as_str()),
@@ -126,8 +83,8 @@ impl<'a> Table<'a> {
                 ToString::to_string,
             )),
             if has_date { said(&event.date_words(style)) } else { String::new() },
-            bound(Date::earliest).unwrap_or_default(),
-            bound(Date::latest).unwrap_or_default(),
+            bound(bounds.and_then(|it| it.first)),
+            bound(bounds.and_then(|it| it.last)),
             event.status.map_or("", Status::name).to_owned(),
             self.text(Some(&event.title)),
             self.text(event.summary.as_ref()),
@@ -138,6 +95,9 @@ impl<'a> Table<'a> {
             disputed.to_owned(),
             self.timeline.voices(event).to_string(),
             self.text(event.note.as_ref()),
+            listed(event.unread_fields().names().into_iter()),
+            ids(&event.related),
+            ids(&event.after),
         ]
     }
 
@@ -155,7 +115,8 @@ impl<'a> Table<'a> {
         let plain = |text: Option<&str>| text.map_or_else(String::new, lines);
         let by = passage.by.iter().map(|by| by.words(self.timeline.names(), language));
         let line = passage.span().map(|span| source.article.line_of(span.start).to_string());
-        let page = page_of(self.timeline, passage, language);
+        let outline = source.outline.as_ref();
+        let label = outline.and_then(|it| it.label_of(&passage.span()?));
         vec![
             said(source.id.as_str()),
             said(source_name(source, language)),
@@ -167,7 +128,7 @@ impl<'a> Table<'a> {
             listed(passage.on.iter().map(Point::name)),
             passage.says.as_ref().map_or_else(String::new, ToString::to_string),
             listed(by),
-            page.as_deref().map_or_else(String::new, said),
+            plain(passage.page.as_deref()),
             line.unwrap_or_default(),
             if passage.quote.is_empty() { String::new() } else { passage.anchor.name().to_owned() },
             self.text(passage.note.as_ref()),
@@ -175,6 +136,10 @@ impl<'a> Table<'a> {
             plain(passage.after.as_deref()),
             said(source.article.file()),
             plain(source.url.as_deref()),
+            passage.occurrence.map_or_else(String::new, |it| it.to_string()),
+            plain(label.as_deref()),
+            lines_of(source),
+            plain(source.language.as_deref()),
         ]
     }
 
@@ -190,10 +155,16 @@ impl<'a> Table<'a> {
 }
 
 /// A day as ISO 8601 writes it; the sign of a year is not one of its four digits.
-pub fn iso_day(bound: Bound) -> Option<String> {
-    let (year, month, day) = bound.day()?.ymd();
+pub fn iso_day(day: Day) -> String {
+    let (year, month, day) = day.ymd();
     let sign = if year < 0 { "-" } else { "" };
-    Some(format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs()))
+    format!("{sign}{:04}-{month:02}-{day:02}", year.unsigned_abs())
+}
+
+/// The lines of its file that a source is: `1-63`.
+pub fn lines_of(source: &Source) -> String {
+    let lines = source.article.lines();
+    lines.map_or_else(String::new, |[first, last]| format!("{first}-{last}"))
 }
 
 /// One line, fit to be seen anywhere.
@@ -208,7 +179,8 @@ pub fn lines(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
-/// Items in one cell. What stands between them cannot be in one.
-fn listed<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    items.map(|item| printable(item).replace(';', ",")).collect::<Vec<_>>().join(BETWEEN)
+/// Items in one cell.
+pub fn listed<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    let items: Vec<String> = items.map(|item| printable(item).into_owned()).collect();
+    joined(items.iter().map(String::as_str))
 }

@@ -356,13 +356,10 @@ impl<'a, W: Write> Chronology<'a, W> {
         if event.is_disputed() {
             self.note_sign(ChronologySign::Disputed);
         }
-        if event.unread_date.is_some() {
+        if !event.unread_fields().is_empty() {
             self.note_sign(ChronologySign::Unread);
-        } else if event
-            .date
-            .as_ref()
-            .is_some_and(|date| date.is_approximate() || date.is_uncertain())
-        {
+        }
+        if event.date.as_ref().is_some_and(|date| date.is_approximate() || date.is_uncertain()) {
             let words = event.date_words(self.options.dates(Length::Short));
             ChronologySign::of_doubt(&words).for_each(|sign| self.note_sign(sign));
         }

@@ -12,11 +12,14 @@ use serde::Serialize;
 use super::html_text::escaped;
 use super::prose::{Prose, Run, RunText};
 use super::{Options, Passages, write_json};
-use crate::date::{Date, DateNumbers, InNumbers, Length, words};
+use crate::date::{Date, DateNumbers, Length, words};
 use crate::describe::titled;
 use crate::i18n::{Noun, Phrase, counted};
 use crate::text::{Direction, article_direction, isolated_as, printable};
-use crate::timeline::{Era, Event, Timeline};
+use crate::timeline::{Era, Event, Status, Timeline};
+
+/// The first year that is counted before Christ; those before it are of the history of the earth.
+const FIRST_COUNTED: i64 = -9_998;
 
 #[derive(Serialize)]
 struct TimelineJs {
@@ -37,6 +40,20 @@ struct Slide {
     #[serde(skip_serializing_if = "Option::is_none")]
     display_date: Option<String>,
     text: SlideText,
+    /// What a slide cannot say, for programs that know it; TimelineJS passes over it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tarikh: Option<OwnSlide>,
+}
+
+/// What a slide cannot say.
+#[derive(Serialize)]
+struct OwnSlide {
+    /// The date as it is.
+    edtf: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -91,6 +108,7 @@ fn first_slide(prose: &Prose, shown: &[crate::timeline::EventIndex], left_out: u
         end_date: None,
         display_date: None,
         text: SlideText { headline: headline(&head.title, prose.options), text },
+        tarikh: None,
     }
 }
 
@@ -99,12 +117,18 @@ fn slide(prose: &Prose, event: &Event) -> Option<Slide> {
     let date = event.date.as_ref()?;
     let (start, end) = ends(date)?;
     let title = prose.text(&titled(event, options.language, options.language));
+    let own = OwnSlide {
+        edtf: date.to_string(),
+        status: event.status.map(Status::name),
+        tags: event.tags.iter().map(|tag| prose.text(tag)).collect(),
+    };
     Some(Slide {
         unique_id: Some(event.id.as_str().to_owned()),
         start_date: Some(start),
         end_date: end,
         display_date: Some(headline(&words(date, options.dates(Length::Full)), options)),
         text: SlideText { headline: headline(&title, options), text: below(prose, event) },
+        tarikh: Some(own),
     })
 }
 
@@ -169,20 +193,13 @@ fn era(era: &Era, options: &Options) -> Option<EraSlide> {
 /// Where a date begins and ends, as precise as it is. Of a date with an open end, and of one of
 /// several dates, the ends that are stated; the words say the rest.
 fn ends(date: &Date) -> Option<(SlideDate, Option<SlideDate>)> {
-    match date.in_numbers() {
-        Some(InNumbers::One(one)) if one.season.is_none() => Some((numbers(one), None)),
-        Some(InNumbers::Span(first, last) | InNumbers::Within(first, last)) => {
-            Some((numbers(first), Some(numbers(last))))
-        }
-        Some(InNumbers::One(season)) => Some((numbers(season), None)),
-        None => {
-            let stated = date.stated_numbers();
-            let (first, rest) = stated.split_first()?;
-            Some((numbers(*first), rest.last().map(|&last| numbers(last))))
-        }
-    }
+    let ends = date.numbered_ends()?;
+    Some((numbers(ends.start), ends.end.map(numbers)))
 }
 
+/// The numbers of a date. Years before the year 1 count from Christ there: -44 is 44 BC.
 fn numbers(date: DateNumbers) -> SlideDate {
-    SlideDate { year: date.year, month: date.month, day: date.month.and(date.day) }
+    let is_historic = (FIRST_COUNTED..1).contains(&date.year);
+    let year = if is_historic { date.year - 1 } else { date.year };
+    SlideDate { year, month: date.month, day: date.day }
 }

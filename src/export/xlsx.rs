@@ -6,13 +6,15 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::table::{Table, lines};
+use super::table::{Table, lines, lines_of, listed};
 use super::xml::xml;
 use super::zip::ZipWriter;
 use super::{Options, Passages};
-use crate::date::Length;
-use crate::describe::described_source;
-use crate::source::SourceKind;
+use crate::date::{Date, Length, words};
+use crate::language::Localized;
+use crate::name::Credit;
+use crate::source::{Source, SourceKind};
+use crate::spreadsheet::SHEET_OF_SOURCES;
 use crate::text::Direction;
 use crate::timeline::Timeline;
 
@@ -112,46 +114,43 @@ fn sheets(timeline: &Timeline, options: &Options) -> Vec<Sheet> {
 }
 
 fn sources(timeline: &Timeline, options: &Options) -> Vec<Vec<String>> {
-    let head = [
-        "id",
-        "kind",
-        "title",
-        "author",
-        "publisher",
-        "container",
-        "published",
-        "published_words",
-        "language",
-        "origin",
-        "file",
-        "url",
-        "archive",
-        "note",
-    ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    let style = options.dates(Length::Full);
-    for index in timeline.cited(&options.shown(timeline)) {
-        let source = timeline.source(index);
-        let said = described_source(timeline, source, style);
-        let text = |text: Option<&str>| text.map_or_else(String::new, lines);
-        rows.push(vec![
-            lines(source.id.as_str()),
-            source.kind.map_or("", SourceKind::name).to_owned(),
-            text(said.title.as_ref().map(|title| title.text)),
-            lines(&said.authors.join("; ")),
-            text(said.publisher),
-            text(said.container.as_deref()),
-            source.published.as_ref().map_or_else(String::new, ToString::to_string),
-            text(said.published.as_deref()),
-            text(source.language.as_deref()),
-            text(said.origin),
-            lines(source.article.file()),
-            text(said.url),
-            text(said.archive),
-            text(said.note),
-        ]);
-    }
+    let mut rows = vec![SHEET_OF_SOURCES.map(str::to_owned).to_vec()];
+    let cited = timeline.cited(&options.shown(timeline));
+    rows.extend(cited.into_iter().map(|it| source(timeline, timeline.source(it), options)));
     rows
+}
+
+fn source(timeline: &Timeline, source: &Source, options: &Options) -> Vec<String> {
+    let style = options.dates(Length::Full);
+    let text = |text: Option<&str>| text.map_or_else(String::new, lines);
+    let said = |it: &Option<Localized>| text(it.as_ref().map(|it| it.in_language(style.language)));
+    let date = |date: &Option<Date>| date.as_ref().map_or_else(String::new, ToString::to_string);
+    let credit = |it: &Credit| it.words(timeline.names(), style.language).to_owned();
+    let authors: Vec<String> = source.author.iter().map(credit).collect();
+    vec![
+        lines(source.id.as_str()),
+        source.kind.map_or("", SourceKind::name).to_owned(),
+        said(&source.title),
+        listed(authors.iter().map(String::as_str)),
+        said(&source.publisher),
+        said(&source.container),
+        text(source.volume.as_deref()),
+        text(source.issue.as_deref()),
+        text(source.pages.as_deref()),
+        date(&source.published),
+        text(source.published.as_ref().map(|it| words(it, style)).as_deref()),
+        date(&source.accessed),
+        text(source.language.as_deref()),
+        source.direction.map_or("", Direction::name).to_owned(),
+        text(source.origin.as_ref().map(credit).as_deref()),
+        lines(source.article.file()),
+        lines_of(source),
+        text(source.original.as_deref()),
+        text(source.sha256.as_deref()),
+        text(source.url.as_deref()),
+        text(source.archive.as_deref()),
+        said(&source.note),
+    ]
 }
 
 fn sheet_xml(sheet: &Sheet, options: &Options) -> io::Result<String> {

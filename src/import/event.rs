@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::fields::FieldList;
+use super::html;
 use super::losses::Losses;
-use super::when::ImportedDate;
+use super::when::{ImportedDate, UNCONFIRMED};
+use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};
 use crate::edit::NewValue;
 
@@ -21,6 +23,10 @@ pub struct Imported {
     pub events: Vec<NewValue>,
     /// What could not be carried.
     pub losses: Losses,
+    /// What the format itself does not have.
+    pub notes: Vec<String>,
+    /// Whether it is an export of tarikh, whose events keep their ids.
+    pub is_own: bool,
 }
 
 impl Imported {
@@ -76,7 +82,7 @@ impl Ids {
     /// The id itself, if it is one word and free; else a free one that is made of `title` and
     /// `date`.
     pub fn of_event(&mut self, id: Option<&str>, title: &str, date: &str) -> String {
-        let own = id.map(str::trim).filter(|id| is_id(id) && !self.0.contains(*id));
+        let own = id.filter(|id| is_id(id) && !self.0.contains(*id));
         let id = own.map_or_else(|| new_id(title, date, |id| self.0.contains(id)), str::to_owned);
         self.0.insert(id.clone());
         id
@@ -105,8 +111,7 @@ impl ImportedEvent {
             ImportedDate::Absent => {}
             ImportedDate::Said(edtf) => self.date = Some(edtf),
             ImportedDate::Unconfirmed(edtf) => {
-                let what = "days that a spreadsheet may have made of something else: they end in ?";
-                losses.change(what, format!("{edtf} ({})", self.title));
+                losses.change(UNCONFIRMED, format!("{edtf} ({})", self.title));
                 self.date = Some(edtf);
             }
             ImportedDate::Unread(text) => {
@@ -117,14 +122,73 @@ impl ImportedEvent {
         }
     }
 
-    /// The map of the event.
-    pub fn value(self, ids: &mut Ids) -> NewValue {
-        let date = self.date.as_deref().unwrap_or_default();
+    /// Takes a status. One that is not known goes into the note, and is said.
+    pub fn take_status(&mut self, text: &str, losses: &mut Losses) {
+        if let Some(status) = status_of(text) {
+            self.status = Some(status.name().to_owned());
+        } else if !text.trim().is_empty() {
+            losses.change("statuses that are not known: they stand in the note", text.trim());
+            self.notes.push(format!("Status as imported: {}", text.trim()));
+        }
+    }
+
+    /// Takes a tag. Several words become one, and that is said.
+    pub fn take_tag(&mut self, text: &str, losses: &mut Losses) {
+        let Some(tag) = tag(text) else { return };
+        if tag != text.trim() {
+            losses.change("tags: their words are joined by hyphens", text.trim());
+        }
+        self.tags.push(tag);
+    }
+
+    /// Takes the title and the summary as HTML, if they are. Addresses go into the note.
+    pub fn take_markup(&mut self, place: &str, losses: &mut Losses) {
+        for text in [&mut self.title, &mut self.summary] {
+            if !html::is_html(text) {
+                continue;
+            }
+            let plain = html::plain(text);
+            *text = plain.text;
+            if plain.has_emphasis {
+                losses.lose("emphasis and other markup of texts", place);
+            }
+            for link in plain.links {
+                losses.change("addresses in texts: they stand in the note", place);
+                self.notes.push(link);
+            }
+        }
+    }
+
+    /// The title in one line. Where it is too long, or there is none, that is said.
+    fn take_title(&mut self, losses: &mut Losses) {
         let title = one_line(&self.title);
         let title = if title.is_empty() { one_line(&self.summary) } else { title };
-        let title = if title.is_empty() { "Untitled".to_owned() } else { shortened(&title) };
+        if title.is_empty() {
+            losses.change("events without a title", self.date.clone().unwrap_or_default());
+            "Untitled".clone_into(&mut self.title);
+            return;
+        }
+        let short = shortened(&title);
+        if short != title && self.summary.trim().is_empty() {
+            losses.change("titles that are too long: they are the summary", short.clone());
+            self.summary = std::mem::take(&mut self.title);
+        } else if short != title && one_line(&self.summary) != title {
+            losses.change("titles that are too long: they stand in the note", short.clone());
+            self.notes.push(title);
+        }
+        self.title = short;
+    }
+
+    /// The map of the event.
+    pub fn value(mut self, ids: &mut Ids, losses: &mut Losses) -> NewValue {
+        self.take_title(losses);
+        let date = self.date.as_deref().unwrap_or_default();
+        let title = self.title;
         let mut fields = FieldList::default();
         let id = ids.of_event(self.id.as_deref(), &title, date);
+        if let Some(own) = self.id.filter(|own| *own != id) {
+            losses.change("ids that are none, or taken: there are new ones", own);
+        }
         fields.text("id", Some(&id));
         fields.text("date", self.date.as_deref());
         fields.text("status", self.status.as_deref());

@@ -21,6 +21,16 @@ impl FieldList {
         self.put(key, text.map(|it| NewValue::text(it.trim())));
     }
 
+    /// Adds a text with the blanks around it, if it says anything.
+    pub fn verbatim(&mut self, key: &str, text: Option<&str>) {
+        self.put(key, text.map(NewValue::text));
+    }
+
+    /// Adds what another list has.
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// Adds a list of texts, if there are any.
     pub fn texts(&mut self, key: &str, texts: &[String]) {
         let texts: Vec<NewValue> = texts.iter().map(NewValue::text).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::markwhen;
+use super::{markwhen, own};
 use crate::named::Named;
 
 /// A format that can be imported.
@@ -10,13 +10,15 @@ use crate::named::Named;
 pub enum ImportFormat {
     /// A table whose first row names its columns.
     Csv,
+    /// A workbook.
+    Xlsx,
     /// A timeline of `TimelineJS`.
     TimelineJs,
     /// A timeline of Markwhen.
     Markwhen,
     /// Annotations of Hypothesis, and Web Annotations.
     Annotations,
-    /// What `tarikh print --format json` writes.
+    /// What `tarikh print --format json` or `jsonl` writes.
     Json,
     /// A list of literature: BibTeX, RIS, CSL-JSON.
     Literature,
@@ -25,6 +27,7 @@ pub enum ImportFormat {
 impl Named for ImportFormat {
     const ALL: &'static [Self] = &[
         Self::Csv,
+        Self::Xlsx,
         Self::TimelineJs,
         Self::Markwhen,
         Self::Annotations,
@@ -35,6 +38,7 @@ impl Named for ImportFormat {
     fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
             Self::TimelineJs => "timelinejs",
             Self::Markwhen => "markwhen",
             Self::Annotations => "annotations",
@@ -49,6 +53,7 @@ impl ImportFormat {
     pub fn title(self) -> &'static str {
         match self {
             Self::Csv => "CSV",
+            Self::Xlsx => "XLSX",
             Self::TimelineJs => "TimelineJS",
             Self::Markwhen => "Markwhen",
             Self::Annotations => "annotations",
@@ -62,7 +67,10 @@ impl ImportFormat {
 pub fn format_of(text: &str) -> Option<ImportFormat> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with(['{', '[']) {
-        return of_json(&serde_json::from_str(text).ok()?);
+        return match serde_json::from_str(text) {
+            Ok(value) => of_json(&value),
+            Err(_) => own::is_lines(text).then_some(ImportFormat::Json),
+        };
     }
     if is_literature(text) {
         return Some(ImportFormat::Literature);
@@ -90,7 +98,7 @@ fn of_json(value: &Value) -> Option<ImportFormat> {
     let has = |value: &Value, keys: &[&str]| keys.iter().any(|key| value.get(key).is_some());
     let first = value.as_array().and_then(|items| items.first()).unwrap_or(value);
     let event = value.get("events").and_then(Value::as_array).and_then(|it| it.first());
-    let is_slide = |event: &Value| has(event, &["start_date", "text"]);
+    let is_slide = |event: &Value| has(event, &["start_date", "end_date", "text"]);
     if event.is_some_and(is_slide) || value.get("timeline").is_some_and(|it| has(it, &["date"])) {
         Some(ImportFormat::TimelineJs)
     } else if has(value, &["events"]) && has(value, &["sources"]) {

@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-/// So many places are named for each kind.
-const MOST_PLACES: usize = 5;
-
 /// Something that could not be carried.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Loss {
     /// How often.
     pub count: usize,
-    /// The first places.
+    /// The places that have a name.
     pub places: Vec<String>,
 }
 
@@ -38,7 +35,7 @@ impl Losses {
 impl Loss {
     fn add(&mut self, place: String) {
         self.count += 1;
-        if self.places.len() < MOST_PLACES && !place.is_empty() {
+        if !place.is_empty() {
             self.places.push(place);
         }
     }

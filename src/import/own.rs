@@ -1,4 +1,5 @@
-//! Our own JSON: what `tarikh print --format json` writes comes back as the same timeline.
+//! Our own JSON and JSON Lines: what `tarikh print --format json` writes comes back as the same
+//! timeline.
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use crate::edit::NewValue;
 const NEWEST: u64 = 1;
 
 /// What follows from the rest, and is not read.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
     "disputed",
     "voices",
     "in_source",
@@ -24,12 +25,20 @@ const DERIVED: [&str; 9] = [
     "line",
     "position",
     "unread_date",
+    "unread",
 ];
+
+/// Members of the whole that are read.
+const WHOLE: [&str; 9] =
+    ["format", "version", "incomplete", "title", "eras", "names", "aliases", "tags", "sources"];
 
 /// Reads a timeline.
 pub fn read(text: &str) -> Result<Imported, ImportError> {
-    let damaged = |why: String| ImportError::Damaged { format: "JSON of tarikh", why };
-    let value: Value = serde_json::from_str(text).map_err(|error| damaged(error.to_string()))?;
+    let value = match serde_json::from_str(text) {
+        Ok(value) if !is_lines(text) => value,
+        Ok(_) => whole_of_lines(text)?,
+        Err(error) => of_lines(text).ok_or_else(|| damaged(error.to_string()))??,
+    };
     let version = value.get("version").and_then(Value::as_u64).unwrap_or(NEWEST);
     if version > NEWEST {
         return Err(damaged(format!("version {version} is newer than {NEWEST}")));
@@ -38,18 +47,88 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     if let Some(why) = value.get("incomplete").and_then(Value::as_str) {
         losses.lose("what the export had left out", why);
     }
-    let list = |key: &str| value.get(key).and_then(Value::as_array).into_iter().flatten();
+    let members = value.as_object().into_iter().flatten();
+    for (key, _) in members.filter(|(key, _)| !WHOLE.contains(&key.as_str()) && *key != "events") {
+        losses.lose(format!("the field `{key}`"), "the timeline");
+    }
     let mut head = FieldList::default();
-    head.put("names", Some(by_id(list("names"), "id", "spellings")));
+    head.put("names", Some(names(list(&value, "names", &mut losses), &mut losses)));
     head.put("tags", value.get("tags").and_then(texts_by_key));
-    head.put("aliases", aliases(list("aliases")));
-    let eras = list("eras").map(|era| record(era, &ERA, &mut losses));
-    head.put("eras", Some(NewValue::List(eras.collect())));
+    head.put("aliases", Some(aliases(list(&value, "aliases", &mut losses), &mut losses)));
+    let eras = list(&value, "eras", &mut losses);
+    let eras: Vec<NewValue> = eras.iter().map(|era| record(era, &ERA, &mut losses)).collect();
+    head.put("eras", Some(NewValue::List(eras)));
     let NewValue::Map(head) = head.map() else { return Err(ImportError::Empty) };
-    let sources: Vec<NewValue> = list("sources").map(|it| source(it, &mut losses)).collect();
-    let events = list("events").map(|it| event(it, &mut losses)).collect();
+    let sources = list(&value, "sources", &mut losses);
+    let sources: Vec<NewValue> = sources.iter().map(|it| source(it, &mut losses)).collect();
+    let events = list(&value, "events", &mut losses);
+    let events = events.iter().map(|it| event(it, &mut losses)).collect();
     let title = value.get("title").and_then(texts);
-    Ok(Imported { title, head, sources, events, losses })
+    Ok(Imported { title, head, sources, events, losses, is_own: true, ..Imported::default() })
+}
+
+fn damaged(why: String) -> ImportError {
+    ImportError::Damaged { format: "JSON of tarikh", why }
+}
+
+/// A member that is a list; anything else is lost.
+fn list<'v>(value: &'v Value, key: &str, losses: &mut Losses) -> &'v [Value] {
+    match value.get(key) {
+        Some(Value::Array(items)) => items,
+        None | Some(Value::Null) => &[],
+        Some(Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+            losses.lose(format!("the field `{key}`, which is no list"), "the timeline");
+            &[]
+        }
+    }
+}
+
+/// Whether a text is our JSON Lines: its first line says so.
+pub fn is_lines(text: &str) -> bool {
+    let first = text.lines().next().and_then(|line| serde_json::from_str::<Value>(line).ok());
+    first.is_some_and(|line| line.get("record").is_some_and(Value::is_string))
+}
+
+/// The records of JSON Lines as one value; `None` if it is none.
+fn of_lines(text: &str) -> Option<Result<Value, ImportError>> {
+    is_lines(text).then(|| whole_of_lines(text))
+}
+
+fn whole_of_lines(text: &str) -> Result<Value, ImportError> {
+    let mut whole = Map::new();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        let wrong = |why: String| damaged(format!("line {number}: {why}"));
+        let record: Value = serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
+        let Value::Object(mut fields) = record else {
+            return Err(wrong("it is no record".to_owned()));
+        };
+        let kind = fields.remove("record").as_ref().and_then(word).unwrap_or_default();
+        let key = match kind.as_str() {
+            "timeline" => {
+                whole.extend(fields);
+                continue;
+            }
+            "tag" => {
+                let tags = whole.entry("tags").or_insert_with(|| Value::Object(Map::new()));
+                let named = fields.get("tag").and_then(word).zip(fields.remove("title"));
+                if let (Value::Object(tags), Some((tag, title))) = (tags, named) {
+                    tags.insert(tag, title);
+                }
+                continue;
+            }
+            "era" => "eras",
+            "name" => "names",
+            "alias" => "aliases",
+            "source" => "sources",
+            "event" => "events",
+            other => return Err(wrong(format!("there is no record “{other}”"))),
+        };
+        let list = whole.entry(key).or_insert_with(|| Value::Array(Vec::new()));
+        if let Value::Array(items) = list {
+            items.push(Value::Object(fields));
+        }
+    }
+    Ok(Value::Object(whole))
 }
 
 /// A field, and how it is read.
@@ -129,8 +208,13 @@ fn record(value: &Value, fields: &[Field], losses: &mut Losses) -> NewValue {
 fn entries(value: &Value, fields: &[Field], losses: &mut Losses) -> Vec<(String, NewValue)> {
     let mut list = FieldList::default();
     for (name, kind) in fields {
-        let Some(own) = value.get(name) else { continue };
-        list.put(name, read_as(own, *kind));
+        let Some(own) = value.get(name).filter(|own| !own.is_null()) else { continue };
+        let read = read_as(own, *kind);
+        if read.as_ref().is_none_or(|read| said(read, *kind) < said_in(own, *kind)) {
+            let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+            losses.lose(format!("the field `{name}`, as a whole or in part"), id);
+        }
+        list.put(name, read);
     }
     let known = |key: &str| {
         fields.iter().any(|(name, _)| *name == key)
@@ -144,6 +228,27 @@ fn entries(value: &Value, fields: &[Field], losses: &mut Losses) -> Vec<(String,
     match list.map() {
         NewValue::Map(entries) => entries,
         NewValue::Text(_) | NewValue::List(_) => Vec::new(),
+    }
+}
+
+/// How many texts were read.
+fn said(value: &NewValue, kind: Kind) -> usize {
+    match value {
+        NewValue::Map(_) if matches!(kind, Kind::Credit | Kind::Credits) => 1,
+        NewValue::Text(_) => 1,
+        NewValue::List(items) => items.iter().map(|it| said(it, kind)).sum(),
+        NewValue::Map(entries) => entries.iter().map(|(_, value)| said(value, kind)).sum(),
+    }
+}
+
+/// How many texts there are to read.
+fn said_in(value: &Value, kind: Kind) -> usize {
+    match (kind, value) {
+        // A date, and who is credited, are one thing in several members.
+        (Kind::Date | Kind::Credit, _) => 1,
+        (_, Value::Array(items)) => items.len(),
+        (_, Value::Object(fields)) => fields.len(),
+        _ => 1,
     }
 }
 
@@ -189,7 +294,12 @@ fn read_as(value: &Value, kind: Kind) -> Option<NewValue> {
         }
         Kind::Credit => credit(value),
         Kind::Credits => {
-            Some(NewValue::List(value.as_array()?.iter().filter_map(credit).collect()))
+            let mut credits: Vec<NewValue> = value.as_array()?.iter().filter_map(credit).collect();
+            // One of several languages needs no list.
+            match (credits.len(), credits.pop()) {
+                (1, Some(one @ NewValue::Map(_))) => Some(one),
+                (_, last) => Some(NewValue::List(credits.into_iter().chain(last).collect())),
+            }
         }
     }
 }
@@ -203,7 +313,7 @@ fn word(value: &Value) -> Option<String> {
 }
 
 /// Texts by language; `und` is a text whose language is not said.
-fn texts(value: &Value) -> Option<NewValue> {
+pub fn texts(value: &Value) -> Option<NewValue> {
     let texts = value.as_object()?;
     if let (1, Some(text)) = (texts.len(), texts.get("und").and_then(word)) {
         return Some(NewValue::Text(text));
@@ -234,16 +344,23 @@ fn credit(value: &Value) -> Option<NewValue> {
     }
 }
 
-fn by_id<'v>(items: impl Iterator<Item = &'v Value>, id: &str, value: &str) -> NewValue {
-    let entry = |item: &Value| {
-        let id = item.get(id).and_then(word)?;
-        let spellings = item.get(value)?.as_object()?.iter().filter_map(|(tag, words)| {
+/// Names with their spellings by language.
+fn names(items: &[Value], losses: &mut Losses) -> NewValue {
+    let mut names = Vec::new();
+    for item in items {
+        let id = item.get("id").and_then(word);
+        let spellings = item.get("spellings").and_then(Value::as_object);
+        let Some((id, spellings)) = id.zip(spellings) else {
+            losses.lose("names without an id or spellings", item.to_string());
+            continue;
+        };
+        let own = spellings.iter().filter_map(|(tag, words)| {
             let words = words.as_array()?.iter().filter_map(word).map(NewValue::Text).collect();
             Some((tag.clone(), NewValue::List(words)))
         });
-        Some((id, NewValue::Map(spellings.collect())))
-    };
-    NewValue::Map(items.filter_map(entry).collect())
+        names.push((id, NewValue::Map(own.collect())));
+    }
+    NewValue::Map(names)
 }
 
 fn texts_by_key(value: &Value) -> Option<NewValue> {
@@ -252,13 +369,17 @@ fn texts_by_key(value: &Value) -> Option<NewValue> {
 }
 
 /// Groups of words by language.
-fn aliases<'v>(items: impl Iterator<Item = &'v Value>) -> Option<NewValue> {
+fn aliases(items: &[Value], losses: &mut Losses) -> NewValue {
     let mut languages: Vec<(String, Vec<NewValue>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for item in items {
-        let language = item.get("language").and_then(word)?;
-        let words = item.get("words")?.as_array()?.iter().filter_map(word).map(NewValue::Text);
-        let group = NewValue::List(words.collect());
+        let language = item.get("language").and_then(word);
+        let words = item.get("words").and_then(Value::as_array);
+        let Some((language, words)) = language.zip(words) else {
+            losses.lose("aliases without a language or words", item.to_string());
+            continue;
+        };
+        let group = NewValue::List(words.iter().filter_map(word).map(NewValue::Text).collect());
         let place = places.get(&language).and_then(|&at| languages.get_mut(at));
         if let Some((_, groups)) = place {
             groups.push(group);
@@ -268,5 +389,5 @@ fn aliases<'v>(items: impl Iterator<Item = &'v Value>) -> Option<NewValue> {
         }
     }
     let entry = |(language, groups)| (language, NewValue::List(groups));
-    Some(NewValue::Map(languages.into_iter().map(entry).collect()))
+    NewValue::Map(languages.into_iter().map(entry).collect())
 }

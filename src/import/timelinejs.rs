@@ -1,17 +1,32 @@
 //! Timelines of `TimelineJS`: version 3, and the older one.
+//!
+//! What a slide shows instead of its numbers (`display_date`) is read as a date where both agree:
+//! `about 1961` beside the year 1961. Our own slides have the date as EDTF in `tarikh`.
 
-use serde_json::Value;
+mod dates;
+mod old;
+
+use serde_json::{Map, Value};
 
 use super::error::ImportError;
-use super::event::{Ids, Imported, ImportedEvent, one_line, tag};
+use super::event::{Ids, Imported, ImportedEvent, one_line};
 use super::fields::FieldList;
 use super::html;
-use super::losses::Losses;
-use super::when::{ImportedDate, between, in_numbers, written};
+use super::json::word_of;
+use super::when::ImportedDate;
+use super::words::{status_of, without_status};
 use crate::edit::NewValue;
+use dates::{SlideDates, agreed};
 
 /// Fields of a slide that say how it looks.
-const LOOKS: [&str; 3] = ["background", "autolink", "type"];
+const LOOKS: [&str; 4] = ["background", "autolink", "type", "scale"];
+
+/// Fields of a slide that are read.
+const READ: [&str; 8] =
+    ["text", "unique_id", "start_date", "end_date", "display_date", "group", "media", "tarikh"];
+
+/// Parts of a medium, in the order in which they are told.
+const MEDIA: [&str; 7] = ["url", "caption", "credit", "title", "alt", "thumbnail", "link"];
 
 /// Reads a timeline.
 pub fn read(text: &str) -> Result<Imported, ImportError> {
@@ -40,14 +55,7 @@ struct Reading {
 impl Reading {
     fn head(&mut self, value: &Value) {
         if let Some(title) = value.get("title") {
-            let (headline, text) = self.texts(title.get("text"), "title");
-            self.imported.title = Some(headline).filter(|it| !it.is_empty()).map(NewValue::text);
-            if !text.is_empty() {
-                self.imported.losses.lose("text of the title slide", text);
-            }
-            if title.get("media").is_some_and(|it| !it.is_null()) {
-                self.imported.losses.lose("media of the title slide", "");
-            }
+            self.title_slide(title);
         }
         let eras = value.get("eras").and_then(Value::as_array);
         let eras: Vec<NewValue> =
@@ -55,12 +63,37 @@ impl Reading {
         if !eras.is_empty() {
             self.imported.head.push(("eras".to_owned(), NewValue::List(eras)));
         }
+        self.unread(value, "the timeline", &["title", "events", "eras"]);
+    }
+
+    fn title_slide(&mut self, title: &Value) {
+        let slide = self.texts(title.get("text"));
+        self.imported.title = Some(slide.title).filter(|it| !it.is_empty()).map(NewValue::text);
+        let losses = &mut self.imported.losses;
+        if !slide.summary.is_empty() {
+            losses.lose("text of the title slide", slide.summary);
+        }
+        for link in slide.notes {
+            losses.lose("addresses in the text of the title slide", link);
+        }
+        if let Some(media) = title.get("media").and_then(media) {
+            losses.lose("media of the title slide", media);
+        }
+        self.unread(title, "the title slide", &["text", "media", "unique_id"]);
     }
 
     fn era(&mut self, era: &Value) -> Option<NewValue> {
-        let (headline, _) = self.texts(era.get("text"), "era");
+        let text = self.texts(era.get("text"));
+        let headline = text.title;
+        let dates = SlideDates::of(era);
         let losses = &mut self.imported.losses;
-        let date = match when(era, losses, &headline) {
+        if let Some(time) = &dates.times {
+            losses.lose("times of day of eras", format!("{headline}: {time}"));
+        }
+        if !text.summary.is_empty() {
+            losses.lose("texts of eras", text.summary);
+        }
+        let date = match dates.date {
             ImportedDate::Said(date) if !headline.is_empty() => date,
             ImportedDate::Said(_)
             | ImportedDate::Absent
@@ -70,6 +103,7 @@ impl Reading {
                 return None;
             }
         };
+        self.unread(era, &headline, &["text", "start_date", "end_date", "unique_id"]);
         let mut fields = FieldList::default();
         fields.text("date", Some(&date));
         fields.text("title", Some(&headline));
@@ -77,165 +111,128 @@ impl Reading {
     }
 
     fn slide(&mut self, slide: &Value) {
-        let (title, summary) = self.texts(slide.get("text"), "");
+        let mut event = self.texts(slide.get("text"));
+        event.id = word_of(slide.get("unique_id")).filter(|it| !it.is_empty());
+        let own = slide.get("tarikh");
+        self.take_dates(slide, own, &mut event);
         let losses = &mut self.imported.losses;
-        let mut event = ImportedEvent { title, summary, ..ImportedEvent::default() };
-        event.id = text_of(slide.get("unique_id"));
-        let date = when(slide, losses, &event.title);
-        event.take_date(date, losses);
-        if let Some(shown) = text_of(slide.get("display_date")).filter(|it| !it.is_empty()) {
-            event.notes.push(format!("Date as shown: {}", html::plain(&shown).0));
+        if let Some(own) = own {
+            take_own(own, &mut event);
         }
-        event.tags.extend(text_of(slide.get("group")).as_deref().and_then(tag));
+        if let Some(group) = word_of(slide.get("group")) {
+            event.take_tag(&group, losses);
+        }
         if let Some(media) = slide.get("media").and_then(media) {
             losses.change("media: they stand in the note", event.title.clone());
             event.notes.push(media);
         }
-        for key in LOOKS.iter().filter(|key| slide.get(**key).is_some_and(|it| !it.is_null())) {
-            losses.lose(format!("`{key}`: how a slide looks"), event.title.clone());
+        if let Some(place) = slide.get("location").filter(|it| says(it)) {
+            let name = word_of(place.get("name")).or_else(|| word_of(Some(place)));
+            losses.change("locations: they stand in the note", event.title.clone());
+            event.notes.push(format!("Location: {}", name.unwrap_or_else(|| place.to_string())));
         }
-        let event = event.value(&mut self.ids);
+        let title = event.title.clone();
+        self.unread(slide, &title, &READ);
+        let event = event.value(&mut self.ids, &mut self.imported.losses);
         self.imported.events.push(event);
     }
 
-    /// The headline in one line, and the text.
-    fn texts(&mut self, text: Option<&Value>, place: &str) -> (String, String) {
-        let part = |key: &str| text.and_then(|it| text_of(it.get(key))).unwrap_or_default();
-        let ((headline, one), (body, two)) =
-            (html::plain(&part("headline")), html::plain(&part("text")));
-        let headline = one_line(&headline);
-        if one || two {
-            let place = if headline.is_empty() { place } else { &headline };
-            self.imported.losses.lose("markup of texts: links, emphasis", place);
+    /// Takes the date of a slide, in numbers and as it is shown.
+    fn take_dates(&mut self, slide: &Value, own: Option<&Value>, event: &mut ImportedEvent) {
+        let losses = &mut self.imported.losses;
+        let dates = SlideDates::of(slide);
+        if let Some(times) = &dates.times {
+            losses.change("times of day: they stand in the note", event.title.clone());
+            event.notes.push(format!("Time as imported: {times}"));
         }
-        (headline, body)
+        let shown = word_of(slide.get("display_date")).unwrap_or_default();
+        let shown = one_line(&without_isolates(&html::plain(&shown).text));
+        let exact = own.and_then(|it| word_of(it.get("edtf"))).unwrap_or_default();
+        let exact = agreed(&exact, &dates);
+        if dates.is_before_christ && exact.is_none() {
+            let what = "years before Christ: -44 is 44 BC there, -0043 here";
+            losses.change(what, event.title.clone());
+        }
+        let agreed = exact.or_else(|| agreed(&shown, &dates));
+        if agreed.is_none() && !shown.is_empty() {
+            event.notes.push(format!("Date as shown: {shown}"));
+        }
+        let date = agreed.map_or(dates.date, ImportedDate::Said);
+        event.take_date(date, losses);
     }
 
-    /// The older form: `timeline` with a list `date`.
-    fn old(&mut self, timeline: &Value) {
-        let plain = |value: Option<&Value>| {
-            text_of(value).map(|text| html::plain(&text).0).unwrap_or_default()
+    /// The headline in one line as the title, and the text as the summary.
+    fn texts(&mut self, text: Option<&Value>) -> ImportedEvent {
+        let part = |key: &str| {
+            let text = text.and_then(|it| word_of(it.get(key))).unwrap_or_default();
+            html::plain(&without_isolates(&text))
         };
-        let title = one_line(&plain(timeline.get("headline")));
-        self.imported.title = Some(title).filter(|it| !it.is_empty()).map(NewValue::text);
-        for date in timeline.get("date").and_then(Value::as_array).into_iter().flatten() {
-            let losses = &mut self.imported.losses;
-            let mut event = ImportedEvent {
-                title: one_line(&plain(date.get("headline"))),
-                summary: plain(date.get("text")),
-                ..ImportedEvent::default()
+        let (headline, body) = (part("headline"), part("text"));
+        let title = one_line(&headline.text);
+        let losses = &mut self.imported.losses;
+        if headline.has_emphasis || body.has_emphasis {
+            losses.lose("emphasis and other markup of texts", title.clone());
+        }
+        let notes: Vec<String> = headline.links.into_iter().chain(body.links).collect();
+        for _ in &notes {
+            losses.change("addresses in texts: they stand in the note", title.clone());
+        }
+        ImportedEvent { title, summary: body.text, notes, ..ImportedEvent::default() }
+    }
+
+    /// Says which fields are not read.
+    fn unread(&mut self, value: &Value, place: &str, read: &[&str]) {
+        let fields = value.as_object().into_iter().flatten();
+        let fields = fields.filter(|(key, value)| !read.contains(&key.as_str()) && says(value));
+        for (key, _) in fields {
+            let what = if LOOKS.contains(&key.as_str()) {
+                format!("`{key}`: how it looks")
+            } else {
+                format!("the field `{key}`")
             };
-            let parts = |key: &str| text_of(date.get(key)).map(|it| comma_date(&it));
-            let when = match (parts("startDate"), parts("endDate")) {
-                (None, _) => ImportedDate::Absent,
-                (Some(ImportedDate::Said(start)), Some(ImportedDate::Said(end))) => {
-                    between(&start, &end).map_or_else(
-                        || ImportedDate::Unread(format!("{start} – {end}")),
-                        ImportedDate::Said,
-                    )
-                }
-                (Some(start), None | Some(_)) => start,
-            };
-            event.take_date(when, losses);
-            event.tags.extend(text_of(date.get("tag")).as_deref().and_then(tag));
-            let asset = date.get("asset").map(|asset| {
-                serde_json::json!({
-                    "url": asset.get("media"), "caption": asset.get("caption"), "credit": asset.get("credit"),
-                })
-            });
-            if let Some(media) = asset.as_ref().and_then(media) {
-                losses.change("media: they stand in the note", event.title.clone());
-                event.notes.push(media);
-            }
-            let event = event.value(&mut self.ids);
-            self.imported.events.push(event);
+            self.imported.losses.lose(what, place);
         }
     }
 }
 
-/// A text, or a number as one.
-fn text_of(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+/// Takes what our own export says of an event beside its slide.
+fn take_own(own: &Value, event: &mut ImportedEvent) {
+    let status = word_of(own.get("status")).as_deref().and_then(status_of);
+    if let (Some(status), Some((before, title))) = (status, without_status(&event.title))
+        && before == status
+    {
+        event.title = title.to_owned();
     }
+    event.status = status.map(|it| it.name().to_owned());
+    let tags = own.get("tags").and_then(Value::as_array).into_iter().flatten();
+    event.tags.extend(tags.filter_map(|it| word_of(Some(it))));
+}
+
+/// Whether a value says anything.
+fn says(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(_) | Value::Number(_) => true,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(items) => items.iter().any(says),
+        Value::Object(fields) => fields.values().any(says),
+    }
+}
+
+/// A text without the signs by which our export keeps its direction.
+fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
 }
 
 fn media(media: &Value) -> Option<String> {
+    let empty = Map::new();
+    let fields = media.as_object().unwrap_or(&empty);
     let part = |key: &str| {
-        let text = text_of(media.get(key)).map(|it| one_line(&html::plain(&it).0));
-        text.filter(|it| !it.is_empty())
+        let plain = html::plain(&word_of(fields.get(key))?);
+        let text = std::iter::once(one_line(&plain.text)).chain(plain.links);
+        let text = text.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        Some(text).filter(|it| !it.is_empty())
     };
-    let parts: Vec<String> = ["url", "caption", "credit"].into_iter().filter_map(part).collect();
+    let parts: Vec<String> = MEDIA.into_iter().filter_map(part).collect();
     (!parts.is_empty()).then(|| format!("Media: {}", parts.join(" · ")))
-}
-
-/// The dates of a slide or an era.
-fn when(slide: &Value, losses: &mut Losses, place: &str) -> ImportedDate {
-    let date = |key: &str, losses: &mut Losses| {
-        let value = slide.get(key).filter(|it| !it.is_null())?;
-        Some(date(value, losses, place))
-    };
-    match (date("start_date", losses), date("end_date", losses)) {
-        (None, None) => ImportedDate::Absent,
-        (Some(start), None) => start,
-        (Some(ImportedDate::Said(start)), Some(ImportedDate::Said(end))) => {
-            let unread = || ImportedDate::Unread(format!("{start} – {end}"));
-            between(&start, &end).map_or_else(unread, ImportedDate::Said)
-        }
-        (Some(ImportedDate::Unread(start)), _) => ImportedDate::Unread(start),
-        (_, Some(ImportedDate::Unread(end))) => ImportedDate::Unread(end),
-        (Some(start), Some(_)) => start,
-        (None, Some(end)) => end,
-    }
-}
-
-fn date(value: &Value, losses: &mut Losses, place: &str) -> ImportedDate {
-    let Value::Object(parts) = value else {
-        return text_of(Some(value)).map_or(ImportedDate::Absent, |text| written(&text));
-    };
-    let number = |key: &str| -> Option<i64> {
-        text_of(parts.get(key)).and_then(|text| text.trim().parse().ok())
-    };
-    let has_time = ["hour", "minute", "second"].iter().any(|it| number(it).is_some());
-    if has_time {
-        losses.lose("times of day", place);
-    }
-    let Some(year) = number("year") else {
-        let shown = text_of(parts.get("display_date")).unwrap_or_default();
-        let written: Vec<String> = parts.values().filter_map(|it| text_of(Some(it))).collect();
-        let text = if shown.is_empty() { written.join(" ") } else { shown };
-        return if text.trim().is_empty() {
-            ImportedDate::Absent
-        } else {
-            ImportedDate::Unread(text)
-        };
-    };
-    let small = |key: &str| number(key).and_then(|it| u32::try_from(it).ok()).filter(|it| *it > 0);
-    let year = if year < 0 && year > -10_000 {
-        losses.change("years before Christ: -44 is 44 BC there, -0043 here", place);
-        year + 1
-    } else {
-        year
-    };
-    let (month, day) = (small("month"), small("day"));
-    in_numbers(year, month, day).map_or_else(
-        || ImportedDate::Unread(format!("{year} {month:?} {day:?}")),
-        ImportedDate::Said,
-    )
-}
-
-/// A date of the older form: `2011,12,10`.
-fn comma_date(text: &str) -> ImportedDate {
-    let text = text.trim();
-    if text.is_empty() {
-        return ImportedDate::Absent;
-    }
-    let parts: Option<Vec<i64>> = text.split(',').map(|it| it.trim().parse().ok()).collect();
-    let small = |it: Option<&i64>| it.and_then(|it| u32::try_from(*it).ok()).filter(|it| *it > 0);
-    let date = parts
-        .as_deref()
-        .and_then(|parts| in_numbers(*parts.first()?, small(parts.get(1)), small(parts.get(2))));
-    date.map_or_else(|| written(text), ImportedDate::Said)
 }

@@ -1,6 +1,11 @@
 //! Dates of other programs as EDTF.
 
 use crate::date::{Date, read};
+use crate::spreadsheet::unguarded;
+
+/// What has to be confirmed.
+pub const UNCONFIRMED: &str =
+    "days that a spreadsheet may have made of something else: they end in ?";
 
 /// A date that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +59,22 @@ pub fn between(start: &str, end: &str) -> Option<String> {
     Date::from_canonical(&format!("{start}/{end}")).ok().map(|date| date.to_string())
 }
 
+/// The time up to a date, of which the beginning is not known.
+pub fn since_unknown(end: &ImportedDate) -> ImportedDate {
+    match end {
+        ImportedDate::Absent => ImportedDate::Absent,
+        ImportedDate::Unread(text) => ImportedDate::Unread(format!("until {text}")),
+        ImportedDate::Said(end) | ImportedDate::Unconfirmed(end) => {
+            let whole = Date::from_canonical(&format!("/{end}"));
+            let unread = || ImportedDate::Unread(format!("until {end}"));
+            whole.map_or_else(|_| unread(), |date| ImportedDate::Said(date.to_string()))
+        }
+    }
+}
+
 /// A cell of a table. What a spreadsheet has made of a date has to be confirmed.
 pub fn cell(text: &str) -> ImportedDate {
-    let text = text.trim();
+    let text = unguarded(text.trim()).trim();
     if let Some(day) = serial_number(text).or_else(|| midnight(text)) {
         return ImportedDate::Unconfirmed(format!("{day}?"));
     }
@@ -75,7 +93,24 @@ fn serial_number(text: &str) -> Option<String> {
 }
 
 /// A day of the Gregorian calendar, counted from 1 January 1970.
-fn day_since_1970(days: i64) -> Option<String> {
+pub fn day_since_1970(days: i64) -> Option<String> {
+    let NumberedDay { year, month, day } = ymd_since_1970(days);
+    in_numbers(year, Some(month), Some(day))
+}
+
+/// A day in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberedDay {
+    /// The year.
+    pub year: i64,
+    /// The month, from 1.
+    pub month: u32,
+    /// The day, from 1.
+    pub day: u32,
+}
+
+/// The year, the month and the day of a day, counted from 1 January 1970.
+pub fn ymd_since_1970(days: i64) -> NumberedDay {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
@@ -85,7 +120,8 @@ fn day_since_1970(days: i64) -> Option<String> {
     let day = of_year - (153 * month + 2) / 5 + 1;
     let month = if month < 10 { month + 3 } else { month - 9 };
     let year = year + era * 400 + i64::from(month <= 2);
-    in_numbers(year, u32::try_from(month).ok(), u32::try_from(day).ok())
+    let small = |number: i64| u32::try_from(number).unwrap_or(1);
+    NumberedDay { year, month: small(month), day: small(day) }
 }
 
 /// A day at midnight: `2024-06-01 00:00:00`.

@@ -111,6 +111,7 @@ codes! {
     DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
     DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
     DateNotQuoted Advice "date-not-quoted" "The only date in a quotation is not that of the event."
+    DateTooPrecise Advice "date-too-precise" "The date of an event is more precise than every quotation that supports it."
     Contradiction Advice "contradiction" "Two passages of an event contradict each other, and no stance says so."
     TranslationNumber Advice "translation-number" "A translation has a number that its quotation does not have."
     AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
@@ -119,6 +120,7 @@ codes! {
     QuoteFolded Warning "quote-folded" "The quotation is in its source in another spelling."
     ArticleEmpty Error "article-empty" "The article has no words."
     BadLanguage Warning "bad-language" "This is not a BCP 47 language tag."
+    RareLanguage Advice "rare-language" "Hardly anybody writes in the language of this tag; it may be a slip for another one."
     BadUrl Warning "bad-url" "This is not an address that begins with http:// or https://."
     RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
     SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
@@ -171,6 +173,8 @@ pub struct Finding {
     pub also: Vec<(Location, Cow<'static, str>)>,
     /// The fix, if it is certain.
     pub fix: Option<Fix>,
+    /// Whether events are missing because of it.
+    pub loses_events: bool,
 }
 
 /// A value that fixes a finding.
@@ -208,7 +212,7 @@ impl Finding {
     pub fn new(code: Code, place: Location, message: impl Into<String>) -> Self {
         let mut message = message.into();
         message.shrink_to_fit();
-        Self { code, place, message, hint: None, also: Vec::new(), fix: None }
+        Self { code, place, message, hint: None, also: Vec::new(), fix: None, loses_events: false }
     }
 
     /// Adds the hint.
@@ -231,6 +235,25 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// Returns how many findings of each severity there are: `2 errors, 1 warning, 3 pieces of advice`.
+///
+/// `None` if there are neither errors nor warnings.
+pub fn tally(findings: &[Finding]) -> Option<String> {
+    let count = |severity| findings.iter().filter(|it| it.severity() == severity).count();
+    let counted = |severity, [one, more]: [&str; 2]| match count(severity) {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {more}")),
+    };
+    let parts = [
+        counted(Severity::Error, ["error", "errors"]),
+        counted(Severity::Warning, ["warning", "warnings"]),
+        counted(Severity::Advice, ["piece of advice", "pieces of advice"]),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (alarms(findings) > 0).then(|| parts.join(", "))
 }
 
 /// Returns how many of `findings` are errors or warnings.

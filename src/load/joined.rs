@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::load::finding::{File, Finding};
-use crate::load::loaded::{Declared, Loaded, Origin, broken, folder_of};
+use crate::load::loaded::{Declared, Loaded, Origin, broken, folder_of, incomplete};
 use crate::name::NameIndex;
 use crate::source::SourceIndex;
 use crate::timeline::{EventIndex, FileIndex, Timeline};
@@ -178,6 +178,11 @@ impl Joined {
     /// Returns the finding because of which a part of a file could not be read, if any.
     pub fn broken(&self) -> Option<&Finding> {
         broken(&self.findings)
+    }
+
+    /// Returns the finding because of which events are missing, if any.
+    pub fn incomplete(&self) -> Option<&Finding> {
+        incomplete(&self.findings)
     }
 
     /// Returns the path of its file, if it has one file on the disk.

@@ -11,6 +11,7 @@ mod linker;
 mod lints;
 mod near_duplicates;
 mod passages;
+mod precision;
 mod says;
 mod seal;
 
@@ -616,6 +617,8 @@ impl<'c, 'f> Linker<'c, 'f> {
             date: draft.date.map(|date| date.value),
             unread_date: draft.unread_date,
             status: draft.status,
+            unread_status: draft.unread_status,
+            unread: draft.unread,
             title: draft.title,
             summary: draft.summary,
             tags: draft.tags.into_iter().map(|tag| tag.value).collect(),

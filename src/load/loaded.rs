@@ -34,6 +34,12 @@ impl Loaded {
     pub fn broken(&self) -> Option<&Finding> {
         broken(&self.findings)
     }
+
+    /// Returns the finding because of which events are missing, if any: the file is broken, or an
+    /// entry of it is no event.
+    pub fn incomplete(&self) -> Option<&Finding> {
+        incomplete(&self.findings)
+    }
 }
 
 /// Another file that a timeline includes.
@@ -71,6 +77,11 @@ pub struct ForeignReference {
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
     let breaks = |code| matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing);
     findings.iter().find(|finding| breaks(finding.code))
+}
+
+/// Returns the first of `findings` because of which events are missing.
+pub fn incomplete(findings: &[Finding]) -> Option<&Finding> {
+    broken(findings).or_else(|| findings.iter().find(|finding| finding.loses_events))
 }
 
 /// The position of an event and its passages in the file, in bytes.

@@ -8,13 +8,16 @@ mod invisible;
 mod mistake;
 mod pieces;
 mod recovery;
+mod similar;
+mod unread;
 
 use std::panic;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
 pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
-pub use fields::{Checker, Expected, did_you_mean, meant};
+pub use fields::{Checker, Expected};
+pub use similar::{did_you_mean, meant};
 
 use super::checks::Checks;
 use super::finding::{Code, File, Finding};
@@ -22,12 +25,13 @@ use super::progress::Progress;
 use super::schema;
 use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
 use crate::language::Localized;
-use crate::source::{Point, Points, SourceKind, Stance};
+use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
 use fields::CheckedMap;
 use pieces::Pieces;
 use recovery::Recovery;
+use unread::settle_status;
 
 /// Reads `file` into a draft.
 ///
@@ -63,13 +67,14 @@ fn build_in(
         } else {
             build.no_timeline(&mut reader);
         }
-        let Build { checker, draft, .. } = build;
+        let Build { checker, mut draft, .. } = build;
         let (mut findings, broken) = reader.finish();
         if broken.is_some_and(|broken| recovery.can_continue(&broken)) {
             // What is broken is best read in order.
             pieces = Pieces::NONE;
             continue;
         }
+        unread::mark_skipped(&mut draft, file, &findings, &recovery);
         findings.extend(checker.findings);
         findings.retain(|finding| !recovery.is_consequence(finding));
         findings.append(&mut recovery.findings);
@@ -154,7 +159,9 @@ impl<'f> Build<'f> {
         for field in missing {
             let message = format!("a timeline without `{}`", field.name);
             let hint = field.hint();
-            self.checker.report(Code::MissingKey, &file_start, message).hint = Some(hint.into());
+            let finding = self.checker.report(Code::MissingKey, &file_start, message);
+            finding.hint = Some(hint.into());
+            finding.loses_events = field.name == "events";
         }
     }
 
@@ -187,7 +194,12 @@ impl<'f> Build<'f> {
             ("tags", YamlValue::Map(entries)) => self.tag_names(entries),
             ("include", _) => self.includes(&value),
             ("tags", _) => self.checker.wrong_kind(&value, Expected::TagNames),
-            _ => self.checker.wrong_kind(&value, Expected::List),
+            (name, _) => {
+                self.checker.wrong_kind(&value, Expected::List);
+                if name == "events" {
+                    self.checker.loses_events();
+                }
+            }
         }
         true
     }
@@ -394,6 +406,7 @@ impl<'f> Build<'f> {
 
     fn event(&mut self, node: &YamlNode) {
         let Some(fields) = self.checker.record(node, &schema::EVENT) else {
+            self.checker.loses_events();
             return;
         };
         let number = self.draft.events.len();
@@ -404,13 +417,21 @@ impl<'f> Build<'f> {
             self.unnamed.push((number, title.is_none()));
         }
         let id = id.unwrap_or_else(|| numbered("event", number + 1, &fields));
+        let mut unread = check.take_unread();
         let date = check.date(&fields, "date");
-        let event = EventDraft {
+        let has_date = date.is_some() || fields.get("date").is_none();
+        fields.note_unread(&mut unread, ClaimField::Date, has_date);
+        let status = check
+            .choice(&fields, "status", schema::STATUSES)
+            .and_then(|index| Status::STATED.get(index).copied());
+        fields.note_unread(&mut unread, ClaimField::Status, status.is_some());
+        let (passages, lost) = passage_drafts(check, &fields);
+        let mut event = EventDraft {
             unread_date: date.is_none().then(|| check.as_written(&fields, "date")).flatten(),
             date,
-            status: check
-                .choice(&fields, "status", schema::STATUSES)
-                .and_then(|index| Status::ALL.get(index).copied()),
+            unread_status: status.is_none().then(|| check.as_written(&fields, "status")).flatten(),
+            status,
+            unread: unread.with(lost),
             // An event without a title is kept; its id stands for the title.
             title: title.unwrap_or_else(|| Localized::plain(&id.value)),
             summary: check.wording(&fields, "summary"),
@@ -421,10 +442,11 @@ impl<'f> Build<'f> {
             related: check.words(&fields, "related"),
             after: check.words(&fields, "after"),
             note: check.wording(&fields, "note"),
-            passages: passage_drafts(check, &fields),
+            passages,
             bytes: node.bytes.clone(),
             id,
         };
+        settle_status(&mut event);
         self.draft.events.push(event);
     }
 
@@ -438,39 +460,57 @@ impl<'f> Build<'f> {
     }
 }
 
-fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> Box<[PassageDraft]> {
+/// Returns the passages of an event, and whether some are lost.
+fn passage_drafts(check: &mut Checker, fields: &CheckedMap) -> (Box<[PassageDraft]>, UnreadFields) {
     let nodes = check.list(fields, "passages");
     let mut passages = Vec::with_capacity(nodes.len());
     passages.extend(nodes.iter().filter_map(|passage| passage_draft(check, passage)));
-    passages.into()
+    let mut lost = UnreadFields::default();
+    let is_list = fields.get("passages").is_none_or(|it| matches!(it.value, YamlValue::List(_)));
+    // A passage without a source is left out of the timeline.
+    let is_whole = passages.len() == nodes.len() && passages.iter().all(|it| it.source.is_some());
+    fields.note_unread(&mut lost, ClaimField::Passages, is_list && is_whole);
+    (passages.into(), lost)
 }
 
 fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     let fields = check.record(node, &schema::PASSAGE)?;
-    let stance = match fields.get("stance") {
-        Some(_) => check
-            .choice(&fields, "stance", schema::STANCES)
-            .and_then(|index| Stance::ALL.get(index).copied()),
-        None => Some(Stance::Supports),
-    };
+    let mut unread = check.take_unread();
+    let stance = check
+        .choice(&fields, "stance", schema::STANCES)
+        .and_then(|index| Stance::ALL.get(index).copied());
+    fields.note_unread(&mut unread, ClaimField::Stance, stance.is_some());
+    let is_silent = !unread.has(ClaimField::Stance);
     let points = check.choices(&fields, "on", schema::POINTS).into_iter();
     let on = points
         .filter_map(|index| Point::ALL.get(index).copied())
         .fold(Points::default(), Points::with);
+    let has_points = !on.is_empty() || fields.get("on").is_none();
+    fields.note_unread(&mut unread, ClaimField::On, has_points);
+    let quote = check.text(&fields, "quote");
+    let has_quote = quote.is_some() || fields.get("quote").is_none();
+    fields.note_unread(&mut unread, ClaimField::Quote, has_quote);
+    let by = check.credits(&fields, "by");
+    let has_by = !by.is_empty() || fields.get("by").is_none();
+    fields.note_unread(&mut unread, ClaimField::By, has_by);
+    let says = check.date(&fields, "says").map(Box::new);
+    fields.note_unread(&mut unread, ClaimField::Says, says.is_some());
     Some(PassageDraft {
         bytes: node.bytes.clone(),
         source: check.reference(&fields, "source"),
-        quote: check.text(&fields, "quote"),
-        by: check.credits(&fields, "by").into(),
+        quote,
+        by: by.into(),
         page: check.text(&fields, "page"),
         on,
         before: check.text(&fields, "before").map(|text| text.value),
         after: check.text(&fields, "after").map(|text| text.value),
         occurrence: check.count(&fields, "occurrence"),
-        stance,
-        says: check.date(&fields, "says").map(Box::new),
+        // Absent means `supports`; one that is not understood means nothing.
+        stance: stance.or_else(|| is_silent.then_some(Stance::Supports)),
+        says,
         translation: check.wording(&fields, "translation"),
         note: check.wording(&fields, "note"),
+        unread,
     })
 }
 

@@ -122,6 +122,7 @@ impl FieldKind {
                 Code::WrongKind,
                 Code::TooLong,
                 Code::BadLanguage,
+                Code::RareLanguage,
                 Code::HiddenCharacters,
             ],
             Self::Tags | Self::Paths => {
@@ -145,11 +146,15 @@ impl FieldKind {
             ],
             Self::Lines => &[Code::BadLines],
             Self::Count | Self::Choice(_) | Self::Choices(_) | Self::List(_) => &[Code::WrongKind],
-            Self::Credits => {
-                &[Code::UnknownReference, Code::EmptyText, Code::WrongKind, Code::BadLanguage]
-            }
+            Self::Credits => &[
+                Code::UnknownReference,
+                Code::EmptyText,
+                Code::WrongKind,
+                Code::BadLanguage,
+                Code::RareLanguage,
+            ],
             Self::Names | Self::Aliases | Self::TagNames => {
-                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage]
+                &[Code::WrongKind, Code::EmptyText, Code::BadLanguage, Code::RareLanguage]
             }
         }
     }
@@ -172,6 +177,11 @@ impl Record {
     pub fn before(&self, name: &str) -> Vec<String> {
         let names = self.fields.iter().map(|field| field.name.to_owned());
         names.take_while(|value| value != name).collect()
+    }
+
+    /// Returns whether it is an event or a passage, whose fields make a claim.
+    pub fn is_of_claim(&self) -> bool {
+        [EVENT.name, PASSAGE.name].contains(&self.name)
     }
 
     /// Returns the field with this key.
@@ -369,7 +379,7 @@ pub static SOURCE: Record = Record {
         .example("{ en: Reuters }"),
         optional("language", FieldKind::Text, "The language it is written in, a BCP 47 tag.")
             .example("ar")
-            .codes(&[Code::BadLanguage]),
+            .codes(&[Code::BadLanguage, Code::RareLanguage]),
         optional(
             "direction",
             FieldKind::Choice(DIRECTIONS),
@@ -408,7 +418,12 @@ pub static EVENT: Record = Record {
             ]),
         optional("date", FieldKind::Date, "The date, as EDTF or in words; absent if unknown.")
             .example("1961")
-            .codes(&[Code::OutsideEras, Code::FalsePrecision, Code::AfterItsSources]),
+            .codes(&[
+                Code::OutsideEras,
+                Code::FalsePrecision,
+                Code::DateTooPrecise,
+                Code::AfterItsSources,
+            ]),
         optional(
             "status",
             FieldKind::Choice(STATUSES),
@@ -536,7 +551,7 @@ mod tests {
     fn words_are_those_of_what_they_stand_for() {
         assert_eq!(STANCES, Stance::ALL.map(Stance::name));
         assert_eq!(DIRECTIONS, Direction::ALL.map(Direction::name));
-        assert_eq!(STATUSES, Status::ALL.map(Status::name));
+        assert_eq!(STATUSES, Status::STATED.map(Status::name));
         assert_eq!(POINTS, Point::ALL.map(Point::name));
         assert_eq!(KINDS, SourceKind::ALL.map(SourceKind::name));
     }

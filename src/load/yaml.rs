@@ -371,13 +371,16 @@ impl<'a> YamlReader<'a> {
     /// Reports a key that occurred before, at `first`.
     pub fn duplicate(&mut self, key: &MapKey, first: Range<usize>) {
         let message = format!("the key “{}” stands twice; the first one counts", key.text);
-        let finding = Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
-            .hint(if key.text == "id" {
-                "remove one of them; or is the `-` missing before this one?"
-            } else {
-                "remove one of them"
-            })
-            .also(self.file.place(first), "the first one");
+        let mut finding =
+            Finding::new(Code::DuplicateKey, self.file.place(key.bytes.clone()), message)
+                .hint(if key.text == "id" {
+                    "remove one of them; or is the `-` missing before this one?"
+                } else {
+                    "remove one of them"
+                })
+                .also(self.file.place(first), "the first one");
+        // Only the file has this key.
+        finding.loses_events = key.text == "events";
         self.findings.push(finding);
     }
 

@@ -19,8 +19,8 @@ pub struct Merging<'r> {
     path: Vec<String>,
     /// What each side refers to and the base does not.
     references: &'r NewReferences,
-    /// What one side has removed and stays because the other refers to it anew.
-    pub kept: Vec<String>,
+    /// Whether something stays that one side has removed and the other has not changed.
+    pub keeps_more: bool,
     /// What both sides have changed in different ways.
     pub conflicts: Vec<MergeConflict>,
 }
@@ -42,7 +42,7 @@ struct MergedPart {
 impl<'r> Merging<'r> {
     /// Of files whose sides refer to this and the base does not.
     pub fn with_references(references: &'r NewReferences) -> Self {
-        Self { path: Vec::new(), references, kept: Vec::new(), conflicts: Vec::new() }
+        Self { path: Vec::new(), references, keeps_more: false, conflicts: Vec::new() }
     }
 
     /// Merges three maps, or three lists, into the manner of ours.
@@ -58,11 +58,34 @@ impl<'r> Merging<'r> {
         if let Some(base) = base.as_ref().filter(|it| it.is_list) {
             let (own, other) =
                 (rekeyed_children(base, &ours, &theirs), rekeyed_children(base, &theirs, &ours));
-            own.into_iter().for_each(|(at, key)| ours.children[at].key = key);
-            other.into_iter().for_each(|(at, key)| theirs.children[at].key = key);
+            for (at, key) in own {
+                ours.children[at].key = key;
+            }
+            for (at, key) in other {
+                theirs.children[at].key = key;
+            }
         }
-        let of_base = base.as_ref().map(by_key).unwrap_or_default();
-        let (own, other) = (by_key(&ours), by_key(&theirs));
+        let (parts, end) = self.parts(base.as_ref(), &ours, &theirs);
+        if base.is_none() && self.path.first().is_some_and(|part| part == "events") {
+            self.speaking_absence(&ours, &theirs);
+        }
+        let ordered = order(base.as_ref(), &ours, &theirs, |key| parts.contains_key(key));
+        if let Some(contested) = ordered.contested.filter(|_| ours.is_list) {
+            self.conflicts.push(MergeConflict::of_order(&self.path, contested));
+        }
+        let tails = [base.as_ref().map_or("", |it| &it.tail), &ours.tail, &theirs.tail];
+        put_together(&ordered.keys, parts, [&ours, &theirs]) + &end + &merge_comments(tails)
+    }
+
+    /// The parts that stay, by their keys, and comments of gone ones that stand at the end.
+    fn parts(
+        &mut self,
+        base: Option<&YamlBlock>,
+        ours: &YamlBlock,
+        theirs: &YamlBlock,
+    ) -> (HashMap<String, MergedPart>, String) {
+        let of_base = base.map(by_key).unwrap_or_default();
+        let (own, other) = (by_key(ours), by_key(theirs));
         let mut parts: HashMap<String, MergedPart> = HashMap::new();
         let mut orphans: Vec<(Option<&str>, String)> = Vec::new();
         let new = theirs.children.iter().filter(|it| !own.contains_key(it.key.as_str()));
@@ -74,11 +97,11 @@ impl<'r> Merging<'r> {
                 theirs: other.get(key).copied(),
             };
             self.path.push(spoken(key));
-            match self.part(three, &ours) {
+            match self.part(three, ours) {
                 Some(part) => {
                     parts.insert(key.to_owned(), part);
                 }
-                None => orphans.extend(keep_orphan(three, [&ours, &theirs])),
+                None => orphans.extend(keep_orphan(three, [ours, theirs])),
             }
             self.path.pop();
         }
@@ -89,15 +112,7 @@ impl<'r> Merging<'r> {
                 None => end.push_str(&lines),
             }
         }
-        if base.is_none() && !ours.is_list {
-            self.speaking_absence(&ours, &theirs);
-        }
-        let ordered = order(base.as_ref(), &ours, &theirs, |key| parts.contains_key(key));
-        if let Some(contested) = ordered.contested.filter(|_| ours.is_list) {
-            self.conflicts.push(MergeConflict::of_order(&self.path, contested));
-        }
-        let tails = [base.as_ref().map_or("", |it| &it.tail), &ours.tail, &theirs.tail];
-        put_together(&ordered.keys, parts, [&ours, &theirs]) + &end + &merge_comments(tails)
+        (parts, end)
     }
 
     /// One part: merged, taken from one side, or left out.
@@ -116,7 +131,7 @@ impl<'r> Merging<'r> {
                     Some(base) if self.may_go(base, ours, block, MergeSide::Ours) => return None,
                     Some(base) => {
                         if means_the_same(base, ours, block) {
-                            self.kept.push(self.path.join("/"));
+                            self.keeps_more = true;
                         }
                         self.conflict(three, block);
                     }

@@ -1,5 +1,6 @@
 //! Comments, which belong to nobody's value and must not be lost.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::key::key_of;
@@ -25,6 +26,11 @@ pub fn merge_comments([base, ours, theirs]: [&str; 3]) -> String {
         |text: &'_ str| -> Vec<String> { text.split_inclusive('\n').map(str::to_owned).collect() };
     let (base, theirs) = (lines(base), lines(theirs));
     let mut merged = lines(ours);
+    if base.len().max(theirs.len()) * merged.len() > MOST_PAIRS {
+        let known: HashSet<String> = base.into_iter().chain(merged.iter().cloned()).collect();
+        merged.extend(theirs.into_iter().filter(|line| !known.contains(line)));
+        return merged.concat();
+    }
     let place = |merged: &[String], line: &str| merged.iter().position(|own| own == line);
     for hunk in hunks(&base, &theirs).into_iter().rev() {
         let next = base.get(hunk.base.end..).unwrap_or_default();
@@ -68,7 +74,13 @@ pub fn carry_comments(base: &str, side: &str, text: &str, column: usize) -> Stri
         comments.iter().map(|comment| comment.text.clone()).collect()
     };
     let mut carried = Carried { above: String::new(), text: text.to_owned(), column };
-    for hunk in hunks(&texts(&base), &texts(&side)) {
+    let hunks = hunks(&texts(&base), &texts(&side));
+    if hunks.iter().map(|hunk| hunk.base.len() + hunk.side.len()).sum::<usize>() > MOST_PLACED {
+        let new = hunks.into_iter().flat_map(|hunk| side.get(hunk.side).unwrap_or_default());
+        carried.add_above(new);
+        return carried.above + &carried.text;
+    }
+    for hunk in hunks {
         let mut new = side.get(hunk.side).unwrap_or_default().iter();
         let mut homeless: Vec<&Comment> = Vec::new();
         for old in base.get(hunk.base).unwrap_or_default() {
@@ -78,7 +90,9 @@ pub fn carry_comments(base: &str, side: &str, text: &str, column: usize) -> Stri
                 None => homeless.extend(new),
             }
         }
-        homeless.into_iter().chain(new).for_each(|comment| carried.add(comment));
+        for comment in homeless.into_iter().chain(new) {
+            carried.add(comment);
+        }
     }
     carried.above + &carried.text
 }
@@ -87,12 +101,29 @@ pub fn carry_comments(base: &str, side: &str, text: &str, column: usize) -> Stri
 /// removed them.
 pub fn restore_comments(base: &str, ours: &str, theirs: &str, text: &str, column: usize) -> String {
     let [base, ours, theirs] = [base, ours, theirs].map(|text| comments(text).unwrap_or_default());
-    let is_in = |list: &[Comment], comment: &Comment| list.iter().any(|it| it.text == comment.text);
+    let there = comments(text).unwrap_or_default();
+    let [base, theirs, there] = [&base, &theirs, &there].map(|comments| texts_of(comments));
+    let is_lost = |it: &&Comment| {
+        !there.contains(it.text.as_str())
+            && (!base.contains(it.text.as_str()) || theirs.contains(it.text.as_str()))
+    };
+    let lost: Vec<&Comment> = ours.iter().filter(is_lost).collect();
     let mut carried = Carried { above: String::new(), text: text.to_owned(), column };
-    for comment in ours.iter().filter(|it| !is_in(&base, it) || is_in(&theirs, it)) {
-        carried.add(comment);
+    if lost.len() > MOST_PLACED {
+        carried.add_above(lost.into_iter());
+    } else {
+        for comment in lost {
+            carried.add(comment);
+        }
     }
     carried.above + &carried.text
+}
+
+/// So many comments are put in their places; more of one part go above it.
+const MOST_PLACED: usize = 100;
+
+fn texts_of(comments: &[Comment]) -> HashSet<&str> {
+    comments.iter().map(|comment| comment.text.as_str()).collect()
 }
 
 /// A text that takes in comments.
@@ -105,6 +136,21 @@ struct Carried {
 }
 
 impl Carried {
+    /// Adds comments in lines above the text, as far as it has not got them.
+    fn add_above<'c>(&mut self, new: impl Iterator<Item = &'c Comment>) {
+        let there = comments(&self.text).unwrap_or_default();
+        let there = texts_of(&there);
+        for comment in new.filter(|it| !there.contains(it.text.as_str())) {
+            self.put_above(comment);
+        }
+    }
+
+    fn put_above(&mut self, comment: &Comment) {
+        self.above.push_str(&" ".repeat(self.column));
+        self.above.push_str(&comment.text);
+        self.above.push('\n');
+    }
+
     fn add(&mut self, comment: &Comment) {
         let there = comments(&self.text).unwrap_or_default();
         if there.iter().any(|own| own.text == comment.text) {
@@ -113,9 +159,7 @@ impl Carried {
         if let Some(text) = added(&self.text, comment) {
             self.text = text;
         } else {
-            self.above.push_str(&" ".repeat(self.column));
-            self.above.push_str(&comment.text);
-            self.above.push('\n');
+            self.put_above(comment);
         }
     }
 }
@@ -123,7 +167,8 @@ impl Carried {
 /// Returns whether a text has comments that another one has not.
 pub fn has_new_comments(base: &str, side: &str) -> bool {
     let (Some(base), Some(side)) = (comments(base), comments(side)) else { return false };
-    side.iter().any(|comment| base.iter().all(|own| own.text != comment.text))
+    let base = texts_of(&base);
+    side.iter().any(|comment| !base.contains(comment.text.as_str()))
 }
 
 /// The text with `new`, or nothing, in the place of the comment `old`; `None` if that is not there.
@@ -208,8 +253,31 @@ fn comments(text: &str) -> Option<Vec<Comment>> {
     Some(found.collect())
 }
 
+/// So many pairs of lines are compared; of longer lists all between their ends counts as changed.
+const MOST_PAIRS: usize = 1_000_000;
+
 /// Returns where two lists of lines differ, in order.
 fn hunks(base: &[String], side: &[String]) -> Vec<Hunk> {
+    let before = base.iter().zip(side).take_while(|(one, other)| one == other).count();
+    let (base, side) =
+        (base.get(before..).unwrap_or_default(), side.get(before..).unwrap_or_default());
+    let rests = base.iter().rev().zip(side.iter().rev());
+    let after = rests.take_while(|(one, other)| one == other).count();
+    let base = base.get(..base.len() - after).unwrap_or_default();
+    let side = side.get(..side.len() - after).unwrap_or_default();
+    let found = if base.is_empty() && side.is_empty() {
+        Vec::new()
+    } else if base.len() * side.len() > MOST_PAIRS {
+        vec![Hunk { base: 0..base.len(), side: 0..side.len() }]
+    } else {
+        hunks_between(base, side)
+    };
+    let moved = |range: Range<usize>| range.start + before..range.end + before;
+    found.into_iter().map(|it| Hunk { base: moved(it.base), side: moved(it.side) }).collect()
+}
+
+/// The same, by their longest common list.
+fn hunks_between(base: &[String], side: &[String]) -> Vec<Hunk> {
     let columns = side.len() + 1;
     // The length of the longest common rest from each pair of lines on.
     let mut common = vec![0_usize; (base.len() + 1) * columns];
@@ -223,25 +291,25 @@ fn hunks(base: &[String], side: &[String]) -> Vec<Hunk> {
             };
         }
     }
+    let is_same = |row: usize, column: usize| {
+        row < base.len() && column < side.len() && base[row] == side[column]
+    };
     let mut hunks: Vec<Hunk> = Vec::new();
     let (mut row, mut column) = (0, 0);
     while row < base.len() || column < side.len() {
-        let is_same = row < base.len() && column < side.len() && base[row] == side[column];
-        if is_same {
-            (row, column) = (row + 1, column + 1);
-            continue;
-        }
         let (from_row, from_column) = (row, column);
-        while row < base.len() || column < side.len() {
-            if row < base.len() && column < side.len() && base[row] == side[column] {
-                break;
-            }
+        while (row < base.len() || column < side.len()) && !is_same(row, column) {
             let skips_base = row < base.len()
                 && (column == side.len()
                     || common[at(row + 1, column)] >= common[at(row, column + 1)]);
             if skips_base { row += 1 } else { column += 1 }
         }
-        hunks.push(Hunk { base: from_row..row, side: from_column..column });
+        if (from_row, from_column) != (row, column) {
+            hunks.push(Hunk { base: from_row..row, side: from_column..column });
+        }
+        while is_same(row, column) {
+            (row, column) = (row + 1, column + 1);
+        }
     }
     hunks
 }

@@ -86,8 +86,6 @@ pub struct Items<'i> {
 /// else. What has neither, an era, shares half of its fields. What `other`, the other side, has
 /// under the new key too is something of its own.
 pub fn rekeyed(base: &Items, side: &Items, other: &[&str]) -> Vec<(usize, String)> {
-    /// So many items are compared with each other.
-    const MOST_PAIRS: usize = 1_000_000;
     let (known, own): (HashSet<&str>, HashSet<&str>) =
         (base.keys.iter().copied().collect(), side.keys.iter().copied().collect());
     let taken: HashSet<&str> = other.iter().copied().collect();
@@ -97,17 +95,28 @@ pub fn rekeyed(base: &Items, side: &Items, other: &[&str]) -> Vec<(usize, String
     };
     let gone = without(&base.keys, &[&own]);
     let come = without(&side.keys, &[&known, &taken]);
-    if gone.is_empty() || come.is_empty() || gone.len() * come.len() > MOST_PAIRS {
+    if gone.is_empty() || come.is_empty() {
         return Vec::new();
     }
-    let read = |items: &Items, numbers: &[usize]| -> Vec<(usize, NewValue)> {
-        numbers.iter().filter_map(|at| Some((*at, (items.value)(*at)?))).collect()
-    };
-    let (gone, come) = (read(base, &gone), read(side, &come));
+    let mut buckets: HashMap<String, [Vec<(usize, NewValue)>; 2]> = HashMap::new();
+    for (which, (items, numbers)) in [(base, gone), (side, come)].into_iter().enumerate() {
+        for at in numbers {
+            let Some(value) = (items.value)(at) else { continue };
+            for bucket in buckets_of(&value) {
+                if let Some(side) = buckets.entry(bucket).or_default().get_mut(which) {
+                    side.push((at, value.clone()));
+                }
+            }
+        }
+    }
     let mut pairs: Vec<(Likeness, usize, usize)> = Vec::new();
-    for (number, new) in &come {
-        for (at, old) in &gone {
-            pairs.extend(likeness(old, new).map(|likeness| (likeness, *number, *at)));
+    for [gone, come] in
+        buckets.values().filter(|[one, other]| one.len() * other.len() <= MOST_PAIRS)
+    {
+        for (number, new) in come {
+            for (at, old) in gone {
+                pairs.extend(likeness(old, new).map(|likeness| (likeness, *number, *at)));
+            }
         }
     }
     pairs.sort_by_key(|(likeness, number, at)| (std::cmp::Reverse(*likeness), *number, *at));
@@ -121,6 +130,28 @@ pub fn rekeyed(base: &Items, side: &Items, other: &[&str]) -> Vec<(usize, String
         }
     }
     found
+}
+
+/// So many items that have something in common are compared with each other.
+const MOST_PAIRS: usize = 10_000;
+
+/// What an item has in common with what it may have been: all but its id; or, of a passage, its
+/// source, and its words.
+fn buckets_of(item: &NewValue) -> Vec<String> {
+    let NewValue::Map(entries) = item else { return Vec::new() };
+    let field = |key: &str| entries.iter().find(|(own, _)| own == key).map(|(_, value)| value);
+    match (field("id"), field("quote")) {
+        (Some(_), _) => {
+            let mut others: Vec<&(String, NewValue)> =
+                entries.iter().filter(|(key, _)| key != "id").collect();
+            others.sort();
+            vec![format!("id {others:?}")]
+        }
+        (None, Some(quote)) => {
+            vec![format!("source {:?}", field("source")), format!("quote {quote:?}")]
+        }
+        (None, None) => vec!["neither".to_owned()],
+    }
 }
 
 /// How much of two items is the same, in hundredths.

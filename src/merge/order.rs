@@ -114,7 +114,7 @@ impl<'k> SharedOrder<'k> {
         if theirs == base || theirs == ours {
             return Self { of_ours: all[1].to_vec(), contested: None };
         }
-        let merged = if ours == base { Ok(theirs) } else { both_moves([base, ours, theirs]) };
+        let merged = if ours == base { Ok(theirs) } else { both_moves(&[base, ours, theirs]) };
         match merged {
             Err(contested) => Self { of_ours: all[1].to_vec(), contested: Some(contested) },
             Ok(merged) => {
@@ -129,8 +129,8 @@ impl<'k> SharedOrder<'k> {
 
 /// The same keys with the moves of both sides: of every two of them, whichever side has turned them
 /// round decides. The three orders of those that were moved, if that leads round in a circle.
-fn both_moves<'k>(all: [Vec<&'k str>; 3]) -> Result<Vec<&'k str>, [Vec<String>; 3]> {
-    let [base, ours, theirs] = &all;
+fn both_moves<'k>(all: &[Vec<&'k str>; 3]) -> Result<Vec<&'k str>, [Vec<String>; 3]> {
+    let [base, ours, theirs] = all;
     let is_alike = |at: &usize, from_end: bool| {
         let own = |keys: &[&'k str]| {
             if from_end { keys.iter().rev().nth(*at).copied() } else { keys.get(*at).copied() }

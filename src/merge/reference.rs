@@ -36,6 +36,24 @@ struct Reference {
     id: String,
 }
 
+/// The lists of a file whose items have ids.
+#[derive(Debug)]
+pub struct IdLists {
+    events: Option<YamlBlock>,
+    sources: Option<YamlBlock>,
+}
+
+impl IdLists {
+    /// Finds them in a file; what is not in block style is left out.
+    pub fn of(file: &YamlBlock) -> Self {
+        let list = |name: &str| {
+            let inside = Inside::of(file.child(name)?, false, file.column)?;
+            Some(inside.block).filter(|block| block.is_list)
+        };
+        Self { events: list("events"), sources: list("sources") }
+    }
+}
+
 /// What each side refers to and the base does not.
 #[derive(Debug, Default)]
 pub struct NewReferences {
@@ -45,12 +63,12 @@ pub struct NewReferences {
 
 impl NewReferences {
     /// Compares the events of the sides with those of the base.
-    pub fn of(base: &YamlBlock, ours: &YamlBlock, theirs: &YamlBlock) -> Self {
-        let Some(base) = part(base, "events") else { return Self::default() };
+    pub fn of([base, ours, theirs]: &[IdLists; 3]) -> Self {
+        let Some(base) = &base.events else { return Self::default() };
         let known: HashMap<&str, _> =
             base.children.iter().map(|child| (child.key.as_str(), child)).collect();
-        let of_side = |side: &YamlBlock| -> HashSet<Reference> {
-            let Some(side) = part(side, "events") else { return HashSet::new() };
+        let of_side = |side: &IdLists| -> HashSet<Reference> {
+            let Some(side) = &side.events else { return HashSet::new() };
             let mut new = HashSet::new();
             for child in &side.children {
                 let old = known.get(child.key.as_str());
@@ -154,12 +172,15 @@ pub struct Rename {
 }
 
 /// The events and sources that `side` has given other ids.
-pub fn renames(base: &YamlBlock, side: &YamlBlock, other: &YamlBlock) -> Vec<Rename> {
+pub fn renames(base: &IdLists, side: &IdLists, other: &IdLists) -> Vec<Rename> {
     let mut found = Vec::new();
-    for name in ["events", "sources"] {
-        let parts = [base, side, other].map(|file| part(file, name));
-        let [Some(base), Some(side), Some(other)] = parts else { continue };
-        for (at, old) in rekeyed_children(&base, &side, &other) {
+    let lists = [
+        ("events", [&base.events, &side.events, &other.events]),
+        ("sources", [&base.sources, &side.sources, &other.sources]),
+    ];
+    for (name, list) in lists {
+        let [Some(base), Some(side), Some(other)] = list else { continue };
+        for (at, old) in rekeyed_children(base, side, other) {
             let Some(child) = side.children.get(at) else { continue };
             if let (Some(old), Some(new)) = (old.strip_suffix('\0'), child.key.strip_suffix('\0')) {
                 found.push(Rename { part: name, old: old.to_owned(), new: new.to_owned() });
@@ -201,12 +222,6 @@ pub fn renamed(text: &str, base: &str, renames: &[Rename]) -> Option<String> {
         }
     }
     Some(document.apply(&edits).ok()?.text)
-}
-
-/// A list of the file in block style.
-fn part(file: &YamlBlock, name: &str) -> Option<YamlBlock> {
-    let inside = Inside::of(file.child(name)?, false, file.column)?;
-    Some(inside.block).filter(|block| block.is_list)
 }
 
 /// The references of an event, each with its path in it.

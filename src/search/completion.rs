@@ -7,6 +7,7 @@ use super::pattern::{Lenience, Pattern};
 use super::query::{AskedValue, Query, Reason, Term, TermTarget, written};
 use super::tier::{Tier, Worth};
 use super::token::IndexToken;
+use super::typo::Typo;
 use crate::language::Language;
 use crate::timeline::Facet;
 
@@ -62,11 +63,41 @@ pub fn resolve(index: &Index, key: Facet, asked: &AskedValue) -> Result<Vec<usiz
         Some(_) | None => {
             let most_used = found.iter().filter_map(|(_, number)| index.labels.get(*number));
             let similar = most_used.max_by_key(|label| label.events).map(|label| typed(key, label));
+            let similar = similar.or_else(|| of_another_key(key, &asked.typed));
             let value =
                 if asked.words.is_empty() { asked.typed.clone() } else { asked.words.join(" ") };
             Err(Reason::Unknown { key, value, similar })
         }
     }
+}
+
+/// Returns how a value is typed that belongs to another key: `status:alleged` for `is:alleged`.
+fn of_another_key(key: Facet, typed: &str) -> Option<String> {
+    let slips = Typo::new(&typed.to_lowercase());
+    let distance = |name: &str| match &slips {
+        _ if name.eq_ignore_ascii_case(typed) => Some(0),
+        Some(slips) => Some(slips.slips(name).whole).filter(|slips| *slips <= 1),
+        None => None,
+    };
+    let others = Facet::ALL.into_iter().filter(|other| *other != key);
+    let names = others.flat_map(|other| {
+        let names = other.names().unwrap_or_default();
+        names.into_iter().map(move |name| (other, name))
+    });
+    let near = names.filter_map(|(other, name)| Some((distance(name)?, other, name)));
+    let best = near.min_by_key(|(slips, ..)| *slips);
+    best.map(|(_, other, name)| format!("{}{name}", other.sign()))
+}
+
+/// Returns the values of `key` that events have, as they are typed, the most frequent first.
+pub fn used(index: &Index, key: Facet) -> Vec<(String, usize)> {
+    let labels = fitting(index, key, None).filter_map(|(_, number)| index.labels.get(number));
+    let mut used: Vec<(String, usize)> = labels
+        .filter(|label| label.events > 0)
+        .map(|label| (typed(key, label), label.events))
+        .collect();
+    used.sort_by_key(|(_, events)| std::cmp::Reverse(*events));
+    used
 }
 
 /// Returns the values that can be typed at byte `caret` of `query`, for the key at that place.

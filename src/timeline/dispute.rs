@@ -70,10 +70,9 @@ impl Event {
             standing: Agreement::Same,
         }));
         for passage in &self.passages {
-            let date = match (&passage.says, passage.stance) {
-                (Some(says), _) => Some(&**says),
-                (None, Some(Stance::Dates)) => self.date.as_ref(),
-                (None, _) => None,
+            let date = match &passage.says {
+                Some(says) => Some(&**says),
+                None => self.date.as_ref().filter(|_| passage.gives_date_of_event()),
             };
             let Some(date) = date else { continue };
             let mut standing = self.agreement(date);

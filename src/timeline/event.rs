@@ -8,7 +8,7 @@ use super::NameIndex;
 use crate::date::Date;
 use crate::language::Localized;
 use crate::source::{Passage, SourceIndex};
-use crate::status::Status;
+use crate::status::{ClaimField, Status, UnreadFields};
 
 /// Of so many passages each is compared with those before it.
 const FEW_PASSAGES: usize = 8;
@@ -65,6 +65,10 @@ pub struct Event {
     ///
     /// `None` if it is reported as a fact.
     pub status: Option<Status>,
+    /// The status as the file has it, if it is not understood.
+    pub unread_status: Option<Arc<str>>,
+    /// The fields of its own that are not understood.
+    pub unread: UnreadFields,
     /// A title of a few words.
     pub title: Localized,
     /// A summary of a few sentences.
@@ -105,6 +109,19 @@ impl Event {
         }
         let mut seen = HashSet::new();
         sources().filter(|&source| seen.insert(source)).collect()
+    }
+
+    /// Returns the fields of the event and of its passages that are not understood.
+    pub fn unread_fields(&self) -> UnreadFields {
+        self.passages.iter().fold(self.unread, |all, passage| all.with(passage.unread))
+    }
+
+    /// Returns whether its title must say that something of its claim is not understood.
+    ///
+    /// A date that is not understood is quoted with a sign of its own.
+    pub fn is_marked_unread(&self) -> bool {
+        let is_quoted = self.unread_date.is_some();
+        self.unread_fields().iter().any(|field| field != ClaimField::Date || !is_quoted)
     }
 
     /// Returns whether a passage does not match its article word for word.

@@ -2,7 +2,7 @@
 
 use super::{Agreement, Event, GivenDate};
 use crate::date::Date;
-use crate::source::{Passage, Stance};
+use crate::source::{ClaimField, Passage, Stance};
 
 /// The role of a passage as evidence, as a sign shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,7 +17,7 @@ pub enum EvidenceKind {
     Mentions,
     /// It contradicts the event or its date.
     Differs,
-    /// The file does not say.
+    /// What the file says is not understood.
     Unstated,
 }
 
@@ -42,6 +42,7 @@ impl EvidenceKind {
             Some(Stance::Dates) if passage.says.as_deref().is_some_and(is_other) => {
                 Self::DatesLoosely
             }
+            Some(Stance::Dates) if passage.unread.has(ClaimField::Says) => Self::Unstated,
             Some(Stance::Dates) => Self::Dates,
             Some(Stance::Supports) => Self::Supports,
             Some(Stance::Mentions) => Self::Mentions,

@@ -17,17 +17,20 @@ pub enum EventState {
     Unquoted,
     /// A single source reports it, or several with one origin.
     SingleSource,
+    /// The file states something of its claim that is not understood.
+    Unread,
 }
 
 impl EventState {
     /// The states, in the order in which they are explained.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Disputed,
         Self::Undated,
         Self::Uncertain,
         Self::Approximate,
         Self::Unquoted,
         Self::SingleSource,
+        Self::Unread,
     ];
 
     /// Returns the word for it in a query.
@@ -39,6 +42,7 @@ impl EventState {
             Self::Approximate => "approximate",
             Self::Unquoted => "unquoted",
             Self::SingleSource => "single-source",
+            Self::Unread => "unread",
         }
     }
 
@@ -52,6 +56,7 @@ impl EventState {
             Self::Approximate => date.is_some_and(crate::date::Date::is_approximate),
             Self::Unquoted => event.passages.iter().all(|passage| passage.quote.is_empty()),
             Self::SingleSource => timeline.voices(event) == 1,
+            Self::Unread => !event.unread_fields().is_empty(),
         }
     }
 }

@@ -128,7 +128,7 @@ impl Document {
             (None, None) => return None,
         };
         let text = format!("⚠ {}: {why}", phrase.words(language));
-        Some(Notice { text, role: Role::Warning })
+        Some(Notice::warning(text))
     }
 
     /// The folder that article paths are relative to.
@@ -150,7 +150,7 @@ fn progress_notice(progress: &Progress, language: Language) -> Notice {
     let reading = composed(&[Phrase::ReadingFile.words(language), &read], ": ");
     let events = counted(progress.events(), Noun::Event, language);
     let parts = [reading.as_str(), &events, Phrase::EscCancels.words(language)];
-    Notice { text: composed(&parts, " · "), role: Role::Status }
+    Notice::new(composed(&parts, " · ")).with_role(Role::Status)
 }
 
 /// The search indexes of a timeline and of its articles, built on first use. Cheap to clone.

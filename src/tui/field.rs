@@ -36,11 +36,14 @@ impl EditableField {
         match self {
             Self::Title => event.title.in_language(workspace.settings.texts()).to_owned(),
             Self::Date => match (&event.date, &event.unread_date) {
-                (Some(date), _) => date.to_string(),
+                (Some(date), _) => date.in_file(),
                 (None, Some(unread)) => unread.to_string(),
                 (None, None) => String::new(),
             },
-            Self::Status => event.status.map_or("", Status::name).to_owned(),
+            Self::Status => match &event.unread_status {
+                Some(unread) => unread.to_string(),
+                None => event.status.map_or("", Status::name).to_owned(),
+            },
             Self::Tags => {
                 let tags = event.tags.iter().map(ToString::to_string);
                 tags.collect::<Vec<_>>().join(", ")
@@ -70,11 +73,11 @@ impl FieldPrompt {
             EditableField::Date if typed.is_empty() => EventField::Date(String::new()),
             EditableField::Date => {
                 let reading = read(typed).map_err(|fault| isolated(&fault.sentence(language)))?;
-                EventField::Date(reading.date.to_string())
+                EventField::Date(reading.date.in_file())
             }
             EditableField::Status if typed.is_empty() => EventField::Status(None),
             EditableField::Status => {
-                let status = Status::ALL.into_iter().find(|status| status.name() == typed);
+                let status = Status::STATED.into_iter().find(|status| status.name() == typed);
                 let Some(status) = status else {
                     return Err(Phrase::NotAStatus.words(language).to_owned());
                 };

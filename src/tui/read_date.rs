@@ -2,7 +2,7 @@
 
 use crate::date::{Length, read, words};
 use crate::i18n::Phrase;
-use crate::text::{composed, isolated};
+use crate::text::{Direction, composed, isolated, isolated_as};
 use crate::tui::settings::Settings;
 
 /// The date in words and as EDTF. If it is not a date, why; if it is empty, what can be typed.
@@ -14,7 +14,12 @@ pub fn meaning(text: &str, settings: Settings) -> String {
         }
         Err(fault) => return isolated(&fault.sentence(settings.interface)),
     };
-    let mut parts = vec![words(&reading.date, settings.dates(Length::Full))];
-    parts.extend(Some(reading.date.to_string()).filter(|edtf| *edtf != parts[0]));
+    let words = words(&reading.date, settings.dates(Length::Full));
+    let edtf = Some(reading.date.to_string()).filter(|edtf| *edtf != words);
+    // EDTF runs from left to right on every screen.
+    let edtf = edtf.map(|edtf| isolated_as(&edtf, Direction::Ltr));
+    let mut parts: Vec<String> = std::iter::once(words).chain(edtf).collect();
+    // Somebody who types `2018-21` may mean the years.
+    parts.extend(reading.hint(settings.interface).map(|hint| isolated(&hint)));
     composed(&parts, " · ")
 }

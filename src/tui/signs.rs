@@ -89,8 +89,8 @@ const LIST: &[Sign] = &[
     sign("❝5", "five passages", "خمسة مقتطفات"),
     sign(
         "⚠",
-        "the date is not understood; elsewhere: a warning",
-        "تاريخ غير مفهوم؛ وفي غير القائمة: تحذير",
+        "something of it in the file is not understood; elsewhere: a warning",
+        "فيه ما لا يفهم في الملف؛ وفي غير القائمة: تحذير",
     ),
     sign("⋮", "no events for this long", "لا أحداث طوال هذه المدة"),
     sign("▸", "a folded year", "سنة مطوية"),

@@ -280,7 +280,7 @@ pub fn draw(session: &Session, painter: &mut Painter, area: Rect) -> Option<Posi
         return Some(prompt(input, painter, rest));
     }
     if let Some(notice) = notice {
-        let line = composed_label(&notice.text, rest.width, language);
+        let line = notice.line(rest.width, language);
         painter.label_line(rest, &line, notice.role);
         return None;
     }

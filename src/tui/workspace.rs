@@ -79,7 +79,7 @@ impl Workspace {
 
     /// Shows an informative message.
     pub fn note(&mut self, phrase: Phrase) {
-        self.notice = Some(Notice { text: self.words(phrase).to_owned(), role: Role::Status });
+        self.notice = Some(Notice::new(self.words(phrase)).with_role(Role::Status));
     }
 
     /// Reports that something cannot be done.

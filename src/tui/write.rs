@@ -14,6 +14,7 @@ use crate::timeline::{EventIndex, FileIndex, Timeline};
 use crate::tui::keys::action::{Action, AppAction, Context};
 use crate::tui::message::{Effect, NewText, WrittenChange};
 use crate::tui::notice::Notice;
+use crate::tui::theme::Role;
 use crate::tui::workspace::Workspace;
 
 /// The columns of an added line that a notice shows.
@@ -170,6 +171,7 @@ impl Workspace {
         match found {
             Ok(_) if !self.can_write() => None,
             Ok((new, words)) => {
+                self.journal.expect(&new);
                 Some(Effect::Write(NewText { file, old, new, change: written(words) }))
             }
             Err(error) => {
@@ -191,7 +193,7 @@ impl Workspace {
     ) {
         if let Err(why) = outcome {
             let text = composed(&[self.words(Phrase::NotWritten), &why], ": ");
-            self.notice = Some(Notice::warning(text));
+            self.notice = Some(Notice::of_write(vec![text], Role::Warning));
             return;
         }
         let parts = match change {
@@ -207,14 +209,14 @@ impl Workspace {
             }
             WrittenChange::Undo(words) => {
                 self.journal.undone();
-                vec![self.words(Phrase::Undone).to_owned(), words]
+                vec![composed(&[self.words(Phrase::Undone), &words], " · ")]
             }
             WrittenChange::Redo(words) => {
                 self.journal.redone();
-                vec![self.words(Phrase::Redone).to_owned(), words]
+                vec![composed(&[self.words(Phrase::Redone), &words], " · ")]
             }
         };
-        self.notice = Some(Notice::new(composed(&parts, " · ")));
+        self.notice = Some(Notice::of_write(parts, Role::Text));
     }
 
     /// The lines that a change adds: their number, and the first one.

@@ -56,6 +56,7 @@ fn change(loaded: &Loaded, numbers: &mut Numbers, number: usize) -> Option<Chang
     Some(match numbers.below(8) {
         0 | 1 => Change::AddPassage { event, passage: passage(loaded, numbers)? },
         2 => Change::AddEvent(NewEvent {
+            status: None,
             id: format!("new-{number}"),
             date: ["1950", "2024-06-19", "19XX", "2024-06~", ""][numbers.below(5)].to_owned(),
             title: ["A title", "عنوان: جديد", "#no comment", "it's"][numbers.below(4)].to_owned(),

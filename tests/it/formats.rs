@@ -217,6 +217,20 @@ fn check_lines(format: Format, written: &str, what: &str) {
     }
 }
 
+/// How the lines of a Markwhen timeline begin that are no events.
+const MARKWHEN: [&str; 10] = [
+    "- ",
+    "// ",
+    "---",
+    "title: \"",
+    "timezone: ",
+    "id: ",
+    "tarikh-id: \"",
+    "edtf: \"",
+    "status: ",
+    "tags: [\"",
+];
+
 /// Calendars and timelines, an entry after the other.
 fn check_entries(format: Format, written: &str, what: &str) {
     match format {
@@ -228,10 +242,7 @@ fn check_entries(format: Format, written: &str, what: &str) {
         }
         Format::Markwhen => {
             let own = |line: &&str| {
-                !(line.is_empty()
-                    || ["- ", "// ", "---", "title: \"", "timezone: ", "id: "]
-                        .iter()
-                        .any(|begin| line.starts_with(begin)))
+                !(line.is_empty() || MARKWHEN.iter().any(|begin| line.starts_with(begin)))
             };
             assert_eq!(written.lines().filter(own).count(), 4, "{what}");
         }

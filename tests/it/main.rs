@@ -33,6 +33,7 @@ mod palette;
 mod print;
 mod reader;
 mod records;
+mod roundtrip;
 mod scan;
 mod schema;
 mod screens;
@@ -42,9 +43,11 @@ mod seeds;
 mod shell;
 mod sizes;
 mod terminal;
+mod unread;
 mod views;
 mod walk;
 mod work;
+mod writing;
 
 /// A file that is not named here would be left out without a word.
 #[test]

@@ -259,7 +259,7 @@ fn only_the_signs_that_occur_are_explained() {
     let expected = "≈ order not decided by the dates   % about, and uncertain";
     assert_eq!(legend(&events(both)), expected);
     let unread = "{ id: a, date: next week, title: A }";
-    assert_eq!(legend(&events(unread)), "⚠ date not understood");
+    assert_eq!(legend(&events(unread)), "⚠ not understood in the file");
 }
 
 #[test]

@@ -20,6 +20,9 @@ pub struct ImportArgs {
     /// Which columns of a table have what: date=When,title=Event; may be given again.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub map: Vec<String>,
+    /// Which sheet of a workbook; without it the first one that says what happened.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// The new timeline; without it ./timeline.yaml. A file that is there is not replaced.
     #[arg(short, long, value_name = "TIMELINE")]
     pub output: Option<PathBuf>,
@@ -29,6 +32,9 @@ pub struct ImportArgs {
     /// Print what would be written, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Name every place of what is not carried, not only the first five.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// What is read, and how it ends.
@@ -37,13 +43,17 @@ Columns of a table are known by usual names in English and Arabic: date, end,
 year, month, day, title, summary, tags, people, places, source, url, quote,
 page, stance, status, note. Names have semicolons between them.
 
+Tables, JSON, TimelineJS, Markwhen and annotations that tarikh has written are
+recognised, and come back as the same events.
+
 Dates are read as they are written. What is not understood stands in the note
 of its event. A cell that a spreadsheet has made into a day, such as 45461 or
-2024-06-01 00:00:00, becomes a date that ends in ? until you confirm it. Save
-XLSX as CSV first.
+2024-06-01 00:00:00, becomes a date that ends in ? until you confirm it. Of a
+cell of XLSX what its sheet shows counts: Jun 2024 is a month.
 
 With --to, annotations become passages of the sources that have their address,
-in the words of their texts.
+in the words of their texts. What the timeline has otherwise stays as it is,
+and what was not taken is listed.
 
 Examples:
   tarikh import chronology.csv --map 'date=When was it,title=Event'

@@ -45,10 +45,11 @@ impl Explained for ImportFormat {
     fn help(self) -> &'static str {
         match self {
             Self::Csv => "A table whose first row names its columns, divided by , ; | or tabs",
+            Self::Xlsx => "A workbook whose sheet is such a table",
             Self::TimelineJs => "JSON of TimelineJS",
             Self::Markwhen => "A timeline of Markwhen",
             Self::Annotations => "What Hypothesis exports, or Web Annotations",
-            Self::Json => "What `tarikh print --format json` writes",
+            Self::Json => "What `tarikh print --format json` or `jsonl` writes",
             Self::Literature => "BibTeX, RIS or CSL-JSON: sources without their texts",
         }
     }

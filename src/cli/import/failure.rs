@@ -18,9 +18,12 @@ pub enum ImportFailure {
     /// It is not text.
     #[error("{} is not text", .0.display())]
     NoText(PathBuf),
-    /// It is a workbook, a document or another archive.
-    #[error("{} is a workbook, not a table", .0.display())]
-    Workbook(PathBuf),
+    /// It is a document or another archive.
+    #[error("{} is an archive, and no workbook of XLSX", .0.display())]
+    NoWorkbook(PathBuf),
+    /// A sheet was named, but it has none.
+    #[error("--sheet is for workbooks, and {} is not one", .0.display())]
+    NoSheets(PathBuf),
     /// Columns were named, but it has none.
     #[error("--map is for tables, and {} is not one", .0.display())]
     NotATable(PathBuf),
@@ -47,17 +50,18 @@ impl ImportFailure {
     /// What to do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Workbook(_) => {
-                Some("save the sheet as CSV in UTF-8, with its dates as text".to_owned())
+            Self::NoWorkbook(_) => {
+                Some("save the sheet as XLSX, or as CSV in UTF-8 with its dates as text".to_owned())
             }
             Self::Format { source: ImportError::Unknown, .. } => Some(
-                "the formats are csv, timelinejs, markwhen, annotations, json, literature"
+                "the formats are csv, xlsx, timelinejs, markwhen, annotations, json, literature"
                     .to_owned(),
             ),
             Self::Broken { .. } => Some("`tarikh check` names its place".to_owned()),
             Self::Format { .. }
             | Self::NoText(_)
             | Self::NotATable(_)
+            | Self::NoSheets(_)
             | Self::Map(_)
             | Self::Uncertain(_)
             | Self::Merge(_) => None,

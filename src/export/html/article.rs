@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Page;
+use crate::describe::titled;
 use crate::export::html_text::escaped;
 use crate::i18n::Phrase;
 use crate::source::SourceIndex;
@@ -100,13 +101,13 @@ impl Page<'_> {
                 marked.push_str(&words);
             }
             for it in quoted.iter().filter(|it| it.bytes.end == end) {
-                let title = self.prose.timeline.event(it.event);
-                let title = title.title.in_language(self.prose.options.language);
+                let language = self.prose.options.language;
+                let title = titled(self.prose.timeline.event(it.event), language, language);
                 let _ = write!(
                     marked,
                     "<a class=\"back\" href=\"#{}\" aria-label=\"{}\">↩</a>",
                     self.id(it.event),
-                    escaped(&self.prose.text(title))
+                    escaped(&self.prose.text(&title))
                 );
             }
         }

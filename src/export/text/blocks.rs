@@ -73,12 +73,13 @@ impl<W: Write> Chronology<'_, W> {
     fn claim(&mut self, indent: u16, claim: &Claim) -> io::Result<()> {
         let colon = match claim {
             Claim::Dates(_) | Claim::Quotations(_) => ":",
-            Claim::Contradiction(_) => "",
+            Claim::Contradiction(_) | Claim::Unread(_) => "",
         };
         let language = self.language();
         let pieces = claim.pieces().iter().map(|piece| {
             let brackets = self.numbers.brackets(&piece.sources, language);
-            format!("{}{colon} {brackets}", isolated(&piece.words))
+            let said = format!("{}{colon} {brackets}", isolated(&piece.words));
+            said.trim_end().to_owned()
         });
         let pieces: Vec<String> = pieces.collect();
         self.packed((indent, &pieces), " · ", Ink::Warning)

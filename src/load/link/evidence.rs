@@ -251,7 +251,7 @@ fn is_dated(mention: &Mention, quote: &str) -> bool {
 }
 
 /// Returns whether a passage is said to support its event.
-fn is_evidence(stance: Option<Stance>) -> bool {
+pub fn is_evidence(stance: Option<Stance>) -> bool {
     matches!(stance, Some(Stance::Dates | Stance::Supports))
 }
 

@@ -42,6 +42,7 @@ impl Judge<'_> {
             self.check_context(event, passage, found);
         }
         self.check_evidence(event, found);
+        self.check_date_precision(event, found);
     }
 }
 

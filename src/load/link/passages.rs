@@ -357,6 +357,7 @@ pub fn passage(draft: PassageDraft, found: FoundAnchor, by: Box<[Credit]>) -> Op
         after: draft.after,
         occurrence: draft.occurrence,
         anchor,
+        unread: draft.unread,
     })
 }
 

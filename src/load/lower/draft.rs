@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::language::Localized;
 use crate::load::article::Lines;
-use crate::source::{Points, SourceKind, Stance};
+use crate::source::{Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
 use crate::timeline::{AliasGroup, Status};
 
@@ -109,6 +109,10 @@ pub struct EventDraft {
     pub unread_date: Option<Arc<str>>,
     /// Its `status`.
     pub status: Option<Status>,
+    /// Its `status` as written, if it is not understood.
+    pub unread_status: Option<Arc<str>>,
+    /// Its fields that are not understood.
+    pub unread: UnreadFields,
     /// Its `title`.
     pub title: Localized,
     /// Its `summary`.
@@ -162,6 +166,8 @@ pub struct PassageDraft {
     pub translation: Option<Localized>,
     /// Its `note`.
     pub note: Option<Localized>,
+    /// Its fields that are not understood.
+    pub unread: UnreadFields,
 }
 
 /// Who is credited: a word that may be the id of a name, or a text.

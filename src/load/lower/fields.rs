@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::CreditDraft;
+use super::similar::did_you_mean;
+use super::unread::meant_field;
 use crate::date::{self, Date, Spelling};
 use crate::language::{Language, Localized};
 use crate::load::article::Lines;
@@ -16,6 +18,7 @@ use crate::load::finding::{Code, File, Finding, Fix, Location, report};
 use crate::load::lower::draft::Spanned;
 use crate::load::schema::{Record, Requirement};
 use crate::load::yaml::{MapEntry, MapKey, YamlNode, YamlValue};
+use crate::source::{ClaimField, UnreadFields};
 
 /// Up to this length, in bytes, the position of a fault in a date is not reported.
 const SHORT_DATE_BYTES: usize = 24;
@@ -112,6 +115,25 @@ impl<'n, 'a> CheckedMap<'n, 'a> {
         (!absent).then_some(value)
     }
 
+    /// Returns whether the file states a field, even if its value is not understood.
+    ///
+    /// A key without any value states one, for somebody meant to write it; `null` does not.
+    fn is_stated(&self, name: &str) -> bool {
+        self.entry(name).is_some_and(|MapEntry { value, .. }| match value.value {
+            YamlValue::Null => value.bytes.is_empty(),
+            YamlValue::Text(_) | YamlValue::List(_) | YamlValue::Map(_) | YamlValue::Refused => {
+                true
+            }
+        })
+    }
+
+    /// Adds `field` to `unread` if it is stated without being understood.
+    pub fn note_unread(&self, unread: &mut UnreadFields, field: ClaimField, is_understood: bool) {
+        if !is_understood && self.is_stated(field.name()) {
+            unread.insert(field);
+        }
+    }
+
     fn entry(&self, name: &str) -> Option<&'n MapEntry<'a>> {
         self.entries.iter().find(|entry| entry.key.text == name)
     }
@@ -127,12 +149,15 @@ pub struct Checker<'f> {
     pub findings: Vec<Finding>,
     /// Words that may occur very often, such as tags and ids.
     words: HashSet<Arc<str>>,
+    /// The fields that the last event or passage seems to state under other keys.
+    unread: UnreadFields,
 }
 
 impl<'f> Checker<'f> {
     /// Creates a checker of `file` without findings.
     pub fn new(file: &'f File, checks: Checks) -> Self {
-        Self { file, checks, findings: Vec::new(), words: HashSet::new() }
+        let (findings, words) = (Vec::new(), HashSet::new());
+        Self { file, checks, findings, words, unread: UnreadFields::default() }
     }
 
     /// Returns a word of the file, sharing the memory of its first occurrence.
@@ -143,6 +168,18 @@ impl<'f> Checker<'f> {
         let word: Arc<str> = word.into();
         self.words.insert(word.clone());
         word
+    }
+
+    /// Returns the fields that the last event or passage seems to state under other keys.
+    pub fn take_unread(&mut self) -> UnreadFields {
+        std::mem::take(&mut self.unread)
+    }
+
+    /// Notes that events are missing because of the last finding.
+    pub fn loses_events(&mut self) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.loses_events = true;
+        }
     }
 
     /// Returns the location of `bytes`.
@@ -175,6 +212,9 @@ impl<'f> Checker<'f> {
         for entry in entries {
             if record.field(&entry.key.text).is_none() {
                 self.unknown_key(&entry.key, record);
+                if let Some(field) = meant_field(entry, record) {
+                    self.unread.insert(field);
+                }
             } else if matches!(entry.value.value, YamlValue::Null) {
                 self.empty_field(&entry.key, record);
             }
@@ -569,20 +609,6 @@ impl<'f> Checker<'f> {
         credits
     }
 
-    /// Returns a SHA-256 in hexadecimal digits.
-    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
-        let text = self.text(fields, name)?;
-        let is_hash =
-            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
-        if !is_hash {
-            let message = format!("“{}” is no SHA-256", text.value);
-            self.report(Code::BadHash, &text.bytes, message).hint =
-                Some("remove it; `tarikh check --fix` writes it".into());
-            return None;
-        }
-        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
-    }
-
     /// Returns the items of a list.
     pub fn list<'n, 'a>(&mut self, fields: &CheckedMap<'n, 'a>, name: &str) -> &'n [YamlNode<'a>] {
         let Some(node) = fields.get(name) else {
@@ -600,31 +626,4 @@ impl<'f> Checker<'f> {
 fn article(name: &str) -> String {
     let vowel = name.starts_with(['a', 'e', 'i', 'o', 'u']);
     format!("{} {name}", if vowel { "an" } else { "a" })
-}
-
-/// The longest word, in characters, for which similar words are looked for.
-const LONGEST_MISSPELT: usize = 64;
-
-/// “did you mean `oman`?”, if one of `known` is close enough to `word`.
-pub fn did_you_mean<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
-    let letters = word.chars().count();
-    if letters > LONGEST_MISSPELT {
-        return None;
-    }
-    let word = word.to_lowercase();
-    let allowed = (letters / 3).max(1);
-    let near = |candidate: &'k str| {
-        if candidate.chars().take(letters + allowed + 1).count().abs_diff(letters) > allowed {
-            return None;
-        }
-        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-        (distance <= allowed).then_some((distance, candidate))
-    };
-    let best = known.filter_map(near).min_by_key(|&(distance, _)| distance);
-    best.map(|(_, candidate)| meant(candidate))
-}
-
-/// “did you mean `oman`?”
-pub fn meant(candidate: &str) -> String {
-    format!("did you mean `{candidate}`?")
 }

@@ -1,9 +1,10 @@
-//! Texts with a form of their own: language tags and addresses.
+//! Texts with a form of their own: language tags, hashes and addresses.
 
 use std::sync::Arc;
 
 use super::draft::Spanned;
 use super::fields::{CheckedMap, Checker};
+use super::similar::did_you_mean;
 use crate::load::finding::Code;
 use crate::load::yaml::MapKey;
 
@@ -39,6 +40,33 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("zh", &["chinese", "chi", "zho", "cn", "中文", "الصينية"]),
 ];
 
+/// The two-letter codes of ISO 639-1. There are no others.
+const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce \
+    ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha \
+    he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku \
+    kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv \
+    ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss \
+    st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh \
+    zu";
+
+/// Languages of three letters that are written or studied, and have no code of two.
+///
+/// Any other one is more often a slip (`arr`) than meant.
+const THREE_LETTERS: &str = "ace acm ada aeb afb ain ajp akk aln ang apc arb arc arn ars ary arz asb \
+    ast awa azb bal ban bej bem ber bho bik bin bqi brh brx bua bug cdo ceb cgg chm chr chy \
+    ckb cmn cop crh csb dag dak din doi dsb dua dyu ebu efi egy ell enm ewo ext fan fat fil fon fro \
+    frm frp frr fur gaa gag gan gbm gez gil glk gmh goh gon gor got grc gsw guz gwi hak haw hil hit \
+    hmn hne hsb hsn hup iba ibb ilo inh jam jbo jgo jmc jpr jrb kaa kab kac kaj kam kbd kde kea kfo \
+    kgp kha khq kln kmb kmr kok koi kos kpe krc kri krl kru ksb ksw kum kut lad lag lah lam lez lij \
+    liv lkt lmo lol loz lrc ltg lua lun luo lus luy mad maf mag mai mak man mas mdf mdr men mer mfe \
+    mga mic min mis mnc mni mnw moh mos mul mus mwl mwr myv mzn nan nap naq nds new nia niu nnh nog \
+    non nov nqo nso nus nwc nym nyn nyo nzi osa ota pag pal pam pap pau pcd pcm pdc peo pfl phn pms \
+    pnb pnt pon prg pro prs quc raj rap rar rgn rif rof rom rtm rue rup rwk sad sah sam saq sas sat \
+    saz sba scn sco sdc sdh see ses sga shi shn shu sid smj smn sms snk sog srn srr ssy stq suk sus \
+    sux swb syc syr szl tcy tem teo ter tet tig tiv tkl tli tly tmh tog tpi trv tsi tum tvl tyv tzm \
+    udm uga umb und uzn vai vec vep vls vot vro vun wae wal war was wbp wuu xal xcl xmf xog xpr yap \
+    yav ybb yrl yue zap zen zgh zun zxx zza";
+
 impl Checker<'_> {
     /// Returns the language of a source.
     pub fn language(&mut self, fields: &CheckedMap, name: &str) -> Option<Arc<str>> {
@@ -54,13 +82,40 @@ impl Checker<'_> {
     }
 
     fn check_tag(&mut self, tag: &Spanned<Arc<str>>) {
-        let Err(instead) = check_tag(&tag.value) else { return };
+        let Err(instead) = check_tag(&tag.value) else { return self.check_rarity(tag) };
         let message = format!("“{}” is no language tag", tag.value);
         let hint = match instead {
             Instead::Write(instead) => format!("write `{instead}`"),
             Instead::Unknown => "write `en`, `ar` or another BCP 47 tag".to_owned(),
         };
         self.report(Code::BadLanguage, &tag.bytes, message).hint = Some(hint.into());
+    }
+
+    /// Reports a tag that names a language which hardly anybody writes: `arr` for `ar`.
+    fn check_rarity(&mut self, tag: &Spanned<Arc<str>>) {
+        let language = tag.value.split('-').next().unwrap_or_default();
+        if language.len() != 3 || THREE_LETTERS.split_whitespace().any(|known| known == language) {
+            return;
+        }
+        let message = format!("“{}” is a rare language, if it is one", tag.value);
+        let frequent = LANGUAGES.iter().map(|(tag, _)| *tag);
+        let hint = did_you_mean(language, frequent)
+            .unwrap_or_else(|| "if it is meant, leave it".to_owned());
+        self.report(Code::RareLanguage, &tag.bytes, message).hint = Some(hint.into());
+    }
+
+    /// Returns a SHA-256 in hexadecimal digits.
+    pub fn sha256(&mut self, fields: &CheckedMap, name: &str) -> Option<Spanned<Arc<str>>> {
+        let text = self.text(fields, name)?;
+        let is_hash =
+            text.value.len() == 64 && text.value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_hash {
+            let message = format!("“{}” is no SHA-256", text.value);
+            self.report(Code::BadHash, &text.bytes, message).hint =
+                Some("remove it; `tarikh check --fix` writes it".into());
+            return None;
+        }
+        Some(Spanned { value: text.value.to_ascii_lowercase().into(), bytes: text.bytes })
     }
 
     /// Returns the address at which something can be read online.
@@ -104,8 +159,10 @@ fn is_well_formed(tag: &str) -> bool {
     let mut parts = tag.split('-').peekable();
     let language = parts.next().unwrap_or_default();
     let is_private = language == "x" && parts.peek().is_some();
-    let is_language =
-        (2..=3).contains(&language.len()) && language.bytes().all(|b| b.is_ascii_lowercase());
+    let is_language = match language.len() {
+        2 => TWO_LETTERS.split_whitespace().any(|known| known == language),
+        length => length == 3 && language.bytes().all(|b| b.is_ascii_lowercase()),
+    };
     (is_language || is_private)
         && parts.all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -169,6 +226,8 @@ mod tests {
             ("a tag", None),
             ("", None),
             ("klingon", None),
+            ("xx", None),
+            ("ae_US", Some("ae-US")),
         ];
         for (wrong, instead) in rows {
             let instead =

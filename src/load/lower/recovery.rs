@@ -101,8 +101,22 @@ impl<'f> Recovery<'f> {
         })
     }
 
+    /// Returns the lines that are left out, from 1, with their keys.
+    pub fn skipped_lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.lines.iter().map(|(line, key)| (*line, key.as_str()))
+    }
+
+    /// Returns whether `line` is indented further than the line `first` of its entry.
+    ///
+    /// A tab is deeper than any blank.
+    pub fn is_deeper(&self, line: usize, first: usize) -> bool {
+        let own = self.file.line(line).trim_start_matches(' ');
+        let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        own.starts_with('\t') || indent(self.file.line(line)) > indent(self.file.line(first))
+    }
+
     /// Returns whether two lines, from 1, belong to one entry of a list.
-    fn is_one_entry(&self, first: usize, last: usize) -> bool {
+    pub fn is_one_entry(&self, first: usize, last: usize) -> bool {
         let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let own = indent(self.file.line(first));
         let begins = |line: usize| {

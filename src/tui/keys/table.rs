@@ -323,7 +323,10 @@ pub const KEYMAP: &[Binding] = &[
         &[Filter],
         "enter tab",
         Action::View(ViewAction::Open),
-        ("select or clear this value; type a date", "اختيار هذه القيمة أو إلغاؤها؛ كتابة تاريخ"),
+        (
+            "select or clear this value (space too, while nothing is typed); type a date",
+            "اختيار هذه القيمة أو إلغاؤها (وبالمسافة ما لم تكتب شيئا)؛ كتابة تاريخ",
+        ),
     ),
     bind(
         &[Filter],

@@ -348,7 +348,9 @@ impl<'a> Grid<'a> {
         let titles = few_lines(&self.title_of(event), Options::default(), columns, self.most_lines);
         let mut rows = vec![Row::default(); dates.len().max(titles.len())];
         put_block(&mut rows, dates, (SIGNS_BEFORE, role));
-        put_block(&mut rows, titles, (self.title(), Role::Text));
+        let is_marked = event.is_marked_unread();
+        let title_role = if is_marked { Role::Warning } else { Role::Text };
+        put_block(&mut rows, titles, (self.title(), title_role));
         let Some(first) = rows.first_mut() else { return rows };
         let mut row = std::mem::take(first);
         if undecided {

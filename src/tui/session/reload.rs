@@ -16,6 +16,7 @@ use crate::tui::reload::{find_missed, find_passage, find_selection};
 use crate::tui::session::state::Session;
 use crate::tui::signs::severity_sign;
 use crate::tui::theme::Role;
+use crate::tui::workspace::Workspace;
 
 impl Session {
     /// Shows the new version, or reports why the old one is kept.
@@ -72,33 +73,20 @@ impl Session {
             Version { timeline: &old.timeline, files: &old.files },
             Version { timeline: &document.timeline, files: &document.files },
         );
-        let mut parts = changes.summary(language);
         let is_same = old.files.have_same_texts(&document.files)
             && old.findings == document.findings
-            && parts.is_empty();
+            && changes.summary(language).is_empty();
         if is_same && has_same_articles(&old.timeline, &document.timeline) {
             workspace.document.rejected = None;
             return None;
         }
-        let has_more = alarms(&document.findings) > alarms(&old.findings);
-        if let Some(gravest) = document.findings.first().filter(|_| has_more) {
-            let sign = severity_sign(gravest.severity());
-            let count = counted(document.findings.len(), Noun::Finding, language);
-            parts.push(format!("{sign} {count}"));
-        }
         let mut files = document.files.all().iter();
         let is_own = files
             .any(|file| workspace.journal.has_written(file.content.name(), file.content.text()));
-        // The notice of a write says what was written.
-        let is_said = is_own && workspace.notice.is_some() && !has_more;
-        if !is_same && !is_said {
-            let reloaded = workspace.words(Phrase::Reloaded);
-            let text = match parts.join(" · ") {
-                parts if parts.is_empty() => reloaded.to_owned(),
-                parts => format!("{reloaded}: {parts}"),
-            };
-            let role = if has_more { Role::Warning } else { Role::Status };
-            workspace.notice = Some(Notice { text, role });
+        let author = if is_own { Author::User } else { Author::Others };
+        if !is_same {
+            let notice = reload_notice(workspace, document, changes.summary(language), author);
+            workspace.notice = Some(notice);
         }
         let written = changes.events.first().copied().filter(|_| is_own);
         let effect = self.replace(document.clone(), &changes);
@@ -181,6 +169,52 @@ fn cut_off<'d>(old: &DocumentFiles, new: &'d DocumentFiles) -> Option<&'d File> 
         before.is_some_and(|before| is_cut_off(before.content.text(), file.content.text()))
     };
     new.all().iter().find(is_cut).map(|file| &*file.content)
+}
+
+/// Who has written a new version of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Author {
+    /// The user, with a key of the screen.
+    User,
+    /// Another program.
+    Others,
+}
+
+/// Returns what to say of a new version with these changes. The notice of a write stays: it says what
+/// was written, or why it was not.
+fn reload_notice(
+    workspace: &mut Workspace,
+    document: &Document,
+    mut changes: Vec<String>,
+    author: Author,
+) -> Notice {
+    let has_more = alarms(&document.findings) > alarms(&workspace.document.findings);
+    let graver = document.findings.first().filter(|_| has_more).map(|gravest| {
+        let sign = severity_sign(gravest.severity());
+        let count = counted(document.findings.len(), Noun::Finding, workspace.settings.interface);
+        format!("{sign} {count}")
+    });
+    let role = if has_more { Role::Warning } else { Role::Status };
+    let written = workspace.notice.take().filter(Notice::is_of_write);
+    match (author, written, graver) {
+        (Author::User, Some(written), Some(graver)) => written.with_part(graver, role),
+        (Author::User, Some(written), None) => written,
+        (Author::User | Author::Others, written, graver) => {
+            changes.extend(graver);
+            let reloaded = workspace.words(Phrase::Reloaded);
+            let text = match changes.join(" · ") {
+                changes if changes.is_empty() => reloaded.to_owned(),
+                changes => format!("{reloaded}: {changes}"),
+            };
+            match written {
+                Some(written) => {
+                    let role = if has_more { role } else { written.role };
+                    written.with_part(text, role)
+                }
+                None => Notice::new(text).with_role(role),
+            }
+        }
+    }
 }
 
 /// Whether the articles of two versions have the same texts.

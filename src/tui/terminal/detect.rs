@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use super::native_bidi::NativeBidi;
-use super::query::{Answers, PATIENCE};
+use super::query::{Answers, Background, PATIENCE};
 use crate::text::BidiMode;
 
 /// The environment variables that describe the terminal. Read in one place and passed in.
@@ -32,6 +32,8 @@ pub struct Environment {
     pub screen: Option<String>,
     /// `$ZELLIJ`.
     pub zellij: Option<String>,
+    /// `$COLORFGBG`, which rxvt, Konsole and others set: the numbers of their colours.
+    pub colours: Option<String>,
     /// What tmux reports of its terminal. Empty if it does not know.
     pub tmux_client: Option<String>,
     /// Whether tmux passes sequences on to that terminal (`allow-passthrough`).
@@ -56,10 +58,30 @@ impl Environment {
             tmux: value("TMUX"),
             screen: value("STY"),
             zellij: value("ZELLIJ"),
+            colours: value("COLORFGBG"),
             tmux_client: None,
             tmux_passes_on: false,
             outer: None,
         }
+    }
+
+    /// Returns the background that the variables state, for terminals that do not answer: inside
+    /// tmux, those of the terminal that is attached.
+    pub fn background(&self) -> Option<Background> {
+        let outer = self.outer.as_ref().and_then(|outer| outer.background());
+        outer.or_else(|| background_of(self.colours.as_deref()?))
+    }
+}
+
+/// Returns the background of `COLORFGBG`: its last number is one of the sixteen colours.
+///
+/// White and the bright colours but grey are light, as in vim.
+fn background_of(colours: &str) -> Option<Background> {
+    let number: u8 = colours.rsplit(';').next()?.trim().parse().ok()?;
+    match number {
+        7 | 9..=15 => Some(Background::Light),
+        0..=6 | 8 => Some(Background::Dark),
+        _ => None,
     }
 }
 
@@ -359,6 +381,24 @@ mod tests {
         let answers = answers(bytes);
         let choice = choose(Some(&answers), &environment(pairs));
         assert_eq!((choice.bidi_mode, choice.switch), (bidi_mode, switch), "{bytes:?} {pairs:?}");
+    }
+
+    #[test]
+    fn a_light_background_that_the_terminal_does_not_tell_is_told_by_its_environment() {
+        for (colours, expected) in [
+            ("0;15", Some(Background::Light)),
+            ("0;default;7", Some(Background::Light)),
+            ("15;0", Some(Background::Dark)),
+            ("12;8", Some(Background::Dark)),
+            ("0;default", None),
+            ("", None),
+        ] {
+            assert_eq!(environment(&[("COLORFGBG", colours)]).background(), expected, "{colours}");
+        }
+        // tmux keeps the variables of its start; those of the terminal that is attached count.
+        let outer = Some(Box::new(environment(&[("COLORFGBG", "0;15")])));
+        let inside = Environment { outer, ..environment(&[("COLORFGBG", "15;0")]) };
+        assert_eq!(inside.background(), Some(Background::Light));
     }
 
     #[test]

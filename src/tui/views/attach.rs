@@ -16,19 +16,20 @@ use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Action, Context, FormAction, ViewAction};
 use crate::tui::keys::binding::key_of;
 use crate::tui::layout;
+use crate::tui::notice::Notice;
 use crate::tui::settings::titled;
 use crate::tui::speech::list::{entered, rows};
 use crate::tui::speech::{sentence, words};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::{Move, entry_at};
-use crate::tui::widgets::flow::{Row, label};
+use crate::tui::widgets::flow::{Row, composed_label, label};
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::painter::Painter;
 use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
 
 pub use state::Attach;
-use state::Remark;
+use state::{Attached, Remark};
 
 /// The column of the description of a stance.
 const STANCE_COLUMN: u16 = 6;
@@ -51,6 +52,9 @@ impl Attach {
     fn attach(&mut self, workspace: &mut Workspace, stance: Stance) -> Next {
         let Some(event) = self.event() else { return Next::Stay };
         let timeline = &workspace.document.timeline;
+        if let Some(attached) = self.attached(timeline) {
+            return self.attach_again(workspace, attached, stance);
+        }
         let (source, bytes) = (self.words().source, self.words().bytes.clone());
         let Ok(mut passage) = NewPassage::quoting(timeline, source, bytes, stance) else {
             workspace.warn(Phrase::NotQuotable);
@@ -67,6 +71,39 @@ impl Attach {
         let said = workspace.words(Phrase::Attached).replace("{}", &isolated(&title));
         let change = Change::AddPassage { event, passage };
         workspace.change(&change, said).map_or(Next::Back, Next::Finish)
+    }
+}
+
+impl Attach {
+    /// Says that the event rests on these words already, and offers to change their stance instead:
+    /// the same stance chosen once more does that.
+    fn attach_again(
+        &mut self,
+        workspace: &mut Workspace,
+        attached: Attached,
+        stance: Stance,
+    ) -> Next {
+        let Attached { event, passage, stance: own } = attached;
+        let now = workspace.words(i18n::stance(own)).to_owned();
+        let wanted = workspace.words(i18n::stance(Some(stance))).to_owned();
+        let has_remark = Remark::ALL.iter().any(|it| !self.remark(*it).text().trim().is_empty());
+        if own == Some(stance) || has_remark {
+            self.offered = None;
+            let text = workspace.words(Phrase::AttachedAlready).replace("{}", &isolated(&now));
+            let more = has_remark.then(|| workspace.words(Phrase::RemarkByEditor).to_owned());
+            let parts: Vec<String> = std::iter::once(text).chain(more).collect();
+            workspace.notice = Some(Notice::warning(composed(&parts, " · ")));
+            return Next::Stay;
+        }
+        if self.offered.replace(stance) != Some(stance) {
+            let text = workspace.words(Phrase::AttachedAlready).replace("{}", &isolated(&now));
+            let offer = workspace.words(Phrase::OnceMoreChanges).replace("{}", &isolated(&wanted));
+            workspace.notice = Some(Notice::warning(composed(&[text, offer], " · ")));
+            return Next::Stay;
+        }
+        let does = workspace.words(Phrase::StanceOfPassage).replace("{}", &isolated(&wanted));
+        let change = Change::SetStance { event, passage, stance };
+        workspace.change(&change, does).map_or(Next::Back, Next::Finish)
     }
 }
 
@@ -185,11 +222,17 @@ impl Component for Attach {
         let event = workspace.document.timeline.event(event);
         let title = titled(event, workspace.settings);
         painter.row(panes.prompt, &Row::new(&title, panes.prompt.width, Role::Heading));
+        let attached = self.attached(&workspace.document.timeline);
         let row = |stance: &Stance| {
             let (key, words) = stance_words(workspace, *stance);
             let room = panes.list.width.saturating_sub(STANCE_COLUMN);
             let row = Row::default().with(2, label(key, STANCE_COLUMN - 3), Role::Key);
-            row.with(STANCE_COLUMN, label(words, room), Role::Text)
+            let is_now = attached.is_some_and(|attached| attached.stance == Some(*stance));
+            let now = is_now.then(|| workspace.words(Phrase::StanceNow));
+            let parts: Vec<&str> = std::iter::once(words).chain(now).collect();
+            let words =
+                composed_label(&composed(&parts, " · "), room, workspace.settings.interface);
+            row.with(STANCE_COLUMN, words, Role::Text)
         };
         let rows: Vec<Row> = Stance::ALL.iter().map(row).collect();
         let chosen = painter.list(panes.list, &rows, self.stances());

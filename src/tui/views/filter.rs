@@ -17,7 +17,7 @@ use crate::tui::keys::action::{Context, ViewAction};
 use crate::tui::layout;
 use crate::tui::notice::Notice;
 use crate::tui::widgets::cursor::{Move, row_in};
-use crate::tui::widgets::input::Input;
+use crate::tui::widgets::input::{Input, is_space};
 use crate::tui::widgets::painter::Painter;
 use crate::tui::widgets::prompt_line::PromptLine;
 use crate::tui::workspace::Workspace;
@@ -144,6 +144,9 @@ impl Component for FilterMenu {
     fn edit(&mut self, workspace: &mut Workspace, change: &mut dyn FnMut(&mut Input)) -> Next {
         if self.input().is_some() {
             Self::edit(self, change);
+        } else if self.typed().text().is_empty() && is_space(&mut *change) {
+            // In a query a space parts words.
+            self.choose(workspace);
         } else {
             self.type_words(&workspace.document.timeline, change);
         }

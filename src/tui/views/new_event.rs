@@ -10,7 +10,7 @@ use crate::capture::{Change, NewEvent, NewPassage, new_id};
 use crate::date::read;
 use crate::describe::facet_phrase;
 use crate::i18n::{self, Phrase};
-use crate::text::{composed, isolated};
+use crate::text::{Direction, composed, isolated, isolated_as};
 use crate::timeline::{Facet, Timeline};
 use crate::tui::component::{AfterReload, Before, Component, Listing, Next};
 use crate::tui::keys::action::{Context, ViewAction};
@@ -43,7 +43,7 @@ impl NewEventForm {
         let date = match typed {
             "" => String::new(),
             typed => match read(typed) {
-                Ok(reading) => reading.date.to_string(),
+                Ok(reading) => reading.date.in_file(),
                 Err(_) => {
                     self.go(Move::To(1));
                     workspace.warn(Phrase::DateUnread);
@@ -65,6 +65,7 @@ impl NewEventForm {
             id: new_id(&title, &date, |id| timeline.has_event_id(id)),
             date,
             language: workspace.title_language(self.file(), source, &title),
+            status: self.status(),
             tags: Vec::new(),
             people: ids(Facet::Person),
             places: ids(Facet::Place),
@@ -91,6 +92,7 @@ impl NewEventForm {
                 let name = file.map(|file| isolated(&file.short_name())).unwrap_or_default();
                 (Phrase::FieldFile, name)
             }
+            FormField::Status => (Phrase::Statuses, self.status_words(workspace)),
             FormField::Name(part, name, is_ticked) => {
                 let sign = if is_ticked { "[x]" } else { "[ ]" };
                 let name = workspace.document.timeline.name(name);
@@ -99,6 +101,19 @@ impl NewEventForm {
             }
         };
         [workspace.words(name).to_owned(), value]
+    }
+}
+
+impl NewEventForm {
+    /// The status, and the word because of which another one is advised.
+    fn status_words(&self, workspace: &Workspace) -> String {
+        let status = self.status().map_or(Phrase::ReportedAsFact, i18n::status);
+        let mut parts = vec![workspace.words(status).to_owned()];
+        parts.extend(self.doubted().map(|word| {
+            let advice = workspace.words(Phrase::MayBeAlleged);
+            format!("⚠ {}", advice.replace("{}", &isolated(word)))
+        }));
+        composed(&parts, " · ")
     }
 }
 
@@ -160,11 +175,22 @@ impl Component for NewEventForm {
             let [name, value] = self.field_words(workspace, *field);
             // The selected text is drawn with its caret.
             let is_typed = self.input().is_some() && *field == self.field();
-            let value = if is_typed { String::new() } else { value };
+            let value = match *field {
+                _ if is_typed => String::new(),
+                // EDTF runs from left to right on every screen.
+                FormField::Date if value.is_ascii() => isolated_as(&value, Direction::Ltr),
+                FormField::Title
+                | FormField::Date
+                | FormField::Stance
+                | FormField::Status
+                | FormField::File(_)
+                | FormField::Name(..) => value,
+            };
             let name = label(&name, VALUE_COLUMN.saturating_sub(3));
             let value = composed_label(&value, room, workspace.settings.interface);
             let row = Row::default().with(2, name, Role::Dim);
-            row.with(VALUE_COLUMN, value, Role::Text)
+            let warns = *field == FormField::Status && self.doubted().is_some();
+            row.with(VALUE_COLUMN, value, if warns { Role::Warning } else { Role::Text })
         };
         let rows: Vec<Row> = seen.iter().map(row).collect();
         let mut caret = painter.list(area, &rows, self.cursor());
@@ -242,7 +268,7 @@ impl NewEventForm {
                 composed(&[workspace.words(Phrase::FieldDate), &date], ": ")
             }
             FormField::Date => meaning(self.date().text(), workspace.settings),
-            FormField::Stance | FormField::File(_) | FormField::Name(..) => {
+            FormField::Stance | FormField::Status | FormField::File(_) | FormField::Name(..) => {
                 workspace.words(Phrase::SpaceChooses).to_owned()
             }
         };

@@ -29,6 +29,13 @@ pub struct ShownInput {
     pub caret: u16,
 }
 
+/// Whether a space was typed.
+pub fn is_space(change: impl FnOnce(&mut Input)) -> bool {
+    let mut typed = Input::default();
+    change(&mut typed);
+    typed.text() == " "
+}
+
 impl Input {
     /// The text.
     pub fn text(&self) -> &str {

@@ -1,5 +1,6 @@
 //! Keys in, screen out: the harness of the screen tests.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -113,6 +114,27 @@ impl Script {
     /// Presses keys: `j j enter`, `/ veto`.
     pub fn keys(mut self, row: &str) -> Self {
         replay(&mut self.state, &self.keymap, &keys(row));
+        self
+    }
+
+    /// Presses keys; what they write into the file is written, and the file is read again.
+    pub fn writes(mut self, row: &str) -> Self {
+        for key in keys(row) {
+            let msg = self.keymap.key(self.state.context(), &self.state.pending, key);
+            let Some(Effect::Write(text)) = update(&mut self.state, msg) else { continue };
+            let path = self.state.workspace.document.files.path().expect("a file").to_owned();
+            assert_eq!(fs::read_to_string(&path).expect("UTF-8"), text.old);
+            fs::write(&path, &text.new).expect("written");
+            update(&mut self.state, Msg::Written(text.change, Ok(())));
+            self = self.reads_again();
+        }
+        self
+    }
+
+    /// Reads the file again, as after a change by another program.
+    pub fn reads_again(mut self) -> Self {
+        let opened = self.state.workspace.document.files.opened();
+        update(&mut self.state, Msg::Reloaded(Reload::new(open(&opened, Checks::All))));
         self
     }
 

@@ -50,7 +50,7 @@ fn a_passage_that_gives_another_date_differs() {
     check(&event("1961", "2000", "dates"), &[(Code::SaysOtherDate, "'2000'")]);
     check(&event("1961", "2000", "mentions"), &[(Code::SaysOtherDate, "'2000'")]);
     check(&event("1961", "2000", "differs"), &[]);
-    check(&event("2000-07-19", "2000", "dates"), &[]);
+    check(&event("2000-07-19", "2000", "dates"), &[(Code::DateTooPrecise, "'2000-07-19'")]);
     check(&event("2000~", "1999", "dates"), &[]);
     check(&event("[..1999]", "2000", "dates"), &[(Code::SaysOtherDate, "'2000'")]);
 }

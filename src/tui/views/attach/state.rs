@@ -1,10 +1,12 @@
 //! The state: the selected words, the events that match the query, and the stance.
 
+use std::ops::Range;
+
 use crate::capture::likely_events;
 use crate::date::Length;
 use crate::i18n::Phrase;
 use crate::search::Query;
-use crate::source::Stance;
+use crate::source::{Passage, Stance, is_letter};
 use crate::text::columns;
 use crate::timeline::{EventIndex, Timeline};
 use crate::tui::next::Selected;
@@ -39,7 +41,20 @@ pub struct Attach {
     note: Input,
     /// What is being typed, and its text before.
     typing: Option<(Remark, String)>,
+    /// The stance that the words get if it is chosen once more: the event has them already.
+    pub offered: Option<Stance>,
     rows: Vec<Row>,
+}
+
+/// A passage with the selected words that the chosen event has already.
+#[derive(Debug, Clone, Copy)]
+pub struct Attached {
+    /// The event.
+    pub event: EventIndex,
+    /// The number of the passage, from 0.
+    pub passage: usize,
+    /// Its stance.
+    pub stance: Option<Stance>,
 }
 
 /// A text that a passage may have.
@@ -74,6 +89,7 @@ impl Attach {
             translation: Input::default(),
             note: Input::default(),
             typing: None,
+            offered: None,
             rows: Vec::new(),
         }
     }
@@ -101,6 +117,29 @@ impl Attach {
     /// The selected event.
     pub fn event(&self) -> Option<EventIndex> {
         self.event_at(self.cursor.chosen())
+    }
+
+    /// Returns the passage with the selected words that the selected event has already.
+    pub fn attached(&self, timeline: &Timeline) -> Option<Attached> {
+        let event = self.event()?;
+        let words = &self.words;
+        let text = timeline.source(words.source).article.text()?;
+        // A full stop makes no other words of them.
+        let trimmed = |bytes: &Range<usize>| {
+            Some(text.get(bytes.clone())?.trim_matches(|c: char| !is_letter(c)))
+        };
+        let own = trimmed(&words.bytes)?;
+        let is_same = |passage: &Passage| {
+            let span = passage.span().filter(|_| passage.source == words.source);
+            span.is_some_and(|span| {
+                span.start < words.bytes.end
+                    && words.bytes.start < span.end
+                    && trimmed(&span) == Some(own)
+            })
+        };
+        let mut passages = timeline.event(event).passages.iter().enumerate();
+        let (passage, found) = passages.find(|(_, passage)| is_same(passage))?;
+        Some(Attached { event, passage, stance: found.stance })
     }
 
     /// The selected event and the first one on the screen.
@@ -175,6 +214,7 @@ impl Attach {
     /// Returns to the choice of the event.
     pub fn unchoose(&mut self) {
         self.stances = None;
+        self.offered = None;
     }
 
     /// Moves the selection, stopping at the ends.

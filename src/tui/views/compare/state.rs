@@ -227,7 +227,7 @@ pub fn contradiction(
         Claim::Contradiction(contradiction) => {
             Some([contradiction.words, source_names(timeline, &contradiction.sources, settings)])
         }
-        Claim::Dates(_) | Claim::Quotations(_) => None,
+        Claim::Dates(_) | Claim::Quotations(_) | Claim::Unread(_) => None,
     })
 }
 

@@ -1,12 +1,15 @@
 //! The state of the form: what is typed, the stance, and the names.
 
-use crate::capture::{mentioned_dates, names_in};
+use crate::capture::{doubted, mentioned_dates, names_in};
 use crate::source::{SourceIndex, Stance};
-use crate::timeline::{Facet, FacetValue, FileIndex, NameIndex, Timeline};
+use crate::timeline::{Facet, FacetValue, FileIndex, NameIndex, Status, Timeline};
 use crate::tui::next::Selected;
 use crate::tui::widgets::cursor::{Cursor, Move};
-use crate::tui::widgets::input::Input;
+use crate::tui::widgets::input::{Input, is_space};
 use crate::tui::workspace::Workspace;
+
+/// The number of fields that every form has before the names.
+const BEFORE_NAMES: usize = 4;
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub enum FormField {
     Stance,
     /// The file that it goes into, if there are several.
     File(FileIndex),
+    /// The status of the event.
+    Status,
     /// A name that occurs in the words, and whether the event has it.
     Name(Facet, NameIndex, bool),
 }
@@ -46,6 +51,10 @@ pub struct NewEventForm {
     file: usize,
     /// Whether the timeline has several files.
     has_files: bool,
+    /// `None` if it is reported as a fact.
+    status: Option<Status>,
+    /// The word of the selection because of which the event may be alleged.
+    doubted: Option<String>,
     cursor: Cursor,
 }
 
@@ -58,10 +67,11 @@ impl NewEventForm {
         let wanted = dates.iter().find(|date| Some(&date.bytes) == words.date.as_ref());
         let proposed = if words.date.is_some() { wanted } else { dates.first() };
         if let Some(near) = proposed {
-            date.insert(&near.date.to_string());
+            date.insert(&near.date.in_file());
         }
         let text = timeline.source(words.source).article.text();
         let quote = text.and_then(|text| text.get(words.bytes.clone())).unwrap_or_default();
+        let doubted = doubted(quote).and_then(|bytes| quote.get(bytes)).map(str::to_owned);
         let is_dated = proposed.is_some() && dates.iter().any(|date| date.is_within(&words.bytes));
         let stance = if is_dated { Stance::Dates } else { Stance::Supports };
         let stance = Stance::ALL.iter().position(|&value| value == stance).unwrap_or(0);
@@ -83,6 +93,8 @@ impl NewEventForm {
             files: files.into_iter().map(in_file).collect(),
             file: 0,
             has_files,
+            status: None,
+            doubted,
             cursor: Cursor::default(),
         }
     }
@@ -118,7 +130,17 @@ impl NewEventForm {
 
     /// The number of fields before the names.
     fn fixed(&self) -> usize {
-        3 + usize::from(self.has_files)
+        BEFORE_NAMES + usize::from(self.has_files)
+    }
+
+    /// The status. `None` if the event is reported as a fact.
+    pub fn status(&self) -> Option<Status> {
+        self.status
+    }
+
+    /// The word of the selection because of which the event may be alleged, unless it has a status.
+    pub fn doubted(&self) -> Option<&str> {
+        self.doubted.as_deref().filter(|_| self.status.is_none())
     }
 
     /// The ticked names of a role.
@@ -133,7 +155,7 @@ impl NewEventForm {
         let names = self.names().iter();
         let names = names.map(|&(facet, name, is_ticked)| FormField::Name(facet, name, is_ticked));
         let file = self.has_files.then(|| FormField::File(self.file()));
-        let fixed = [FormField::Title, FormField::Date, FormField::Stance];
+        let fixed = [FormField::Title, FormField::Date, FormField::Stance, FormField::Status];
         fixed.into_iter().chain(file).chain(names).collect()
     }
 
@@ -152,7 +174,9 @@ impl NewEventForm {
         match self.field() {
             FormField::Title => Some(&self.title),
             FormField::Date => Some(&self.date),
-            FormField::Stance | FormField::File(_) | FormField::Name(..) => None,
+            FormField::Stance | FormField::Status | FormField::File(_) | FormField::Name(..) => {
+                None
+            }
         }
     }
 
@@ -190,6 +214,11 @@ impl NewEventForm {
                     self.stance = (self.stance + 1) % Stance::ALL.len();
                 }
             }
+            FormField::Status => {
+                if is_space(change) {
+                    self.status = next_status(self.status);
+                }
+            }
             FormField::File(_) => {
                 if is_space(change) {
                     self.file = (self.file + 1) % self.files.len().max(1);
@@ -219,11 +248,13 @@ fn files_with(workspace: &Workspace, source: SourceIndex) -> Vec<FileIndex> {
     own
 }
 
-/// Whether a space was typed.
-fn is_space(change: impl FnOnce(&mut Input)) -> bool {
-    let mut typed = Input::default();
-    change(&mut typed);
-    typed.text() == " "
+/// The status after `status`; the first follows “a fact”, and that the last.
+fn next_status(status: Option<Status>) -> Option<Status> {
+    let next = match status {
+        None => 0,
+        Some(own) => Status::STATED.iter().position(|value| *value == own)? + 1,
+    };
+    Status::STATED.get(next).copied()
 }
 
 /// The role in which most events have a name.

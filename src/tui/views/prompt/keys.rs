@@ -2,7 +2,7 @@
 
 use crate::export::{self, Format};
 use crate::i18n::Phrase;
-use crate::load::{Finding, broken};
+use crate::load::{Finding, incomplete};
 use crate::text::composed;
 use crate::tui::keys::action::ViewAction;
 use crate::tui::message::Effect;
@@ -86,7 +86,7 @@ fn chronology(workspace: &Workspace, format: Format) -> Vec<u8> {
         language: workspace.settings.language,
         months: workspace.settings.months,
         columns: Some(PAGE_COLUMNS),
-        incomplete: broken(&workspace.document.findings).map(Finding::line),
+        incomplete: incomplete(&workspace.document.findings).map(Finding::line),
         seal: workspace.document.files.seal(),
         ..export::Options::default()
     };

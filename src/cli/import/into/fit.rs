@@ -1,0 +1,277 @@
+//! Ids of what is imported, made to fit those of a timeline that is there.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::{Identity, text_of};
+use crate::capture::{NewPassage, free_id};
+use crate::cli::add::address;
+use crate::edit::NewValue;
+use crate::import::Imported;
+use crate::source::{Anchor, Effort, Quotation, SearchableArticle, Source, SourceIndex, Stance};
+use crate::timeline::{Name, Timeline};
+
+/// Gives what is new ids that are free, and the sources and names that are there already theirs;
+/// quotations from those sources get the words of their texts.
+pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
+    let sources = fit_sources(imported, timeline, identity);
+    let names = fit_names(imported, timeline);
+    let events = fit_events(imported, timeline, identity);
+    let mut anchoring = Anchoring::new(timeline);
+    for source in &mut imported.sources {
+        let NewValue::Map(fields) = source else { continue };
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "author" || key == "origin") {
+            rename_credits(value, &names);
+        }
+    }
+    for event in &mut imported.events {
+        let NewValue::Map(fields) = event else { continue };
+        for (key, value) in fields.iter_mut() {
+            match (key.as_str(), value) {
+                ("people" | "places" | "bodies", value) => rename(value, &names),
+                ("related" | "after", value) => rename(value, &events),
+                ("passages", NewValue::List(passages)) => {
+                    for passage in passages {
+                        fit_passage(passage, &sources, &names);
+                        if identity == Identity::New {
+                            anchoring.anchor(passage);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for quote in anchoring.lost {
+        imported.losses.change("quotations that do not stand in their source", quote);
+    }
+}
+
+/// The ids that the imported events get, where their own are taken.
+fn fit_events(
+    imported: &mut Imported,
+    timeline: &Timeline,
+    identity: Identity,
+) -> HashMap<String, String> {
+    let mut ids = HashMap::new();
+    if identity == Identity::ById {
+        return ids;
+    }
+    let events = timeline.events().iter();
+    let mut taken: HashSet<String> = events.map(|it| it.id.as_str().to_owned()).collect();
+    for event in &mut imported.events {
+        let NewValue::Map(fields) = event else { continue };
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
+            let NewValue::Text(own) = value else { continue };
+            let id = free(own, &mut taken);
+            ids.insert(std::mem::replace(own, id.clone()), id);
+        }
+    }
+    ids
+}
+
+/// The ids that the imported names have in the timeline. A name that is there already, in one of
+/// these spellings, is left out of what is imported, but for its other spellings; another name of
+/// the same id gets a new one.
+fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
+    let mut taken: HashSet<String> =
+        timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    let names = timeline.names().iter().rev();
+    let spelt: HashMap<&str, &Name> =
+        names.flat_map(|name| name.all().map(move |spelling| (spelling, name))).collect();
+    let (mut ids, mut unwritten) = (HashMap::new(), Vec::new());
+    for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
+        let NewValue::Map(entries) = value else { continue };
+        entries.retain_mut(|(id, spellings)| {
+            let texts = texts_of(spellings);
+            if let Some(known) = texts.iter().find_map(|it| spelt.get(*it)) {
+                let other = texts.iter().filter(|text| !known.all().any(|own| own == **text));
+                unwritten.extend(other.map(|text| format!("{}: {text}", known.id)));
+                ids.insert(id.clone(), known.id.as_ref().to_owned());
+                return false;
+            }
+            let own = free(id, &mut taken);
+            ids.insert(std::mem::replace(id, own.clone()), own);
+            true
+        });
+    }
+    for spelling in unwritten {
+        imported.losses.lose("spellings of names that the timeline does not have", spelling);
+    }
+    ids
+}
+
+/// Every text in a value.
+fn texts_of(value: &NewValue) -> Vec<&str> {
+    match value {
+        NewValue::Text(text) => vec![text],
+        NewValue::List(items) => items.iter().flat_map(texts_of).collect(),
+        NewValue::Map(entries) => entries.iter().flat_map(|(_, value)| texts_of(value)).collect(),
+    }
+}
+
+/// Replaces ids in a list, or the one that there is.
+fn rename(value: &mut NewValue, ids: &HashMap<String, String>) {
+    match value {
+        NewValue::Text(id) => {
+            if let Some(new) = ids.get(id) {
+                id.clone_from(new);
+            }
+        }
+        NewValue::List(items) => items.iter_mut().for_each(|item| rename(item, ids)),
+        NewValue::Map(_) => {}
+    }
+}
+
+/// The same of those who are credited: a text by languages is no id.
+fn rename_credits(value: &mut NewValue, ids: &HashMap<String, String>) {
+    rename(value, ids);
+}
+
+/// The ids that the imported sources have in the timeline; those that are there already are left
+/// out of what is imported.
+fn fit_sources(
+    imported: &mut Imported,
+    timeline: &Timeline,
+    identity: Identity,
+) -> HashMap<String, String> {
+    let declared = || timeline.sources().iter().filter(|it| it.is_declared);
+    let by_id: HashMap<&str, &Source> = declared().map(|it| (it.id.as_str(), it)).collect();
+    let by_address: HashMap<String, &Source> =
+        declared().filter_map(|it| Some((address(it.url.as_deref()?)?, it))).collect();
+    let mut taken: HashSet<String> =
+        timeline.sources().iter().map(|it| it.id.as_str().to_owned()).collect();
+    let (mut ids, mut known_titles) = (HashMap::new(), Vec::new());
+    imported.sources.retain_mut(|source| {
+        let NewValue::Map(fields) = source else { return true };
+        let own = text_of(fields, "id").unwrap_or_default();
+        let same = by_id.get(own.as_str());
+        if identity == Identity::ById && same.is_some_and(|it| is_same(it, fields)) {
+            return true;
+        }
+        let known = text_of(fields, "url").and_then(|url| address(&url));
+        if let Some(known) = known.and_then(|it| by_address.get(&it)) {
+            let is_title = |title: &String| {
+                !known.title.as_ref().is_some_and(|it| it.texts().any(|own| **own == **title))
+            };
+            known_titles.extend(text_of(fields, "title").filter(is_title));
+            ids.insert(own, known.id.as_str().to_owned());
+            return false;
+        }
+        let id = free(&own, &mut taken);
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
+            *value = NewValue::text(&id);
+        }
+        ids.insert(own, id);
+        true
+    });
+    for title in known_titles {
+        imported.losses.lose("other titles of sources that are there already", title);
+    }
+    ids
+}
+
+/// Whether a source of the timeline and one that is imported may be the same: neither address nor
+/// file says otherwise.
+fn is_same(known: &Source, fields: &[(String, NewValue)]) -> bool {
+    let differs = |own: Option<&str>, key: &str| {
+        let other = text_of(fields, key);
+        own.zip(other).is_some_and(|(own, other)| !own.is_empty() && own != other)
+    };
+    !differs(known.url.as_deref(), "url") && !differs(Some(known.article.file()), "file")
+}
+
+/// Gives a passage the ids that its source and those whom it cites have in the timeline.
+fn fit_passage(
+    passage: &mut NewValue,
+    sources: &HashMap<String, String>,
+    names: &HashMap<String, String>,
+) {
+    let NewValue::Map(fields) = passage else { return };
+    for (key, value) in fields {
+        match key.as_str() {
+            "source" => rename(value, sources),
+            "by" => rename_credits(value, names),
+            _ => {}
+        }
+    }
+}
+
+/// The articles of a timeline in which quotations are looked for.
+struct Anchoring<'t> {
+    timeline: &'t Timeline,
+    /// The sources of the timeline.
+    numbers: HashMap<&'t str, SourceIndex>,
+    /// The articles in which quotations have been looked for.
+    articles: HashMap<SourceIndex, SearchableArticle<'t>>,
+    /// Quotations that do not stand in their source.
+    lost: Vec<String>,
+}
+
+impl<'t> Anchoring<'t> {
+    fn new(timeline: &'t Timeline) -> Self {
+        let numbers = timeline.sources().iter().enumerate();
+        let numbers = numbers.map(|(at, it)| (it.id.as_str(), SourceIndex(at))).collect();
+        Self { timeline, numbers, articles: HashMap::new(), lost: Vec::new() }
+    }
+
+    /// Gives a quotation the words of its source, if they stand there.
+    fn anchor(&mut self, passage: &mut NewValue) {
+        let NewValue::Map(fields) = passage else { return };
+        let Some(id) = text_of(fields, "source") else { return };
+        let Some(&index) = self.numbers.get(id.as_str()) else { return };
+        let source = self.timeline.source(index);
+        let Some(text) = source.article.text() else { return };
+        let Some(quote) = text_of(fields, "quote") else { return };
+        let article = self.articles.entry(index).or_insert_with(|| SearchableArticle::new(text));
+        let stance = text_of(fields, "stance");
+        let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
+        let stance = stance.unwrap_or(Stance::Supports);
+        let anchored = place_of(article, &quote, fields)
+            .and_then(|span| NewPassage::quoting_in(article, source, span, stance).ok());
+        match anchored {
+            Some(anchored) => {
+                let NewValue::Map(own) = anchored.value() else { return };
+                let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
+                let rest = std::mem::take(fields).into_iter();
+                let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
+                *fields = own.into_iter().chain(rest).collect();
+            }
+            None => self.lost.push(quote),
+        }
+    }
+}
+
+/// Where a quotation stands in its article, without and with the words around it.
+fn place_of(
+    article: &SearchableArticle,
+    quote: &str,
+    fields: &[(String, NewValue)],
+) -> Option<Range<usize>> {
+    let (before, after) = (text_of(fields, "before"), text_of(fields, "after"));
+    let quotation = |context: bool| Quotation {
+        quote,
+        before: before.as_deref().filter(|_| context),
+        after: after.as_deref().filter(|_| context),
+        occurrence: None,
+    };
+    let found = |context| article.find_with(&quotation(context), &mut Effort::none());
+    [false, true].into_iter().find_map(|context| match found(context) {
+        Anchor::Exact(span) | Anchor::Folded { span, .. } => Some(span),
+        Anchor::Elided { .. }
+        | Anchor::Approximate { .. }
+        | Anchor::Altered { .. }
+        | Anchor::Ambiguous { .. }
+        | Anchor::Lost { .. }
+        | Anchor::Unsearched
+        | Anchor::Unread
+        | Anchor::Unquoted => None,
+    })
+}
+
+/// The id, or one with a number that is not taken.
+fn free(id: &str, taken: &mut HashSet<String>) -> String {
+    let id = free_id(id.to_owned(), |id| taken.contains(id));
+    taken.insert(id.clone());
+    id
+}

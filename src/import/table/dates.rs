@@ -1,0 +1,62 @@
+//! When a row of a table was: in one column, in two, or in columns of numbers.
+
+use super::columns::TableField;
+use crate::import::when::{ImportedDate, between, cell, in_numbers, since_unknown};
+
+/// When a row says that it was.
+pub fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
+    let numbers = |year, month, day| -> Option<ImportedDate> {
+        let text @ [year, month, day] = [of(year), of(month), of(day)];
+        if text.iter().all(|it| it.is_empty()) {
+            return None;
+        }
+        // `None` if it is there and no number, so that no part of a date is left out.
+        let small = |text: &str| match text {
+            "" => Some(None),
+            text => text.parse::<u32>().ok().filter(|it| *it > 0).map(Some),
+        };
+        let in_digits = || {
+            let (year, month, day) = (year.parse().ok()?, small(month)?, small(day)?);
+            let is_whole = month.is_some() || day.is_none();
+            if is_whole { in_numbers(year, month, day) } else { None }
+        };
+        let in_words = || match text {
+            [year, "", ""] => cell(year),
+            [year, month, day] if !month.is_empty() => cell(format!("{day} {month} {year}").trim()),
+            text => ImportedDate::Unread(text.join(" ").trim().to_owned()),
+        };
+        Some(in_digits().map_or_else(in_words, ImportedDate::Said))
+    };
+    let of_cell = |field| Some(cell(of(field))).filter(|it| *it != ImportedDate::Absent);
+    let start = of_cell(TableField::Date)
+        .or_else(|| numbers(TableField::Year, TableField::Month, TableField::Day));
+    let end = of_cell(TableField::End)
+        .or_else(|| numbers(TableField::EndYear, TableField::EndMonth, TableField::EndDay));
+    let text = |when: &ImportedDate| match when {
+        ImportedDate::Said(text) | ImportedDate::Unconfirmed(text) | ImportedDate::Unread(text) => {
+            text.clone()
+        }
+        ImportedDate::Absent => String::new(),
+    };
+    let (start, end) = match (start, end) {
+        (None, None) => return ImportedDate::Absent,
+        (Some(start), None) => return start,
+        (None, Some(end)) => return since_unknown(&end),
+        (Some(start), Some(end)) => (start, end),
+    };
+    let whole = between(&text(&start), &text(&end));
+    match (&start, &end) {
+        (
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+        ) => {
+            let is_said = matches!((&start, &end), (ImportedDate::Said(_), ImportedDate::Said(_)));
+            match whole {
+                Some(whole) if is_said => ImportedDate::Said(whole),
+                Some(whole) => ImportedDate::Unconfirmed(whole),
+                None => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
+            }
+        }
+        _ => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
+    }
+}
