@@ -305,3 +305,43 @@ pub fn article_direction(text: &str) -> Direction {
     }
     if rtl > ltr { Direction::Rtl } else { Direction::Ltr }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_direction_is_named_and_kept_whatever_is_quoted() {
+        assert_eq!(Direction::ALL.map(Direction::name), ["ltr", "rtl"]);
+        let check = |field: &str, direction: Direction, expected: &str| {
+            assert_eq!(isolated_as(field, direction), expected);
+        };
+        check("«بوتين» is written so", Direction::Ltr, "\u{2066}«بوتين» is written so\u{2069}");
+        check("“Putin” هو الاسم", Direction::Rtl, "\u{2067}“Putin” هو الاسم\u{2069}");
+    }
+
+    /// Of a long text only the beginning is looked at; what is shown is the same.
+    #[test]
+    fn the_beginning_of_a_long_text_is_laid_out_as_the_whole_would_be() {
+        let texts = ["a treaty of mutual support ", "قَالَ بُوتِينُ في ", "中文 a\u{200b}\u{301}", "x"];
+        for text in texts.map(|text| text.repeat(60)) {
+            let whole = Paragraph::new(&text, Options::default());
+            for columns in [1, 2, 7, 20, 79] {
+                let line = one_line(&text, Options::default(), columns);
+                assert_eq!(line.glyphs(), whole.one_line(columns).glyphs(), "{columns}: {text}");
+                for most in 2..5 {
+                    let lines = few_lines(&text, Options::default(), columns, most);
+                    assert!(lines.len() <= most, "{columns}: {text}");
+                    let ranges = whole.wrap(columns);
+                    for (line, range) in lines.iter().zip(ranges.clone()).take(most - 1) {
+                        assert_eq!(line.glyphs(), whole.line(range, columns).glyphs(), "{text}");
+                    }
+                    let fits = ranges.len() <= most;
+                    assert_eq!(lines.len(), ranges.len().min(most), "{columns}: {text}");
+                    let last = lines.last().map(|line| line.glyphs().contains('…'));
+                    assert_eq!(last, Some(!fits), "{columns}: {text}");
+                }
+            }
+        }
+    }
+}
