@@ -87,16 +87,19 @@ impl From<ScalarStyle> for Style {
     }
 }
 
+/// The most lists and maps in each other. A timeline has five.
+const MOST_LEVELS: usize = 64;
+
 /// Parses the documents of a file.
 ///
-/// Returns `None` if it is not valid YAML.
+/// Returns `None` if it is not valid YAML, or nested in more than 64 levels.
 pub fn read(text: &str) -> Option<Vec<Node<'_>>> {
     let mut events = Parser::new_from_str(text);
     let mut documents = Vec::new();
     while let Some(event) = events.next() {
         if matches!(event.ok()?, (Event::DocumentStart(..), _)) {
             let (event, span) = events.next()?.ok()?;
-            let mut document = node(&mut events, event, span)?;
+            let mut document = node(&mut events, (event, span), 0)?;
             document.find_dashes(text);
             documents.push(document);
         }
@@ -106,7 +109,14 @@ pub fn read(text: &str) -> Option<Vec<Node<'_>>> {
 
 type Events<'t> = Parser<'t, StrInput<'t>>;
 
-fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Node<'t>> {
+fn node<'t>(
+    events: &mut Events<'t>,
+    (event, span): (Event<'t>, Span),
+    level: usize,
+) -> Option<Node<'t>> {
+    if level > MOST_LEVELS {
+        return None;
+    }
     let mut bytes = bytes(span);
     let (kind, properties) = match event {
         Event::Scalar(text, style, anchor, tag) => {
@@ -118,7 +128,7 @@ fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Nod
             bytes.end = loop {
                 match events.next()?.ok()? {
                     (Event::SequenceEnd, span) => break self::bytes(span).end,
-                    (event, span) => items.push(node(events, event, span)?),
+                    next => items.push(node(events, next, level + 1)?),
                 }
             };
             let kind = NodeKind::List { items, is_flow: style == StructureStyle::Flow };
@@ -129,10 +139,10 @@ fn node<'t>(events: &mut Events<'t>, event: Event<'t>, span: Span) -> Option<Nod
             bytes.end = loop {
                 let key = match events.next()?.ok()? {
                     (Event::MappingEnd, span) => break self::bytes(span).end,
-                    (event, span) => node(events, event, span)?,
+                    next => node(events, next, level + 1)?,
                 };
-                let (event, span) = events.next()?.ok()?;
-                entries.push((key, node(events, event, span)?));
+                let next = events.next()?.ok()?;
+                entries.push((key, node(events, next, level + 1)?));
             };
             let kind = NodeKind::Map { entries, is_flow: style == StructureStyle::Flow };
             (kind, (anchor, tag.map(Cow::into_owned)))

@@ -205,7 +205,7 @@ impl<'r> Merging<'r> {
         block: &YamlBlock,
     ) -> Option<String> {
         /// A timeline has five levels; what is in more than these is compared by what it says.
-        const MOST_LEVELS: usize = 32;
+        const MOST_LEVELS: usize = 16;
         if self.path.len() > MOST_LEVELS {
             return None;
         }
