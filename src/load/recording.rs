@@ -53,7 +53,9 @@ pub fn record_places(loaded: &Loaded) -> Vec<u8> {
     }
     places.sort_unstable();
     let mut recorded = seal(loaded.file.text()).to_vec();
-    places.into_iter().for_each(|(_, place)| number(&mut recorded, place));
+    for (_, place) in places {
+        number(&mut recorded, place);
+    }
     recorded
 }
 

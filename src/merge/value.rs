@@ -57,7 +57,9 @@ pub fn merge_values(
             pair_rekeyed(&base, &mut own, &others);
             pair_rekeyed(&base, &mut other, &keys);
             let merged = parts(path, &[base, own, other], Kind::List, conflicts);
-            NewValue::List(merged.into_iter().map(|it| it.value).collect())
+            let merged: Vec<NewValue> = merged.into_iter().map(|it| it.value).collect();
+            // A list of one may be written as a single text, and stays so.
+            if merged == items(ours) { ours.clone() } else { NewValue::List(merged) }
         }
         _ => {
             conflicts.push(conflict(path, base, Some(ours), Some(theirs)));

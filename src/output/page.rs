@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{Colour, Ink, InkRow, Letters, flow};
 use crate::text::{Base, Direction, Line, Options, Paragraph, isolated_as};
+use crate::work::{CountedWork, count};
 
 /// The width of a page without wrapping.
 const UNLIMITED: u16 = u16::MAX;
@@ -170,6 +171,7 @@ impl<'a, W: Write> PageWriter<'a, W> {
     pub fn beside(&mut self, edges: &[Edge], indent: u16, said: Said) -> io::Result<()> {
         let room = self.room(indent);
         let paragraph = self.laid_out(said);
+        count(CountedWork::ParagraphsWrapped, 1);
         let ranges = paragraph.wrap_keeping(room, said.kept);
         let longest = edges.iter().map(|edge| edge.lines.len()).max().unwrap_or(0);
         for number in 0..ranges.len().max(longest) {

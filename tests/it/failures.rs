@@ -20,6 +20,8 @@ fn folder() -> Folder {
     folder.write("a.txt", ARTICLE);
     folder.write("b.txt", "Another text.\n");
     folder.write("other.yaml", &TIMELINE.replace("One", "Two"));
+    // All of a repository that is asked for.
+    fs::create_dir(folder.path().join(".git")).expect("made");
     folder
 }
 

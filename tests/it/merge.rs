@@ -396,7 +396,8 @@ fn changed(base: &str, changes: &[(Change, &str)]) -> Option<String> {
 /// The comments of a file, sorted.
 fn comments(text: &str) -> Vec<String> {
     let all = YamlDocument::read(text).expect("YAML").comments();
-    let mut all: Vec<String> = all.into_iter().map(|bytes| text[bytes].to_owned()).collect();
+    let mut all: Vec<String> =
+        all.into_iter().map(|bytes| text.get(bytes).expect("bytes of it").to_owned()).collect();
     all.sort();
     all
 }
@@ -404,7 +405,7 @@ fn comments(text: &str) -> Vec<String> {
 /// How many findings a text has, and how many of them are errors.
 fn findings(text: &str) -> (usize, usize) {
     let root = root();
-    let loaded = load_text("t.yaml", text, ArticleRoot::Folder(&root));
+    let loaded = load_text("t.yaml", text, ArticleRoot::Folder(root));
     let errors = loaded.findings.iter().filter(|it| it.code.severity() == Severity::Error);
     (loaded.findings.len(), errors.count())
 }

@@ -133,14 +133,15 @@ fn a_manifest_with_another_byte_or_another_name_of_the_timeline_is_told() {
     let manifest = fs::read_to_string(folder.path().join("timeline.seal.json")).expect("UTF-8");
     // A digit of a hash.
     let at = manifest.find("sha256\": \"").expect("a hash") + "sha256\": \"".len();
-    let digit = if manifest[at..].starts_with('0') { "1" } else { "0" };
-    let changed = [&manifest[..at], digit, &manifest[at + 1..]].concat();
+    let (before, after) = manifest.split_at(at);
+    let digit = if after.starts_with('0') { "1" } else { "0" };
+    let changed = [before, digit, after.split_at(1).1].concat();
     folder.write("timeline.seal.json", &changed);
     let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
     assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
     assert!(stdout(&output).starts_with("changed: timeline.yaml: "), "{}", stdout(&output));
     // What is no JSON any more.
-    folder.write("timeline.seal.json", &manifest[..manifest.len() / 2]);
+    folder.write("timeline.seal.json", manifest.split_at(manifest.len() / 2).0);
     let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
     assert_eq!(output.status.code(), Some(2));
     // The folder lies elsewhere, and is named from elsewhere.

@@ -17,7 +17,7 @@ const PARTLY: &str = "⚠ Not fully understood: E";
 /// A timeline of one event with these fields and a passage with these.
 fn timeline(event: &str, passage: &str) -> String {
     let indented = |text: &str, blanks: &str| {
-        text.lines().map(|line| format!("{blanks}{line}\n")).collect::<String>()
+        text.lines().flat_map(|line| [blanks, line, "\n"]).collect::<String>()
     };
     let (event, passage) = (indented(event, "    "), indented(passage, "        "));
     format!(

@@ -79,13 +79,13 @@ impl SourceTexts {
 struct Text<'t> {
     kind: Kind,
     /// `None` for a tag without names, which lacks every language.
-    text: Option<&'t Localized>,
+    wording: Option<&'t Localized>,
     bytes: &'t Range<usize>,
 }
 
 impl<'t> Text<'t> {
     fn languages(self) -> impl Iterator<Item = &'t str> {
-        let tags = self.text.into_iter().flat_map(Localized::tagged).map(|(tag, _)| tag);
+        let tags = self.wording.into_iter().flat_map(Localized::tagged).map(|(tag, _)| tag);
         tags.filter(|tag| !tag.is_empty())
     }
 
@@ -108,10 +108,12 @@ fn of_event(event: &EventDraft) -> impl Iterator<Item = Text<'_>> {
     let bytes = &event.id.bytes;
     let own = own.into_iter().filter(|(_, text)| text.is_some());
     let passages = event.passages.iter().filter(|passage| passage.note.is_some());
-    own.map(move |(kind, text)| Text { kind, text, bytes }).chain(passages.map(|passage| {
-        let bytes = passage.quote.as_ref().map_or(&passage.bytes, |quote| &quote.bytes);
-        Text { kind: Kind::PassageNote, text: passage.note.as_ref(), bytes }
-    }))
+    own.map(move |(kind, text)| Text { kind, wording: text, bytes }).chain(passages.map(
+        |passage| {
+            let bytes = passage.quote.as_ref().map_or(&passage.bytes, |quote| &quote.bytes);
+            Text { kind: Kind::PassageNote, wording: passage.note.as_ref(), bytes }
+        },
+    ))
 }
 
 /// How many texts of a kind there are, and how many of them are in each language.
@@ -145,7 +147,7 @@ impl Linker<'_, '_> {
         let texts = || {
             let of_sources = of_sources.iter().map(|own| Text {
                 kind: own.kind,
-                text: Some(&own.text),
+                wording: Some(&own.text),
                 bytes: &own.bytes,
             });
             let all = of_sources.chain(events.iter().flat_map(of_event));
@@ -190,7 +192,7 @@ fn tag_names<'t>(tags: &'t [(Arc<str>, Localized)], events: &'t [EventDraft]) ->
     first
         .map(|tag| Text {
             kind: Kind::TagName,
-            text: names.get(tag.value.as_ref()).copied(),
+            wording: names.get(tag.value.as_ref()).copied(),
             bytes: &tag.bytes,
         })
         .collect()

@@ -12,7 +12,7 @@ use crate::work::{CountedWork, count};
 
 /// A text, and its words in order.
 #[derive(Debug)]
-pub struct Article {
+pub struct IndexedText {
     text: ArticleText,
     /// The numbers of the words.
     numbers: Box<[u32]>,
@@ -84,7 +84,7 @@ fn write_number(mut number: usize, steps: &mut Vec<u8>) {
     steps.push(u8::try_from(number).unwrap_or(0));
 }
 
-impl Article {
+impl IndexedText {
     /// Reads the words of a text, with numbers of `numbering`.
     pub fn new(text: &ArticleText, numbering: &mut Numbering) -> Self {
         let folded = fold(text.text());

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
-use super::article::Article;
-use super::{ArticleIndex, Cited, Part};
+use super::article::IndexedText;
+use super::parts::{Cited, IndexPart, IndexParts};
 use crate::parallel::{cores, on_all_cores};
 use crate::search::vocabulary::{Numbering, Vocabulary};
 use crate::source::{ArticleText, SourceIndex};
@@ -18,40 +18,39 @@ const MOST_BYTES: usize = 1 << 24;
 
 /// What is remembered from part to part.
 pub struct Builder {
-    index: Weak<ArticleIndex>,
+    parts: Weak<IndexParts>,
     /// The sources that have been read.
     read: usize,
     numbering: Numbering,
     /// The articles by the address of their text, which several sources may share.
-    known: HashMap<*const u8, (Arc<Article>, usize)>,
+    known: HashMap<*const u8, (Arc<IndexedText>, usize)>,
     bytes: usize,
 }
 
 /// Some articles, with words numbered among themselves.
 struct Piece {
     numbering: Numbering,
-    articles: Vec<Article>,
+    articles: Vec<IndexedText>,
 }
 
 /// Nothing waits for a builder that is gone.
 impl Drop for Builder {
     fn drop(&mut self) {
-        if let Some(index) = self.index.upgrade() {
-            index.state().is_whole = true;
-            index.has_grown.notify_all();
+        if let Some(parts) = self.parts.upgrade() {
+            parts.end();
         }
     }
 }
 
 impl Builder {
-    pub fn new(index: Weak<ArticleIndex>) -> Self {
+    pub fn new(parts: Weak<IndexParts>) -> Self {
         let (numbering, known) = (Numbering::default(), HashMap::new());
-        Self { index, read: 0, numbering, known, bytes: FIRST_BYTES }
+        Self { parts, read: 0, numbering, known, bytes: FIRST_BYTES }
     }
 
     /// Adds the next part. Returns whether there is more.
-    pub fn grow(&mut self, index: &ArticleIndex) -> bool {
-        let rest = index.texts.get(self.read..).unwrap_or_default();
+    pub fn grow(&mut self, parts: &IndexParts) -> bool {
+        let rest = parts.texts.get(self.read..).unwrap_or_default();
         let mut bytes = 0;
         let own = rest.iter().take_while(|(_, text)| {
             let is_in = bytes < self.bytes;
@@ -63,16 +62,12 @@ impl Builder {
         let part = self.part(own);
         self.read += count;
         self.bytes = (self.bytes * 2).min(MOST_BYTES);
-        let is_whole = self.read == index.texts.len();
-        let mut state = index.state();
-        state.parts.push(Arc::new(part));
-        state.is_whole = is_whole;
-        drop(state);
-        index.has_grown.notify_all();
+        let is_whole = self.read == parts.texts.len();
+        parts.add(part, is_whole);
         !is_whole
     }
 
-    fn part(&mut self, sources: &[(SourceIndex, ArticleText)]) -> Part {
+    fn part(&mut self, sources: &[(SourceIndex, ArticleText)]) -> IndexPart {
         let mut texts: Vec<&ArticleText> = Vec::new();
         let mut own: HashMap<*const u8, usize> = HashMap::new();
         for (_, text) in sources {
@@ -89,7 +84,7 @@ impl Builder {
             Piece::new(pieces.get(number).copied().unwrap_or_default())
         });
         let (numbering, mut fresh) = (&mut self.numbering, Vec::new());
-        let articles: Vec<Arc<Article>> =
+        let articles: Vec<Arc<IndexedText>> =
             pieces.into_iter().flat_map(|piece| piece.number(numbering, &mut fresh)).collect();
         let first = self.known.len();
         for (number, (article, text)) in articles.iter().zip(&texts).enumerate() {
@@ -100,19 +95,19 @@ impl Builder {
             Some(Cited { source: *source, article: Arc::clone(article), number: *number })
         };
         let sources = sources.iter().filter_map(cited).collect();
-        Part { vocabulary: Vocabulary::new(&fresh), articles, sources }
+        IndexPart { vocabulary: Vocabulary::new(&fresh), articles, sources }
     }
 }
 
 impl Piece {
     fn new(texts: &[&ArticleText]) -> Self {
         let mut numbering = Numbering::default();
-        let articles = texts.iter().map(|text| Article::new(text, &mut numbering)).collect();
+        let articles = texts.iter().map(|text| IndexedText::new(text, &mut numbering)).collect();
         Self { numbering, articles }
     }
 
     /// Returns the articles, with words numbered globally. Adds the words that are new.
-    fn number(self, numbering: &mut Numbering, fresh: &mut Vec<Box<str>>) -> Vec<Arc<Article>> {
+    fn number(self, numbering: &mut Numbering, fresh: &mut Vec<Box<str>>) -> Vec<Arc<IndexedText>> {
         let number = |word: Box<str>| {
             let known = numbering.len();
             let number = numbering.number(&word);

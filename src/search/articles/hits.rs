@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::article::{Article, ArticleMatch};
+use super::ArticleIndex;
+use super::article::{ArticleMatch, IndexedText};
+use super::parts::IndexPart;
 use super::wanted::Wanted;
-use super::{ArticleIndex, Part};
 use crate::parallel::{cores, on_all_cores};
 use crate::search::query::Query;
 use crate::source::SourceIndex;
@@ -22,7 +23,7 @@ pub struct ArticleHits {
 #[derive(Debug, Clone)]
 struct Run {
     source: SourceIndex,
-    article: Arc<Article>,
+    article: Arc<IndexedText>,
     /// How many matches come before its own.
     before: usize,
 }
@@ -52,14 +53,14 @@ impl ArticleHits {
         Some((run.source, run.article.matches(&self.wanted)))
     }
 
-    fn count(&mut self, part: &Part, counts: &mut Vec<usize>, cancelled: &AtomicBool) {
+    fn count(&mut self, part: &IndexPart, counts: &mut Vec<usize>, cancelled: &AtomicBool) {
         let share = part.articles.len().div_ceil(cores() * 8).max(1);
-        let pieces: Vec<&[Arc<Article>]> = part.articles.chunks(share).collect();
+        let pieces: Vec<&[Arc<IndexedText>]> = part.articles.chunks(share).collect();
         let wanted = &*self.wanted;
         let found = on_all_cores(pieces.len(), |piece| {
             let mut buffer = Vec::new();
             let own = pieces.get(piece).copied().unwrap_or_default().iter();
-            let count = |article: &Arc<Article>| {
+            let count = |article: &Arc<IndexedText>| {
                 let is_cancelled = cancelled.load(Ordering::Relaxed);
                 if is_cancelled { 0 } else { article.count(wanted, &mut buffer) }
             };
@@ -95,8 +96,8 @@ impl ArticleIndex {
         }
         let mut counts = Vec::new();
         let mut number = 0;
-        while let Some(part) = self.part(number, is_cancelled) {
-            Arc::make_mut(&mut hits.wanted).read(&part);
+        while let Some(part) = self.parts.get(number, is_cancelled) {
+            Arc::make_mut(&mut hits.wanted).read(&part.vocabulary);
             hits.count(&part, &mut counts, cancelled);
             if is_cancelled() {
                 return None;

@@ -1,28 +1,35 @@
+use std::fs;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use proptest::prelude::*;
 
 use super::*;
-use crate::embedded;
 use crate::search::{occurrences, sought};
 use crate::text::fold;
 
+/// The articles that come with the program.
 static BUNDLED: LazyLock<Vec<(SourceIndex, ArticleText)>> = LazyLock::new(|| {
-    let timeline = embedded::load().timeline;
-    ArticleIndex::new(&timeline).texts
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("seeds").flatten().collect();
+    paths.sort_by_key(fs::DirEntry::path);
+    let text = |entry: &fs::DirEntry| fs::read_to_string(entry.path()).expect("UTF-8");
+    of_texts(&paths.iter().map(text).collect::<Vec<_>>())
 });
 
 fn index(texts: &[(SourceIndex, ArticleText)]) -> Arc<ArticleIndex> {
-    let index = Arc::new(ArticleIndex { texts: texts.to_vec(), ..ArticleIndex::default() });
+    let index = Arc::new(ArticleIndex::of(texts.to_vec()));
     index.build();
     index
 }
 
-fn of_texts(texts: &[&str]) -> Vec<(SourceIndex, ArticleText)> {
+fn of_texts(texts: &[impl AsRef<str>]) -> Vec<(SourceIndex, ArticleText)> {
     let texts = texts.iter().enumerate();
-    texts.map(|(number, &text)| (SourceIndex(number), ArticleText::new(text.into(), 1))).collect()
+    let numbered = texts
+        .map(|(number, text)| (SourceIndex(number), ArticleText::new(text.as_ref().into(), 1)));
+    numbered.collect()
 }
 
 /// The places that reading each article finds: occurrences of words on lines that have all words.
@@ -114,7 +121,7 @@ fn articles_in_later_parts_and_shared_texts_are_found_in_the_order_of_the_source
     let shared = texts[0].1.clone();
     texts.push((SourceIndex(5), shared));
     let index = index(&texts);
-    assert!(index.state().parts.len() > 1);
+    assert!(index.parts.so_far().len() > 1);
     for typed in ["putin", "\"كوريا الشمالية\"", "last word", "\"last word\""] {
         check(&texts, &index, typed);
     }
@@ -137,7 +144,7 @@ fn parts_of_a_search_are_reported_in_order_and_a_cancelled_one_ends() {
 #[test]
 fn a_search_waits_for_an_index_that_is_being_built() {
     let texts = of_texts(&["a putin", "putin b"]);
-    let index = Arc::new(ArticleIndex { texts, ..ArticleIndex::default() });
+    let index = Arc::new(ArticleIndex::of(texts));
     let query = Query::new("putin");
     std::thread::scope(|scope| {
         let search = scope.spawn(|| index.search_until(&query, &AtomicBool::new(false), |_| {}));
@@ -151,7 +158,7 @@ fn a_search_waits_for_an_index_that_is_being_built() {
 fn an_index_that_nobody_wants_is_not_built_to_its_end() {
     let long = "Putin visits Pyongyang.\n".repeat(60_000);
     let texts = of_texts(&[&long, "putin"]);
-    let index = Arc::new(ArticleIndex { texts, ..ArticleIndex::default() });
+    let index = Arc::new(ArticleIndex::of(texts));
     let weak = Arc::downgrade(&index);
     drop(index);
     ArticleIndex::build_while_wanted(&weak);

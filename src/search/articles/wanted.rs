@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Part;
 use crate::parallel::{cores, on_all_cores};
 use crate::search::aliases::Aliases;
 use crate::search::condition::Alternative;
@@ -60,25 +59,27 @@ impl Wanted {
     }
 
     /// Examines the new words of the next part, on all cores.
-    pub fn read(&mut self, part: &Part) {
-        self.read_where(part, |_| true);
+    pub fn read(&mut self, vocabulary: &Vocabulary) {
+        self.read_where(vocabulary, |_| true);
     }
 
     /// The same for an article that has only the `needed` words.
-    pub fn read_some(&mut self, part: &Part, needed: &[bool]) {
+    pub fn read_some(&mut self, vocabulary: &Vocabulary, needed: &[bool]) {
         let before = self.ends.len();
-        self.read_where(part, |number| needed.get(before + number).copied().unwrap_or_default());
+        self.read_where(vocabulary, |number| {
+            needed.get(before + number).copied().unwrap_or_default()
+        });
     }
 
-    fn read_where(&mut self, part: &Part, is_needed: impl Fn(usize) -> bool + Sync) {
-        let all = part.vocabulary.len();
+    fn read_where(&mut self, vocabulary: &Vocabulary, is_needed: impl Fn(usize) -> bool + Sync) {
+        let all = vocabulary.len();
         let pieces = all.div_ceil(WORDS_OF_A_THREAD).clamp(1, cores() * 4);
         let share = all.div_ceil(pieces).max(1);
         let found = on_all_cores(pieces, |piece| {
             let numbers = (piece * share).min(all)..((piece + 1) * share).min(all);
-            self.fitting(&part.vocabulary, numbers, &is_needed)
+            self.fitting(vocabulary, numbers, &is_needed)
         });
-        self.resolve(&part.vocabulary);
+        self.resolve(vocabulary);
         for (ends, fits) in found {
             let before = u32::try_from(self.fits.len()).unwrap_or(u32::MAX);
             self.ends.extend(ends.iter().map(|end| before.saturating_add(*end)));

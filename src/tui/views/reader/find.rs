@@ -18,7 +18,7 @@ pub enum MatchMode {
 
 /// An article that is searched.
 #[derive(Clone, Copy)]
-pub struct Searched<'a> {
+pub struct SearchedText<'a> {
     /// Its text.
     pub text: &'a str,
     /// Finds every place where a word or a quotation of a query occurs, in order.
@@ -56,7 +56,7 @@ impl Find {
     }
 
     /// Starts a search for words typed elsewhere, from byte `origin`.
-    pub fn again((words, mode): (&str, MatchMode), origin: usize, article: Searched) -> Self {
+    pub fn again((words, mode): (&str, MatchMode), origin: usize, article: SearchedText) -> Self {
         let mut find = Self { mode, origin, ..Self::default() };
         find.input.set(words);
         find.search(article);
@@ -95,7 +95,7 @@ impl Find {
     }
 
     /// Edits the query, and searches again if it changed.
-    pub fn edit(&mut self, article: Searched, change: impl FnOnce(&mut Input)) {
+    pub fn edit(&mut self, article: SearchedText, change: impl FnOnce(&mut Input)) {
         let before = self.input.text().to_owned();
         change(&mut self.input);
         if self.input.text() != before {
@@ -111,7 +111,7 @@ impl Find {
 
     /// The same search in another article or version of it, without a current match.
     #[must_use]
-    pub fn carried(mut self, article: Searched) -> Self {
+    pub fn carried(mut self, article: SearchedText) -> Self {
         self.origin = 0;
         self.chosen = None;
         self.search(article);
@@ -144,7 +144,7 @@ impl Find {
         if (0..count).contains(&target) { Step::On } else { Step::Round }
     }
 
-    fn search(&mut self, article: Searched) {
+    fn search(&mut self, article: SearchedText) {
         self.places = match self.mode {
             MatchMode::Together => places(article, self.input.text()),
             MatchMode::Each => places_of_each(article, self.input.text()),
@@ -154,7 +154,7 @@ impl Find {
 
 /// The positions of the words of `typed` in sequence. Each word matches by spelling or sound, whole
 /// or in part; punctuation and vowel marks are ignored.
-fn places(article: Searched, typed: &str) -> Vec<Range<usize>> {
+fn places(article: SearchedText, typed: &str) -> Vec<Range<usize>> {
     let words = fold(typed);
     let mut words = words.text().split(' ').filter(|word| !word.is_empty());
     let standing = |word: &str| {
@@ -179,7 +179,7 @@ fn places(article: Searched, typed: &str) -> Vec<Range<usize>> {
 }
 
 /// The positions of any word or quotation of a query in an article.
-fn places_of_each(article: Searched, query: &str) -> Vec<Range<usize>> {
+fn places_of_each(article: SearchedText, query: &str) -> Vec<Range<usize>> {
     let found = (article.occurrences)(&Query::new(query)).into_iter();
     apart(found.map(|occurrence| occurrence.bytes).collect())
 }
@@ -216,7 +216,7 @@ mod tests {
         occurrences(&fold(ARTICLE), query)
     }
 
-    const SEARCHED: Searched = Searched { text: ARTICLE, occurrences: &found_in_article };
+    const SEARCHED: SearchedText = SearchedText { text: ARTICLE, occurrences: &found_in_article };
 
     fn check(typed: &str, expected: &[&str]) {
         let found = places(SEARCHED, typed);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Reader;
 use crate::search::{ArticleIndex, Query, occurrences};
 use crate::text::fold;
-use crate::tui::views::reader::find::{Find, MatchMode, Searched, Step};
+use crate::tui::views::reader::find::{Find, MatchMode, SearchedText, Step};
 use crate::tui::widgets::input::Input;
 
 impl Reader {
@@ -93,14 +93,14 @@ impl Reader {
     }
 
     /// Searches the article by the index. While that is being built, by reading the article.
-    fn with_words<T>(&mut self, index: &ArticleIndex, search: impl FnOnce(Searched) -> T) -> T {
+    fn with_words<T>(&mut self, index: &ArticleIndex, search: impl FnOnce(SearchedText) -> T) -> T {
         let text = self.document.text();
         if let Some(article) = index.article(self.source) {
             let occurrences = |query: &Query| article.occurrences(query);
-            return search(Searched { text, occurrences: &occurrences });
+            return search(SearchedText { text, occurrences: &occurrences });
         }
         let folded = self.folded.get_or_insert_with(|| Arc::new(fold(text)));
         let occurrences = |query: &Query| occurrences(folded, query);
-        search(Searched { text, occurrences: &occurrences })
+        search(SearchedText { text, occurrences: &occurrences })
     }
 }
