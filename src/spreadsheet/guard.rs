@@ -67,9 +67,13 @@ fn looks_like_a_number(cell: &str) -> bool {
     {
         return false;
     }
-    let words = cell.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let is_of_words = words.into_iter().all(|word| is_word(word, &mut months));
-    is_of_words && months <= 1
+    let mut words = cell.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    let is_of_words = words.clone().all(|word| is_word(word, &mut months));
+    // `5 p` is a time, `p. 5` is a page.
+    let begins_with_word = cell.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_month = |word: &str| MONTHS.iter().any(|month| is_beginning(word, month));
+    let begins_so = !begins_with_word || words.next().is_some_and(is_month);
+    is_of_words && months <= 1 && begins_so
 }
 
 /// Whether a word is a month or its first three letters or more.

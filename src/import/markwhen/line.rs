@@ -147,6 +147,11 @@ fn two_ends(text: &str, days_first: bool) -> Option<(RangeEnd, RangeEnd)> {
     });
     places.into_iter().find_map(|(at, length)| {
         let (first, last) = (text.get(..at)?, text.get(at + length..)?);
+        // Between dates with slashes there is a hyphen: `1998-06/01/2000` ends on 1 June.
+        let is_apart = lower.get(at..)?.starts_with('/') && [first, last].concat().contains('/');
+        if is_apart {
+            return None;
+        }
         Some((range_end(first, days_first)?, range_end(last, days_first)?))
     })
 }

@@ -26,9 +26,10 @@ pub fn of(files: &[OpenedFile]) -> Vec<Arc<str>> {
 
 /// Returns the words of a path: its folders, and its name without the ending.
 fn parts(file: &OpenedFile) -> Vec<String> {
-    // A file of a revision is named `REV:FILE`.
+    // A file of a revision is named `REV:FILE`; a revision has no blanks.
     let name = file.loaded.file.name();
-    let named = Path::new(name.rsplit_once(':').map_or(name, |(_, file)| file));
+    let revision = name.rsplit_once(':').filter(|(revision, _)| !revision.contains(' '));
+    let named = Path::new(revision.map_or(name, |(_, file)| file));
     let real = file.path.as_deref().and_then(|path| fs::canonicalize(path).ok());
     let path = real.as_deref().unwrap_or(named).with_extension("");
     path.iter().map(|part| word(&part.to_string_lossy())).filter(|it| !it.is_empty()).collect()
