@@ -15,7 +15,7 @@ pub struct Sheet {
     pub name: String,
     /// Its rows that have cells, in order.
     pub rows: Vec<SheetRow>,
-    /// The number of cells that were not read, beyond [`MOST_CELLS`] and [`MOST_COLUMNS`].
+    /// The number of cells that were not read, beyond the most cells and columns.
     pub left_out: usize,
     /// The number of comments on cells of the workbook, which are not read; only the first sheet
     /// has it.
