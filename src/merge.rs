@@ -211,6 +211,9 @@ fn lines(text: &str) -> String {
 
 fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
     if ours == base {
+        if YamlBlock::of_file(theirs).is_none() {
+            return Err(Unmergeable::NoKeys(MergeVersion::Theirs));
+        }
         return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
     }
     let files = blocks([base, ours, theirs])?;

@@ -48,7 +48,7 @@ fn version(name: &OsStr) -> Result<Joined, Error> {
         Some(revision) => revision.load()?,
         None => open(&[path.to_owned()], Checks::All)?,
     };
-    match loaded.broken() {
+    match loaded.incomplete() {
         Some(finding) => Err(Error::NotWhole { why: finding.line() }),
         None => Ok(loaded),
     }

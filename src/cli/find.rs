@@ -49,6 +49,10 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
         report_faults(typed, &found.faults, resolved.language, letters);
         return Ok(ExitStatus::CouldNotRun);
     }
+    if let Some(finding) = loaded.incomplete() {
+        let part = format!("warning: only a part of the file was read: line {}", finding.line());
+        let _ = writeln!(io::stderr(), "{part}");
+    }
     let timeline = &loaded.timeline;
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));

@@ -134,6 +134,8 @@ impl ImportedEvent {
             }
             self.status = Some(status.name().to_owned());
         } else if !text.trim().is_empty() {
+            // What is not understood is not told as a fact.
+            self.status = Some(Status::Unread.name().to_owned());
             losses.change("statuses that are not known: they stand in the note", text.trim());
             self.notes.push(format!("Status as imported: {}", text.trim()));
         }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::article::read_inside;
 use super::finding::File;
 use super::fs::read_file;
+use super::loaded::folder_of;
 use super::seal::sha256;
 use crate::date::Date;
 
@@ -117,6 +119,12 @@ pub fn seal_of(path: &Path, file: &File) -> Option<TimelineSeal> {
             && manifest.timeline
                 == SealedFile::new(name, &[mark.as_bytes(), text.as_bytes()].concat())
     });
-    let date = Date::from_edtf(&manifest.sealed).ok().filter(|_| is_own)?;
+    let are_own = is_own
+        && manifest.files.iter().all(|sealed| {
+            let most = u64::try_from(sealed.bytes).unwrap_or(u64::MAX);
+            let content = read_inside(folder_of(path), &sealed.file, most);
+            content.is_ok_and(|content| SealedFile::new(&sealed.file, &content) == *sealed)
+        });
+    let date = Date::from_edtf(&manifest.sealed).ok().filter(|_| are_own)?;
     Some(TimelineSeal { hash: short_hash(&bytes), date })
 }

@@ -141,10 +141,13 @@ impl<'r> Merging<'r> {
             }
             Three { ours: None, theirs: Some(theirs), base } => match base {
                 Some(base) => {
-                    if !self.may_go(base, theirs, block, MergeSide::Theirs) {
-                        self.conflict(three, block);
+                    if self.may_go(base, theirs, block, MergeSide::Theirs) {
+                        return None;
                     }
-                    None
+                    self.conflict(three, block);
+                    // Until it is decided, an allegation is not told as a fact.
+                    let is_status = self.path.last().is_some_and(|key| key == "status");
+                    is_status.then(|| taken(theirs))
                 }
                 None => Some(taken(theirs)),
             },

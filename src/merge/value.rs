@@ -235,6 +235,10 @@ fn parts(
             _ if own.contains(key) => {}
             Some(base) if !is_same(base, &part.value) => {
                 conflicts.push(conflict(&below(key), Some(base), None, Some(&part.value)));
+                // Until it is decided, an allegation is not told as a fact.
+                if key == "status" {
+                    new[place].push(part.clone());
+                }
             }
             Some(_) => {}
             None => new[place].push(part.clone()),

@@ -370,7 +370,7 @@ fn nothing_of_a_row_is_dropped_in_silence() {
     check_losses(
         "date,title,status,stance,source\n1961,A,perhaps,so,News\n1962,B,مزعوم,,\n",
         &[
-            "1 stances that are not known: they stand in the note (so)",
+            "1 stances that are not known: they stand as they are (so)",
             "1 statuses that are not known: they stand in the note (perhaps)",
         ],
     );
@@ -615,5 +615,27 @@ fn of_the_cells_of_a_workbook_counts_what_its_sheet_shows() {
         "changed: 1 × days whose year the sheet does not show: One row 4: 2024-06-18\n",
     ] {
         assert!(said.contains(line), "{line}\n{said}");
+    }
+}
+
+/// A rumour of a table, and a stance that nobody knows, are marked, and are no facts.
+#[test]
+fn what_a_table_says_and_nobody_understands_is_no_fact_and_supports_nothing() {
+    let folder = Folder::empty();
+    folder.write(
+        "a.csv",
+        "date,title,status,source,quote,stance\n1987,A,rumoured,S,words,disputes\n",
+    );
+    folder.tarikh(&["import", "a.csv", "-o", "b.yaml"]);
+    let page = stdout(&folder.tarikh(&["print", "b.yaml", "--passages", "full"]));
+    assert!(page.contains("⚠ Status not understood: A"), "{page}");
+    assert!(page.contains("stance not understood"), "{page}");
+    // Our own formats carry the mark on.
+    for format in ["json", "csv"] {
+        let printed = folder.tarikh(&["print", "b.yaml", "--format", format, "--passages", "full"]);
+        folder.write("c", &stdout(&printed));
+        folder.tarikh(&["import", "c", "-o", &format!("{format}.yaml")]);
+        let page = stdout(&folder.tarikh(&["print", &format!("{format}.yaml")]));
+        assert!(page.contains("⚠"), "{format}: {page}");
     }
 }

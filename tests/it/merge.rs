@@ -604,3 +604,21 @@ fn a_file_with_two_kinds_of_line_ends_is_merged_by_lines() {
     assert_eq!(output.status.code(), Some(1));
     assert!(own().contains("<<<<<<< ours"), "{}", own());
 }
+
+/// Until somebody decides, what one side has called alleged is not told as a fact.
+#[test]
+fn a_status_that_one_side_removes_and_the_other_changes_stays_a_status() {
+    let base = "title: T\nevents:\n  - id: a\n    title: A\n    status: alleged\n";
+    let ours = base.replace("    status: alleged\n", "");
+    let theirs = base.replace("alleged", "disputed");
+    let merged = merge(base, &ours, &theirs).expect("merged");
+    assert_eq!(merged.conflicts.len(), 1);
+    assert!(merged.text.contains("    status: disputed\n"), "{}", merged.text);
+}
+
+/// A side that is no timeline replaces nothing, whatever ours is.
+#[test]
+fn what_is_no_timeline_does_not_replace_a_side_that_is_unchanged() {
+    let base = "title: T\nevents: []\n";
+    assert!(merge(base, base, "hello\n").is_err());
+}

@@ -194,3 +194,13 @@ fn a_file_that_a_manifest_names_twice_is_read_once_and_said() {
     assert!(said.contains("twice in the manifest: a.txt\n"), "{said}");
     assert!(said.contains(": 2 differences\n"), "{said}");
 }
+
+/// The seal vouches for the words of the articles too.
+#[test]
+fn a_page_names_no_seal_after_an_article_has_changed() {
+    let folder = sealed();
+    let page = || stdout(&folder.tarikh(&["print", "timeline.yaml"]));
+    assert!(page().contains("Sealed on"), "{}", page());
+    folder.write("a.txt", "It was signed in Moscow, they say.\n");
+    assert!(!page().contains("Sealed on"), "{}", page());
+}

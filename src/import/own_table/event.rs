@@ -72,17 +72,26 @@ impl TableEvent {
         event.notes.extend(cells.some("note").map(str::to_owned));
         let fields = &mut event.fields;
         fields.text("date", date_of(cells, losses).as_deref());
-        if let Some(text) = cells.some("status") {
-            match status_of(text) {
-                Some(status) => {
-                    if status == Status::Unread {
-                        losses.change(UNREAD_STATUS, cells.place());
-                    }
-                    fields.text("status", Some(status.name()));
+        match cells.some("status") {
+            Some(text) => {
+                // What is not understood is not told as a fact.
+                let status = status_of(text).unwrap_or(Status::Unread);
+                if status_of(text) == Some(Status::Unread) {
+                    losses.change(UNREAD_STATUS, cells.place());
                 }
-                None => {
+                fields.text("status", Some(status.name()));
+                if status_of(text).is_none() {
                     losses.change("statuses that are not known: they stand in the note", text);
                     event.notes.push(format!("Status as imported: {text}"));
+                }
+            }
+            None => {
+                let unread = cells.items("unread");
+                // A date comes back in its own words.
+                if unread.iter().any(|field| field != "date") {
+                    let what = "fields that were not understood: their events are marked";
+                    losses.change(what, unread.join(", "));
+                    fields.text("status", Some(Status::Unread.name()));
                 }
             }
         }

@@ -151,18 +151,17 @@ impl TableSources {
         fields.verbatim("before", cells.some("before"));
         fields.verbatim("after", cells.some("after"));
         fields.text("occurrence", cells.some("occurrence"));
-        let mut note: Vec<&str> = cells.some("passage_note").into_iter().collect();
         let said = cells.some("stance");
         let stance = said.and_then(stance_of);
         fields.text("stance", stance.map(crate::source::Stance::name));
         if let Some(said) = said.filter(|_| stance.is_none()) {
-            losses.change("stances that are not known: they stand in the note", said);
-            note.push(said);
+            losses.change("stances that are not known: they stand as they are", said);
+            fields.text("stance", Some(said));
         }
         fields.texts("on", &cells.items("on"));
         fields.text("says", cells.some("says"));
         fields.verbatim("translation", cells.some("translation"));
-        fields.verbatim("note", Some(&note.join("\n")));
+        fields.verbatim("note", cells.some("passage_note"));
         Some(fields.map())
     }
 

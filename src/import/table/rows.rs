@@ -268,9 +268,9 @@ impl<'t> Reading<'t> {
         let known = stance_of(&stance);
         fields.text("stance", known.map(Stance::name));
         if known.is_none() && !stance.is_empty() {
-            let what = "stances that are not known: they stand in the note";
+            let what = "stances that are not known: they stand as they are";
             self.imported.losses.change(what, stance.clone());
-            notes.push(format!("Stance as imported: {stance}"));
+            fields.text("stance", Some(&stance));
         }
         Some(fields.map())
     }
