@@ -49,10 +49,7 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
         report_faults(typed, &found.faults, resolved.language, letters);
         return Ok(ExitStatus::CouldNotRun);
     }
-    if let Some(finding) = loaded.incomplete() {
-        let part = format!("warning: only a part of the file was read: line {}", finding.line());
-        let _ = writeln!(io::stderr(), "{part}");
-    }
+    report_part(&loaded);
     let timeline = &loaded.timeline;
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
@@ -62,11 +59,7 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
     report_left_out(typed, &found, &resolved);
     if count == 0 {
-        let mut nothing = nothing_found(typed, found.emptied_by.clone(), resolved.language);
-        let used = found.emptied_by.as_ref().and_then(|it| index.used_instead(&query, it));
-        nothing.push_str(&used.map_or_else(String::new, |it| used_words(&it, resolved.language)));
-        let nothing = line(&nothing, LTR, letters);
-        let _ = writeln!(io::stderr(), "{nothing}");
+        report_nothing((&query, &index), &found, &resolved);
     }
     match args.format {
         FindFormat::Json => {
@@ -112,6 +105,28 @@ fn page_columns() -> Result<u16, Error> {
         return tui::terminal_size().map(|size| size.width).map_err(Error::Terminal);
     }
     Ok(u16::MAX)
+}
+
+/// Says that events may be missing.
+fn report_part(loaded: &Joined) {
+    if let Some(finding) = loaded.incomplete() {
+        let line = finding.line();
+        let _ = writeln!(io::stderr(), "warning: only a part of the file was read: line {line}");
+    }
+}
+
+/// Says that nothing was found, and why.
+fn report_nothing(
+    (query, index): (&Query, &Index),
+    found: &search::SearchOutcome,
+    resolved: &ResolvedSettings,
+) {
+    let language = resolved.language;
+    let mut nothing = nothing_found(query.text(), found.emptied_by.clone(), language);
+    let used = found.emptied_by.as_ref().and_then(|it| index.used_instead(query, it));
+    nothing.push_str(&used.map_or_else(String::new, |it| used_words(&it, language)));
+    let nothing = line(&nothing, LTR, resolved.letters());
+    let _ = writeln!(io::stderr(), "{nothing}");
 }
 
 fn nothing_found(typed: &str, emptied_by: Option<Range<usize>>, language: Language) -> String {
