@@ -41,6 +41,18 @@ pub fn on_all_cores<T: Send>(count: usize, perform: impl Fn(usize) -> T + Sync) 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
+/// So many items are worth a thread.
+const ITEMS_OF_A_PIECE: usize = 8192;
+
+/// Does something with pieces of `items`, on all cores, and returns the results in order.
+pub fn in_pieces<'i, I: Sync, T: Send>(
+    items: &'i [I],
+    perform: impl Fn(&'i [I]) -> T + Sync,
+) -> Vec<T> {
+    let pieces: Vec<&[I]> = items.chunks(ITEMS_OF_A_PIECE).collect();
+    on_all_cores(pieces.len(), |number| perform(pieces[number]))
+}
+
 /// Does one thing here and another thing on a thread beside it. Returns both results.
 pub fn both<A, B: Send>(here: impl FnOnce() -> A, beside: impl FnOnce() -> B + Send) -> (A, B) {
     if cores() < 2 {

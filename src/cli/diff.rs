@@ -2,7 +2,6 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::thread;
 
 use super::args::DiffArgs;
 use super::error::{Error, ExitStatus};
@@ -12,18 +11,14 @@ use super::settings::ResolvedSettings;
 use crate::diff::TimelineDiff;
 use crate::export::{DiffOptions, write_diff};
 use crate::load::{Checks, Joined, open};
+use crate::parallel::both;
 
 /// Compares the two versions.
 pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
     let resolved = ResolvedSettings::new(&args.output);
     resolved.warn();
-    let (old, new) = thread::scope(|scope| {
-        let old = scope.spawn(|| version(&args.old));
-        let new = version(&args.new);
-        (old.join(), new)
-    });
-    let old = old.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    let new = new?;
+    let (new, old) = both(|| version(&args.new), || version(&args.old));
+    let (old, new) = (old?, new?);
     let diff = TimelineDiff::between(&old.timeline, &new.timeline);
     let names = [args.old.to_string_lossy(), args.new.to_string_lossy()];
     let options = DiffOptions {

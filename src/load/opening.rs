@@ -154,7 +154,11 @@ impl FileOpening {
         Ok(())
     }
 
-    /// Whether an included file is opened without that. Says why it may not be included.
+    /// Returns whether an included file is open already.
+    ///
+    /// # Errors
+    ///
+    /// The finding if it must not be included.
     fn is_known(
         &self,
         (name, real): (&str, &PathBuf),
@@ -170,12 +174,12 @@ impl FileOpening {
             } else {
                 format!("“{name}” includes this file, directly or through others")
             };
-            return Err(report(Code::IncludeCycle, message, "remove one of them"));
+            return Err(report(Code::IncludeCycle, message, "remove it"));
         }
         match self.known.get(real) {
             Some(Mentioned::ByUser) => return Ok(true),
             Some(Mentioned::Included(first)) => {
-                let message = format!("“{name}” is included before; it is shown once");
+                let message = format!("“{name}” is already included; it is shown once");
                 let finding = report(Code::IncludeTwice, message, "remove one of them");
                 return Err(Box::new(finding.also(first.clone(), "the first one")));
             }

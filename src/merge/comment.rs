@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::key::key_of;
 use crate::edit::YamlDocument;
+use crate::source::common;
 
 /// Lines between two texts that are not the same in both.
 struct Hunk {
@@ -220,7 +221,7 @@ fn added(text: &str, comment: &Comment) -> Option<String> {
 /// The text with other bytes, if it still says the same.
 fn spliced(text: &str, bytes: Range<usize>, written: &str) -> Option<String> {
     let new = [text.get(..bytes.start)?, written, text.get(bytes.end..)?].concat();
-    let value = |text: &str| YamlDocument::read(text).ok().map(|it| it.value(&[]));
+    let value = |text: &str| YamlDocument::read(text).ok()?.value(&[]);
     (value(text)? == value(&new)?).then_some(new)
 }
 
@@ -253,63 +254,19 @@ fn comments(text: &str) -> Option<Vec<Comment>> {
     Some(found.collect())
 }
 
-/// So many pairs of lines are compared; of longer lists all between their ends counts as changed.
+/// So many pairs of lines are compared.
 const MOST_PAIRS: usize = 1_000_000;
 
 /// Returns where two lists of lines differ, in order.
 fn hunks(base: &[String], side: &[String]) -> Vec<Hunk> {
-    let before = base.iter().zip(side).take_while(|(one, other)| one == other).count();
-    let (base, side) =
-        (base.get(before..).unwrap_or_default(), side.get(before..).unwrap_or_default());
-    let rests = base.iter().rev().zip(side.iter().rev());
-    let after = rests.take_while(|(one, other)| one == other).count();
-    let base = base.get(..base.len() - after).unwrap_or_default();
-    let side = side.get(..side.len() - after).unwrap_or_default();
-    let found = if base.is_empty() && side.is_empty() {
-        Vec::new()
-    } else if base.len() * side.len() > MOST_PAIRS {
-        vec![Hunk { base: 0..base.len(), side: 0..side.len() }]
-    } else {
-        hunks_between(base, side)
-    };
-    let moved = |range: Range<usize>| range.start + before..range.end + before;
-    found.into_iter().map(|it| Hunk { base: moved(it.base), side: moved(it.side) }).collect()
-}
-
-/// The same, by their longest common list.
-fn hunks_between(base: &[String], side: &[String]) -> Vec<Hunk> {
-    let columns = side.len() + 1;
-    // The length of the longest common rest from each pair of lines on.
-    let mut common = vec![0_usize; (base.len() + 1) * columns];
-    let at = |row: usize, column: usize| row * columns + column;
-    for row in (0..base.len()).rev() {
-        for column in (0..side.len()).rev() {
-            common[at(row, column)] = if base[row] == side[column] {
-                common[at(row + 1, column + 1)] + 1
-            } else {
-                common[at(row + 1, column)].max(common[at(row, column + 1)])
-            };
-        }
-    }
-    let is_same = |row: usize, column: usize| {
-        row < base.len() && column < side.len() && base[row] == side[column]
-    };
-    let mut hunks: Vec<Hunk> = Vec::new();
+    let mut hunks = Vec::new();
     let (mut row, mut column) = (0, 0);
-    while row < base.len() || column < side.len() {
-        let (from_row, from_column) = (row, column);
-        while (row < base.len() || column < side.len()) && !is_same(row, column) {
-            let skips_base = row < base.len()
-                && (column == side.len()
-                    || common[at(row + 1, column)] >= common[at(row, column + 1)]);
-            if skips_base { row += 1 } else { column += 1 }
+    for (same_row, same_column) in common(base, side).into_iter().chain([(base.len(), side.len())])
+    {
+        if (row, column) != (same_row, same_column) {
+            hunks.push(Hunk { base: row..same_row, side: column..same_column });
         }
-        if (from_row, from_column) != (row, column) {
-            hunks.push(Hunk { base: from_row..row, side: from_column..column });
-        }
-        while is_same(row, column) {
-            (row, column) = (row + 1, column + 1);
-        }
+        (row, column) = (same_row + 1, same_column + 1);
     }
     hunks
 }

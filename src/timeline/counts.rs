@@ -3,11 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Event, Facet, FacetRef, FacetValue, Timeline};
-use crate::parallel::on_all_cores;
+use crate::parallel::in_pieces;
 use crate::source::SourceIndex;
-
-/// So many events are counted in one go.
-const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Counts of values.
 ///
@@ -57,10 +54,7 @@ impl<'t> Piece<'t> {
 impl FacetCounts {
     /// Counts the events of `timeline`, on all cores.
     pub fn of(timeline: &Timeline) -> Self {
-        let pieces: Vec<&[Event]> = timeline.events().chunks(EVENTS_OF_A_PIECE).collect();
-        let pieces = on_all_cores(pieces.len(), |number| {
-            Piece::of(timeline, pieces.get(number).copied().unwrap_or_default())
-        });
+        let pieces = in_pieces(timeline.events(), |events| Piece::of(timeline, events));
         let mut all = Piece::default();
         for piece in pieces {
             all.dated += piece.dated;

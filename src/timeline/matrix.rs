@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::evidence::EvidenceKind;
 use super::{Event, EventIndex, Timeline};
-use crate::parallel::on_all_cores;
+use crate::parallel::in_pieces;
 use crate::source::SourceIndex;
 
 /// What an event or a cell of a matrix is marked as.
@@ -78,9 +78,6 @@ pub struct Matrix {
     marks: HashSet<MatrixMark>,
 }
 
-/// So many events are counted in one go.
-const EVENTS_OF_A_PIECE: usize = 8192;
-
 /// What is known of a source.
 #[derive(Debug, Clone, Default)]
 struct Column {
@@ -137,10 +134,7 @@ impl Matrix {
     ///
     /// Its columns are the sources that they cite, in the order of the file.
     pub fn new(timeline: &Timeline, events: Vec<EventIndex>) -> Self {
-        let pieces: Vec<&[EventIndex]> = events.chunks(EVENTS_OF_A_PIECE).collect();
-        let pieces = on_all_cores(pieces.len(), |number| {
-            Piece::new(timeline, pieces.get(number).copied().unwrap_or_default())
-        });
+        let pieces = in_pieces(&events, |events| Piece::new(timeline, events));
         let mut all = Piece::of(timeline.sources().len());
         for piece in pieces {
             all.add(piece);

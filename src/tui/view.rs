@@ -177,49 +177,15 @@ impl Views {
 
     /// The jump palette, wherever it is in the stack, mutably.
     pub fn jump_mut(&mut self) -> Option<&mut Jump> {
-        self.stack.iter_mut().find_map(|view| match view {
-            View::Jump(jump) => Some(&mut **jump),
-            View::Matrix(_)
-            | View::Compare(_)
-            | View::Catalogue(_)
-            | View::Reader(_)
-            | View::FullText(_)
-            | View::Filter(_)
-            | View::Problems(_)
-            | View::Contradictions(_)
-            | View::Help(_)
-            | View::Commands(_)
-            | View::Copy(_)
-            | View::Links(_)
-            | View::Prompt(_)
-            | View::Attach(_)
-            | View::NewEvent(_)
-            | View::Naming(_)
-            | View::Change(_) => None,
-        })
+        self.stack
+            .iter_mut()
+            .find_map(|view| if let View::Jump(jump) = view { Some(&mut **jump) } else { None })
     }
 
     /// The search in every article, wherever it is in the stack, mutably.
     pub fn word_search_mut(&mut self) -> Option<&mut WordSearch> {
-        self.stack.iter_mut().find_map(|view| match view {
-            View::FullText(search) => Some(&mut **search),
-            View::Matrix(_)
-            | View::Compare(_)
-            | View::Catalogue(_)
-            | View::Reader(_)
-            | View::Jump(_)
-            | View::Filter(_)
-            | View::Problems(_)
-            | View::Contradictions(_)
-            | View::Help(_)
-            | View::Commands(_)
-            | View::Copy(_)
-            | View::Links(_)
-            | View::Prompt(_)
-            | View::Attach(_)
-            | View::NewEvent(_)
-            | View::Naming(_)
-            | View::Change(_) => None,
+        self.stack.iter_mut().find_map(|view| {
+            if let View::FullText(search) = view { Some(&mut **search) } else { None }
         })
     }
 

@@ -61,7 +61,7 @@ const CRATE: &[Layer] = &[
         ],
     ),
     ("diff", &["date", "language", "name", "source", "status", "timeline", "work"]),
-    ("merge", &["date", "edit"]),
+    ("merge", &["date", "edit", "source"]),
     (
         "import",
         &[

@@ -94,7 +94,7 @@ fn title(joining: &JoinedParts) -> Option<Localized> {
 }
 
 /// Returns two texts of one language that are not the same.
-fn differing(one: &Localized, other: &Localized) -> Option<(String, String)> {
+pub fn differing(one: &Localized, other: &Localized) -> Option<(String, String)> {
     other.tagged().find_map(|(tag, text)| {
         let (_, own) = one.tagged().find(|(own, _)| *own == tag)?;
         (own != text).then(|| (own.to_owned(), text.to_owned()))

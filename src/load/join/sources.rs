@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::conflicts::field;
+use super::headings;
 use super::names::JoinedNames;
 use super::parts::JoinedParts;
 use super::places::Folders;
@@ -195,10 +196,9 @@ fn texts(source: &Source) -> Option<&str> {
 /// Returns what two descriptions of one article say differently, if anything.
 fn differing(one: &Source, other: &Source) -> Option<&'static str> {
     let are_other = |one: &Option<Localized>, other: &Option<Localized>| {
-        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| {
-            let own = |tag: &str| one.tagged().find(|(own, _)| *own == tag);
-            other.tagged().any(|(tag, text)| own(tag).is_some_and(|(_, own)| own != text))
-        })
+        one.as_ref()
+            .zip(other.as_ref())
+            .is_some_and(|(one, other)| headings::differing(one, other).is_some())
     };
     let published = one.published.as_ref().zip(other.published.as_ref());
     let urls = one.url.as_ref().zip(other.url.as_ref());

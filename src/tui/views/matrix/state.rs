@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 use crate::date::Length;
 use crate::describe::{ONE_SOURCE, cell_text, distinct_name, passage_facts, signs_in};
 use crate::i18n::{Noun, Phrase, comma, counted};
-use crate::parallel::on_all_cores;
+use crate::parallel::in_pieces;
 use crate::source::SourceIndex;
 use crate::text::{Direction, columns, composed, isolated, isolated_as, most_columns};
 use crate::timeline::{Event, EventIndex, Matrix, MatrixCell, Timeline};
@@ -35,9 +35,6 @@ const DATE_COLUMNS: u16 = 16;
 
 /// The share of the label columns that a longer date may take.
 const DATE_PART: u16 = 3;
-
-/// So many titles are measured in one go.
-const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Adds a cell to a row. Contradictions and altered quotations have the colour of warnings.
 fn with_signs(mut row: Row, (column, text): (u16, &str), room: u16) -> Row {
@@ -250,10 +247,9 @@ impl MatrixPage {
         (dates, width): (u16, u16),
     ) -> Measured {
         let least = usize::from(wide(Phrase::Passages.words(settings.language)));
-        let pieces: Vec<&[EventIndex]> = self.table.events().chunks(EVENTS_OF_A_PIECE).collect();
-        let widest = on_all_cores(pieces.len(), |piece| {
+        let widest = in_pieces(self.table.events(), |events| {
             let mut widest = least;
-            for &event in pieces.get(piece).copied().unwrap_or_default() {
+            for &event in events {
                 let title = titled(timeline.event(event), settings);
                 if most_columns(&title) > widest {
                     widest = widest.max(columns(&title));

@@ -7,7 +7,7 @@ use crate::axis::{Axis, Span};
 use crate::date::{End, Extent};
 use crate::describe::value_words;
 use crate::i18n::Phrase;
-use crate::parallel::on_all_cores;
+use crate::parallel::in_pieces;
 use crate::text::composed;
 use crate::timeline::{EventMarks, Facet, FacetRef, FacetValue, Timeline};
 use crate::tui::signs;
@@ -91,10 +91,9 @@ pub fn facets(timeline: &Timeline, placed: &Placed) -> Vec<Facet> {
 /// Returns the lanes of the shown events: those with most events first, events without a value
 /// last. Empty if no event has a value.
 pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
-    let pieces: Vec<&[usize]> = placed.shown.chunks(EVENTS_OF_A_PIECE).collect();
-    let sorted = on_all_cores(pieces.len(), |piece| {
+    let sorted = in_pieces(&placed.shown, |ranks| {
         let mut sorter = Sorter::default();
-        for &rank in pieces.get(piece).copied().unwrap_or_default() {
+        for &rank in ranks {
             let Some(&event) = placed.events.get(rank) else {
                 continue;
             };
@@ -110,9 +109,6 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
     }
     all.into_lanes()
 }
-
-/// So many events are sorted in one go.
-const EVENTS_OF_A_PIECE: usize = 8192;
 
 /// Groups events into lanes.
 #[derive(Default)]
