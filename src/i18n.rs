@@ -70,6 +70,7 @@ phrases! {
     FieldFile "File" "الملف"
     FilesLeftOut "left out, no timelines" "لم تعرض لأنها ليست خطوطا زمنية"
     SourceElsewhere "{} does not have this source: `tarikh add --to` puts it there" "ليس هذا المصدر في {}: يضيفه `tarikh add --to`"
+    EventElsewhere "{} has this event too: edit both files" "هذا الحدث في {} أيضًا: حرّر الملفين"
     NameElsewhere "{} does not have this name" "ليس هذا الاسم في {}"
     Incomplete "Only part of the file was read" "قرئ جزء من الملف فقط"
     ReadingFile "Reading the file" "قراءة الملف"

@@ -142,7 +142,10 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, Unmergeable
 ///
 /// [`Unmergeable`].
 pub fn add(ours: &str, theirs: &str) -> Result<Merged, Unmergeable> {
-    merge_as(["", ours, theirs], Conflicts::LeftOut)
+    let mut merged = merge_as(["", ours, theirs], Conflicts::LeftOut)?;
+    // Without a base, what ours does not have was taken.
+    merged.conflicts.retain(|conflict| conflict.ours.is_some());
+    Ok(merged)
 }
 
 /// What becomes of conflicts.

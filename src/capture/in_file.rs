@@ -3,7 +3,7 @@
 //! On the screen events and sources of all files have one order and ids that tell them apart; a
 //! file knows only its own.
 
-use crate::load::Places;
+use crate::load::{InFile, Places};
 use crate::source::SourceId;
 use crate::timeline::{EventIndex, FileIndex, NameIndex, Timeline};
 
@@ -38,6 +38,9 @@ pub enum InFileError {
     /// The file does not declare the source that is quoted.
     #[error("the file of the event does not have this source")]
     NoSource(FileIndex),
+    /// Another file has the same event, which would stay as it is.
+    #[error("another file has the same event")]
+    InSeveral(FileIndex),
     /// The file does not declare a name.
     #[error("the file of the event does not have this name")]
     NoName(FileIndex),
@@ -61,20 +64,20 @@ impl WholeTimeline<'_> {
                 return self.add_spelling(spelling, *event, wanted);
             }
             Change::SetField { event, field } => {
-                let place = self.places.event(*event);
+                let place = self.only_place(*event)?;
                 (place.file, Change::SetField { event: place.index, field: field.clone() })
             }
             Change::SetStance { event, passage, stance } => {
-                let place = self.places.event(*event);
+                let place = self.only_place(*event)?;
                 let (passage, stance) = (*passage, *stance);
                 (place.file, Change::SetStance { event: place.index, passage, stance })
             }
             Change::RemovePassage { event, passage } => {
-                let place = self.places.event(*event);
+                let place = self.only_place(*event)?;
                 (place.file, Change::RemovePassage { event: place.index, passage: *passage })
             }
             Change::RemoveEvent(event) => {
-                let place = self.places.event(*event);
+                let place = self.only_place(*event)?;
                 (place.file, Change::RemoveEvent(place.index))
             }
         };
@@ -94,6 +97,14 @@ impl WholeTimeline<'_> {
     /// Returns whether `file` has this name.
     pub fn has_name(&self, file: FileIndex, name: NameIndex) -> bool {
         self.places.name_in(name, file).is_some()
+    }
+
+    /// Returns where an event stands, if one file has it.
+    fn only_place(&self, event: EventIndex) -> Result<InFile<EventIndex>, InFileError> {
+        match self.places.events.get(event.0).map(Vec::as_slice) {
+            Some([_, other, ..]) => Err(InFileError::InSeveral(other.file)),
+            Some(_) | None => Ok(self.places.event(event)),
+        }
     }
 
     fn add_passage(

@@ -52,6 +52,8 @@ enum Refusal {
     NoTitle,
     #[error("“{1}” does not have {0}, and the event is there")]
     Elsewhere(&'static str, String),
+    #[error("“{0}” has the same event: edit both files")]
+    Shared(String),
     #[error(transparent)]
     Change(#[from] crate::capture::ChangeError),
 }
@@ -215,6 +217,7 @@ impl<'l> Linking<'l> {
         let name = |file: FileIndex| self.loaded.files[file.0].file.name().to_owned();
         whole.in_file(change, FileIndex(0)).map_err(|error| match error {
             InFileError::NoSource(file) => Refusal::Elsewhere("this source", name(file)),
+            InFileError::InSeveral(file) => Refusal::Shared(name(file)),
             InFileError::NoName(file) => Refusal::Elsewhere("this name", name(file)),
         })
     }

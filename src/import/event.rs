@@ -218,6 +218,18 @@ fn unique(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
+/// The status of an event of which our own export says that these fields were not understood, if it
+/// has none: it is not told as a fact. A date comes back in its own words.
+pub fn status_of_unread(fields: &[String], losses: &mut Losses) -> Option<Status> {
+    let fields: Vec<&str> = fields.iter().map(String::as_str).filter(|it| *it != "date").collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let what = "fields that were not understood: their events are marked";
+    losses.change(what, fields.join(", "));
+    Some(Status::Unread)
+}
+
 /// A text in one line.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

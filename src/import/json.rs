@@ -16,6 +16,11 @@ pub fn word_of(value: Option<&Value>) -> Option<String> {
     }
 }
 
+/// The texts in a list.
+pub fn texts_in(value: Option<&Value>) -> Vec<String> {
+    list(value).iter().filter_map(|it| text_of(Some(it))).collect()
+}
+
 /// A value as a list: one, or several.
 pub fn list(value: Option<&Value>) -> &[Value] {
     match value {

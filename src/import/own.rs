@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
-use super::event::Imported;
+use super::event::{Imported, status_of_unread};
 use super::fields::FieldList;
+use super::json::texts_in;
 use super::losses::Losses;
 use crate::edit::NewValue;
-use crate::status::Status;
 
 /// The newest version of the shape that is read.
 const NEWEST: u64 = 1;
@@ -287,14 +287,9 @@ fn event(value: &Value, losses: &mut Losses) -> NewValue {
         let at = entries.len().min(1);
         entries.insert(at, ("date".to_owned(), NewValue::text(unread)));
     }
-    let unread = value.get("unread").and_then(Value::as_array).into_iter().flatten();
-    // A date comes back in its own words.
-    let unread: Vec<&str> = unread.filter_map(Value::as_str).filter(|it| *it != "date").collect();
-    if !unread.is_empty() && entries.iter().all(|(key, _)| key != "status") {
-        // What is not understood is not told as a fact.
-        losses
-            .change("fields that were not understood: their events are marked", unread.join(", "));
-        entries.push(("status".to_owned(), NewValue::text(Status::Unread.name())));
+    if entries.iter().all(|(key, _)| key != "status") {
+        let status = status_of_unread(&texts_in(value.get("unread")), losses);
+        entries.extend(status.map(|it| ("status".to_owned(), NewValue::text(it.name()))));
     }
     let passages = value.get("passages").and_then(Value::as_array).into_iter().flatten();
     let passages: Vec<NewValue> = passages.map(|it| record(it, &PASSAGE, losses)).collect();

@@ -13,6 +13,7 @@ use super::event::{Ids, Imported, ImportedEvent, one_line};
 use super::fields::FieldList;
 use super::html;
 use super::json::word_of;
+use super::losses::Losses;
 use super::when::ImportedDate;
 use super::words::{status_of, without_status};
 use crate::edit::NewValue;
@@ -117,7 +118,7 @@ impl Reading {
         self.take_dates(slide, own, &mut event);
         let losses = &mut self.imported.losses;
         if let Some(own) = own {
-            take_own(own, &mut event);
+            take_own(own, &mut event, losses);
         }
         if let Some(group) = word_of(slide.get("group")) {
             event.take_tag(&group, losses);
@@ -196,14 +197,15 @@ impl Reading {
 }
 
 /// Takes what our own export says of an event beside its slide.
-fn take_own(own: &Value, event: &mut ImportedEvent) {
-    let status = word_of(own.get("status")).as_deref().and_then(status_of);
+fn take_own(own: &Value, event: &mut ImportedEvent, losses: &mut Losses) {
+    let said = word_of(own.get("status")).unwrap_or_default();
+    let status = status_of(&said);
     if let (Some(status), Some((before, title))) = (status, without_status(&event.title))
         && before == status
     {
         event.title = title.to_owned();
     }
-    event.status = status.map(|it| it.name().to_owned());
+    event.take_status(&said, losses);
     let tags = own.get("tags").and_then(Value::as_array).into_iter().flatten();
     event.tags.extend(tags.filter_map(|it| Some(html::plain(&word_of(Some(it))?).text)));
 }

@@ -155,6 +155,7 @@ impl Workspace {
     fn refuse(&mut self, error: InFileError) {
         let (phrase, file) = match error {
             InFileError::NoSource(file) => (Phrase::SourceElsewhere, file),
+            InFileError::InSeveral(file) => (Phrase::EventElsewhere, file),
             InFileError::NoName(file) => (Phrase::NameElsewhere, file),
         };
         let name = self.document.files.get(file).map(DocumentFile::short_name);

@@ -639,3 +639,72 @@ fn what_a_table_says_and_nobody_understands_is_no_fact_and_supports_nothing() {
         assert!(page.contains("⚠"), "{format}: {page}");
     }
 }
+
+/// What is added to a timeline is not called “not taken”, and who is credited stands once.
+#[test]
+fn what_was_taken_is_not_said_to_be_left_out_and_nobody_is_credited_twice() {
+    let folder = Folder::empty();
+    folder.write("s.txt", "A crane fell. Nine were hurt.\n");
+    folder.write(
+        "timeline.yaml",
+        "title: T\nsources: [{ id: s, file: s.txt }]\nevents:\n  - id: crane\n    date: 1987\n    title: A crane falls\n    \
+         passages:\n      - source: s\n        quote: A crane fell\n        by: The union\n",
+    );
+    let printed =
+        folder.tarikh(&["print", "timeline.yaml", "--format", "csv", "--passages", "full"]);
+    let (head, row) = {
+        let text = stdout(&printed);
+        let (head, row) = text.split_once("\r\n").expect("two rows");
+        (head.to_owned(), row.to_owned())
+    };
+    let status = head.split(',').position(|it| it.trim_matches('\u{feff}') == "status");
+    let mut cells: Vec<&str> = row.split(',').collect();
+    cells[status.expect("a column")] = "alleged";
+    folder.write("x.csv", &format!("{head}\r\n{}", cells.join(",")));
+    let output = folder.tarikh(&["import", "x.csv", "--to", "timeline.yaml"]);
+    let said = stdout(&output);
+    assert!(folder.timeline().contains("status: alleged"), "{}", folder.timeline());
+    assert!(!said.contains("status"), "{said}");
+    assert_eq!(folder.timeline().matches("The union").count(), 1, "{}", folder.timeline());
+}
+
+/// A stance that nobody knows does not become support because its words stand in the source.
+#[test]
+fn a_stance_that_is_not_known_stays_beside_a_quotation_that_is_found() {
+    let folder = Folder::empty();
+    folder.write("s.txt", "Nine were hurt.\n");
+    folder.write(
+        "timeline.yaml",
+        "title: T\nsources: [{ id: s, file: s.txt, url: \"https://e.org/s\" }]\nevents: []\n",
+    );
+    folder.write(
+        "x.csv",
+        "date,title,source,quote,stance\n1987,A,https://e.org/s,Nine were hurt,disputes\n",
+    );
+    folder.tarikh(&["import", "x.csv", "--to", "timeline.yaml"]);
+    assert!(folder.timeline().contains("stance: disputes"), "{}", folder.timeline());
+    assert!(!folder.timeline().contains("stance: supports"), "{}", folder.timeline());
+}
+
+/// What was not understood is marked after it has travelled as annotations or as slides too.
+#[test]
+fn a_claim_that_was_not_understood_stays_marked_in_annotations_and_slides() {
+    let folder = Folder::empty();
+    folder.write("s.txt", "A crane fell.\n");
+    folder.write(
+        "timeline.yaml",
+        "title: T\nsources: [{ id: s, file: s.txt }]\nevents:\n  - id: crane\n    date: 1987\n    title: A crane falls\n    \
+         passages: [{ source: s, quote: A crane fell, stance: difers }]\n",
+    );
+    let format = ["print", "timeline.yaml", "--format", "web-annotation", "--passages", "full"];
+    folder.write("a.jsonld", &stdout(&folder.tarikh(&format)));
+    let slides = "{\"events\": [{\"start_date\": {\"year\": \"1987\"}, \"text\": {\"headline\": \"A\"}, \
+                  \"tarikh\": {\"status\": \"rumoured\"}}]}";
+    folder.write("slides.json", slides);
+    for file in ["a.jsonld", "slides.json"] {
+        folder.tarikh(&["import", file, "-o", "b.yaml"]);
+        let page = stdout(&folder.tarikh(&["print", "b.yaml"]));
+        assert!(page.contains('⚠'), "{file}: {page}");
+        fs::remove_file(folder.path().join("b.yaml")).expect("removed");
+    }
+}

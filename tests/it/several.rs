@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::common::{Folder, Script, stderr, stdout};
+use tarikh::capture::{Change, InFileError, WholeTimeline};
 use tarikh::load::{Checks, Code, Finding, Joined, LoadError, open};
+use tarikh::timeline::{EventIndex, FileIndex, Timeline};
 use tarikh::tui::{Effect, InputKind, Keymap, Session, converse};
 
 const APOLLO: &str = "\
@@ -539,4 +541,17 @@ fn one_file_of_a_list_is_what_it_is_by_itself() {
     assert!(joined.timeline.files().is_empty());
     assert!(std::sync::Arc::ptr_eq(&joined.timeline, &joined.files[0].timeline));
     assert!(Path::new(&joined.folder).ends_with("usa"));
+}
+
+/// An event that two files have is not removed from one of them, where it would come back.
+#[test]
+fn an_event_of_two_files_is_changed_in_neither() {
+    let twin = "events:\n  - id: launch\n    date: 1969-07-16\n    title: Launch\n";
+    let folder = folder_with(&format!("title: A\n{twin}"), &format!("title: B\n{twin}"));
+    let joined = opened(&folder);
+    assert_eq!(ids(&joined), ["launch"]);
+    let files: Vec<&Timeline> = joined.files.iter().map(|file| &*file.timeline).collect();
+    let whole = WholeTimeline { timeline: &joined.timeline, places: &joined.places, files: &files };
+    let removal = Change::RemoveEvent(EventIndex(0));
+    assert_eq!(whole.in_file(&removal, FileIndex(0)), Err(InFileError::InSeveral(FileIndex(1))));
 }

@@ -16,7 +16,7 @@ pub enum SealError {
     /// A file of the timeline cannot be read.
     #[error("a file cannot be sealed")]
     File(#[from] ArticleError),
-    /// A file of that name is there, and no seal.
+    /// A file of that name exists and is not a seal.
     #[error("{} is there, and no seal", .0.display())]
     Taken(PathBuf),
     /// The manifest cannot be read.
@@ -27,7 +27,7 @@ pub enum SealError {
         /// Why.
         source: load::ReadError,
     },
-    /// It is no manifest, or a newer one.
+    /// It is not a manifest, or a newer one.
     #[error("{} is no seal of this kind ({SEAL_FORMAT})", .0.display())]
     NoSeal(PathBuf),
 }

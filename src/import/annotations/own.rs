@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use super::annotation::Annotation;
 use crate::edit::NewValue;
-use crate::import::event::{Ids, Imported, ImportedEvent};
+use crate::import::event::{Ids, Imported, ImportedEvent, status_of_unread};
 use crate::import::fields::FieldList;
-use crate::import::json::text_of;
+use crate::import::json::{text_of, texts_in};
 use crate::import::losses::Losses;
 use crate::import::own;
 use crate::import::when::ImportedDate;
@@ -38,6 +38,10 @@ impl OwnEvents {
                 ..ImportedEvent::default()
             };
             event.take_status(&of("status").unwrap_or_default(), losses);
+            if event.status.is_none() {
+                let status = status_of_unread(&texts_in(passage.get("unread")), losses);
+                event.status = status.map(|it| it.name().to_owned());
+            }
             // The stance stands among the tags of the annotation.
             let stance = of("stance");
             let mut tags = annotation.tags.clone();
@@ -70,8 +74,7 @@ impl OwnEvents {
         fields.text("occurrence", occurrence.map(|it| it.to_string()).as_deref());
         fields.text("stance", of("stance").as_deref());
         fields.text("says", of("says").as_deref());
-        let on = passage.get("on").and_then(Value::as_array).into_iter().flatten();
-        fields.texts("on", &on.filter_map(|it| text_of(Some(it))).collect::<Vec<_>>());
+        fields.texts("on", &texts_in(passage.get("on")));
         for key in ["translation", "note"] {
             fields.put(key, passage.get(key).and_then(own::texts));
         }

@@ -3,7 +3,7 @@
 use super::cells::RowCells;
 use super::names::TableNames;
 use crate::edit::NewValue;
-use crate::import::event::{Ids, UNREAD_STATUS};
+use crate::import::event::{Ids, UNREAD_STATUS, status_of_unread};
 use crate::import::fields::FieldList;
 use crate::import::losses::Losses;
 use crate::import::when::{ImportedDate, UNCONFIRMED, cell};
@@ -86,13 +86,8 @@ impl TableEvent {
                 }
             }
             None => {
-                let unread = cells.items("unread");
-                // A date comes back in its own words.
-                if unread.iter().any(|field| field != "date") {
-                    let what = "fields that were not understood: their events are marked";
-                    losses.change(what, unread.join(", "));
-                    fields.text("status", Some(Status::Unread.name()));
-                }
+                let status = status_of_unread(&cells.items("unread"), losses);
+                fields.text("status", status.map(Status::name));
             }
         }
         fields.verbatim("title", cells.some("title"));

@@ -54,9 +54,18 @@ impl TableNames {
     pub fn credits(&self, names: &[String]) -> Option<NewValue> {
         let credit = |name: &String| match self.ids.get(name) {
             Some(id) => NewValue::text(id),
-            None => NewValue::Map(vec![("und".to_owned(), NewValue::text(name))]),
+            // A text that may be the id of a name says that it is none.
+            None if self.may_be_id(name) => {
+                NewValue::Map(vec![("und".to_owned(), NewValue::text(name))])
+            }
+            None => NewValue::text(name),
         };
         (!names.is_empty()).then(|| NewValue::List(names.iter().map(credit).collect()))
+    }
+
+    fn may_be_id(&self, text: &str) -> bool {
+        let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        text.chars().all(is_id_like) || self.ids.values().any(|id| id == text)
     }
 
     /// The names of the timeline.

@@ -232,10 +232,13 @@ impl<'t> Anchoring<'t> {
         match anchored {
             Some(anchored) => {
                 let NewValue::Map(own) = anchored.value() else { return };
-                let replaced = ["source", "quote", "before", "after", "occurrence", "stance"];
+                // A stance that was said stays, understood or not.
+                let has_stance = fields.iter().any(|(key, _)| key == "stance");
+                let replaced = ["source", "quote", "before", "after", "occurrence"];
                 let rest = std::mem::take(fields).into_iter();
                 let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
-                *fields = own.into_iter().chain(rest).collect();
+                let own = own.into_iter().filter(|(key, _)| !(has_stance && key == "stance"));
+                *fields = own.chain(rest).collect();
             }
             None => self.lost.push(quote),
         }
