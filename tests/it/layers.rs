@@ -116,7 +116,7 @@ const CRATE: &[Layer] = &[
         &[
             "capture", "config", "date", "describe", "diff", "edit", "embedded", "encoding",
             "export", "extract", "fault", "import", "language", "load", "logging", "i18n", "merge",
-            "named", "output", "search", "source", "text", "timeline", "tui",
+            "named", "output", "parallel", "search", "source", "text", "timeline", "tui",
         ],
     ),
     ("main", &["cli"]),
