@@ -72,6 +72,7 @@ const CRATE: &[Layer] = &[
             "i18n",
             "language",
             "load",
+            "name",
             "named",
             "source",
             "spreadsheet",

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::edit::NewValue;
 use crate::import::cells::CellTable;
 use crate::import::event::Ids;
+use crate::name::is_like_a_name_id;
 use crate::spreadsheet::split;
 
 /// Columns that have names.
@@ -64,8 +65,7 @@ impl TableNames {
     }
 
     fn may_be_id(&self, text: &str) -> bool {
-        let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        text.chars().all(is_id_like) || self.ids.values().any(|id| id == text)
+        is_like_a_name_id(text) || self.ids.values().any(|id| id == text)
     }
 
     /// The names of the timeline.
