@@ -14,6 +14,7 @@ use super::cells::{CellOrigin, CellRow, CellTable};
 use super::event::{Ids, Imported};
 use super::losses::Losses;
 use crate::date::Date;
+use crate::edit::NewValue;
 use crate::spreadsheet::{GUARD, is_changed, is_own, unguarded};
 use cells::{RowCells, is_known};
 use event::TableEvent;
@@ -66,7 +67,8 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
     }
     let Reading { sources, mut losses, events, .. } = reading;
     let mut ids = Ids::default();
-    let events = events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
+    let events: Vec<NewValue> =
+        events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
     let spellings = names.value();
     let head = Some(("names".to_owned(), spellings)).filter(|(_, names)| !names.is_empty());
     Imported {
@@ -77,6 +79,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         losses,
         notes: vec![NOT_IN_A_TABLE.to_owned()],
         is_own: true,
+        made_ids: ids.made(),
     }
 }
 
