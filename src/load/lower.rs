@@ -16,7 +16,9 @@ use std::panic;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
+pub use draft::{
+    CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned, TagDraft,
+};
 pub use fields::{Checker, Expected};
 pub use similar::{did_you_mean, meant};
 
@@ -271,7 +273,9 @@ impl Build<'_> {
     fn tag_names(&mut self, entries: &[MapEntry]) {
         for MapEntry { key, value } in entries {
             if let Some(names) = self.checker.wording_of(key, value) {
-                self.draft.tags.push((self.checker.intern(&key.text), names));
+                let id =
+                    Spanned { value: self.checker.intern(&key.text), bytes: key.bytes.clone() };
+                self.draft.tags.push(TagDraft { id, names });
             }
         }
     }
