@@ -39,7 +39,7 @@ use std::time::SystemTime;
 pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
-    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file, read_inside,
+    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, ReadFiles, find_file, read_inside,
 };
 pub use beginning::load_beginning;
 pub use checks::Checks;
@@ -58,7 +58,7 @@ pub use manifest::{
     LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
     manifest_path, seal_of, short_hash,
 };
-pub use opening::{FileOpening, open};
+pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
 pub use recording::{Recording, record, record_places};

@@ -76,7 +76,9 @@ pub struct ForeignReference {
 
 /// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    let breaks = |code| matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing);
+    let breaks = |code| {
+        matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing | Code::IncludeDepth)
+    };
     findings.iter().find(|finding| breaks(finding.code))
 }
 

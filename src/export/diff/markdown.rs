@@ -13,7 +13,7 @@ use crate::text::{Direction, article_direction};
 /// Writes the differences.
 pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
     let language = options.language;
-    if diff.is_empty() {
+    if diff.is_empty() && diff.unread.is_empty() {
         return writeln!(out, "{}", labels::NOTHING.in_language(language));
     }
     // GitHub and GitLab keep `dir`; without it an Arabic list has its marks on the wrong side.

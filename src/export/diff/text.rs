@@ -19,7 +19,7 @@ const MOST_COMMON_LETTERS: usize = 60;
 /// Writes the differences.
 pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { options, out };
-    if diff.is_empty() {
+    if diff.is_empty() && diff.unread.is_empty() {
         return page.row(0, labels::NOTHING.in_language(options.language), Ink::Plain);
     }
     page.row(0, &summary(diff.counts(), options.language), Ink::Bold)?;
