@@ -55,8 +55,8 @@ pub use loaded::{
 };
 pub use lower::did_you_mean;
 pub use manifest::{
-    LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
-    manifest_path, seal_of, short_hash,
+    FileToSeal, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation,
+    manifest_path, seal_of, sealed_name, short_hash,
 };
 pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open};
 pub use outline::{outline_file, write_outline};

@@ -7,9 +7,10 @@ use std::time::SystemTime;
 
 use crate::load::finding::{File, Finding};
 use crate::load::loaded::{Declared, Loaded, Origin, broken, folder_of, incomplete};
+use crate::load::manifest::{FileToSeal, seal_of};
 use crate::name::NameIndex;
 use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, FileIndex, Timeline};
+use crate::timeline::{EventIndex, FileIndex, Timeline, TimelineSeal};
 
 /// A timeline of one or several files.
 #[derive(Debug, Default)]
@@ -196,6 +197,16 @@ impl Joined {
     /// Returns the paths of its files on the disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.files.iter().filter_map(|file| file.path.clone()).collect()
+    }
+
+    /// Returns the seal of it, if its manifest is that of all its files.
+    pub fn seal(&self) -> Option<TimelineSeal> {
+        let files = self.files.iter().map(|file| FileToSeal {
+            path: file.path.as_deref(),
+            file: &file.file,
+            is_included: file.is_included,
+        });
+        seal_of(&files.collect::<Vec<_>>())
     }
 
     /// Returns the size of its files together.
