@@ -98,10 +98,7 @@ impl Options {
 
     /// The direction of a page.
     pub fn direction(&self) -> Direction {
-        match self.language {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        }
+        self.language.direction()
     }
 
     /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.

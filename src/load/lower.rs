@@ -27,6 +27,7 @@ use super::finding::{Code, File, Finding};
 use super::progress::Progress;
 use super::schema;
 use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
+use crate::excerpt::{one_line, shortened};
 use crate::language::Localized;
 use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
@@ -329,7 +330,7 @@ impl Build<'_> {
         let Some(at) = self.checker.text(&fields, "at") else { return };
         let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
-            Some(text) => format!("“{}”", shortened(&text.value)),
+            Some(text) => format!("“{}”", shortened(&one_line(&text.value), READING_LETTERS)),
             None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
@@ -497,14 +498,8 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     })
 }
 
-/// The first letters of a text, in one line.
-fn shortened(text: &str) -> String {
-    /// So many letters are shown.
-    const MOST_LETTERS: usize = 100;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: String = line.chars().take(MOST_LETTERS).collect();
-    if kept.len() < line.len() { format!("{kept}…") } else { kept }
-}
+/// So many letters of a reading are shown.
+const READING_LETTERS: usize = 100;
 
 /// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {
