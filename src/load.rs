@@ -217,10 +217,7 @@ impl Loader {
         let linked = link::link(draft, &mut articles, &mut checker, places.unwrap_or_default());
         let mut findings = checker.findings;
         leave_out_consequences(&mut findings);
-        findings.sort_by(|a, b| {
-            let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
-            key(a).cmp(&key(b))
-        });
+        findings.sort_by_key(Finding::sort_key);
         let link::Linked { timeline, origins, declared, foreign } = linked;
         let timeline = Arc::new(timeline);
         Loaded { timeline, findings, file, origins, declared, includes, foreign, since }

@@ -256,6 +256,11 @@ impl Finding {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+
+    /// Returns its key in the order of a file.
+    pub fn sort_key(&self) -> (usize, usize, Code) {
+        (self.place.bytes.start, self.place.bytes.end, self.code)
+    }
 }
 
 /// Returns how many findings of each severity there are: `2 errors, 1 warning, 3 pieces of advice`.

@@ -79,7 +79,7 @@ fn findings_of(files: Vec<OpenedFile>, ids: Vec<Arc<str>>) -> (Vec<Finding>, Vec
     for (file, id) in files.into_iter().zip(ids) {
         let OpenedFile { path, loaded, is_included } = file;
         let (mut own, file) = JoinedFile::of(id, path, loaded);
-        own.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
+        own.sort_by_key(Finding::sort_key);
         findings.append(&mut own);
         joined.push(JoinedFile { is_included, ..file });
     }

@@ -201,7 +201,7 @@ impl FileOpening {
     fn report(&mut self, file: usize, finding: Finding) {
         let findings = &mut self.files[file].loaded.findings;
         findings.push(finding);
-        findings.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
+        findings.sort_by_key(Finding::sort_key);
     }
 
     /// Adds an included file, or says why it is not.
