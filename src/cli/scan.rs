@@ -248,7 +248,7 @@ impl<'a> Page<'a> {
 fn row(one: &ScanRow) -> String {
     let sign = if one.is_quoted == Some(false) { "·" } else { " " };
     let edtf = one.edtf.as_deref().unwrap_or("–");
-    let words = one_line(&one.text);
+    let words = one_line(one.text);
     format!("{:>5} {sign} {edtf:<24} {:<9} {}", one.line, one.certainty, isolated(&words))
 }
 

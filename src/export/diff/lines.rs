@@ -185,7 +185,8 @@ impl Teller<'_> {
                     item.passages.iter().filter_map(|it| self.passage_diff(events, it)).collect();
                 if !self.diff.reads_passages(item) {
                     let gone = passages.iter_mut().filter(|line| line.fate == ItemFate::Removed);
-                    gone.for_each(|line| line.what = self.words(labels::PASSAGE_UNREAD).to_owned());
+                    let words = self.words(labels::PASSAGE_UNREAD);
+                    gone.for_each(|line| words.clone_into(&mut line.what));
                 }
                 changes.append(&mut passages);
             }
