@@ -58,7 +58,7 @@ pub use manifest::{
     FileToSeal, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation,
     manifest_path, seal_of, sealed_name, short_hash,
 };
-pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open};
+pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open, reopen};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
 pub use recording::{Recording, record, record_places};

@@ -25,7 +25,9 @@ pub struct Joined {
     pub places: Places,
     /// The folder that the paths of articles are relative to.
     pub folder: PathBuf,
-    /// The files of a folder that are no timelines.
+    /// The folders that were opened.
+    pub folders: Vec<PathBuf>,
+    /// The files of the folders that are not shown.
     pub left_out: Vec<FileLeftOut>,
 }
 
@@ -172,6 +174,7 @@ impl Joined {
             files: vec![file],
             places: Places::default(),
             folder,
+            folders: Vec::new(),
             left_out: Vec::new(),
         }
     }
@@ -197,6 +200,12 @@ impl Joined {
     /// Returns the paths of its files on the disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.files.iter().filter_map(|file| file.path.clone()).collect()
+    }
+
+    /// Returns the paths of its files on the disk that were opened, without those that they include.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        let opened = self.files.iter().filter(|file| !file.is_included);
+        opened.filter_map(|file| file.path.clone()).collect()
     }
 
     /// Returns the seal of it, if its manifest is that of all its files.

@@ -7,9 +7,10 @@ use std::time::SystemTime;
 
 use super::article::{ArticleError, ArticleRoot, ArticleStore, find_file, read_inside};
 use super::finding::{Code, Finding, Location};
-use super::folder::{FolderListing, list};
+use super::folder::{FolderListing, are_of_timeline, list};
+use super::fs::read_file;
 use super::join::{OpenedFile, join};
-use super::joined::{FileLeftOut, Joined};
+use super::joined::{FileLeftOut, Joined, WhyLeftOut};
 use super::loaded::{Include, Loaded, folder_of};
 use super::{Checks, LARGEST_BYTES, LoadError, Loader};
 
@@ -24,6 +25,7 @@ const MOST_FILES: usize = 1000;
 pub struct FileOpening {
     loader: Loader,
     files: Vec<OpenedFile>,
+    folders: Vec<PathBuf>,
     left_out: Vec<FileLeftOut>,
     /// The files by their real paths.
     known: HashMap<PathBuf, Mentioned>,
@@ -117,6 +119,36 @@ pub fn open(paths: &[PathBuf], checks: Checks) -> Result<Joined, LoadError> {
     Ok(opening.join())
 }
 
+/// Opens the timelines at `paths` again, which were those of `folders` among others, with what is
+/// new in the folders.
+pub fn reopen(paths: &[PathBuf], folders: &[PathBuf], checks: Checks) -> Result<Joined, LoadError> {
+    let mut opening = FileOpening::new(Loader::with_checks(checks));
+    opening.folders = folders.to_vec();
+    let mut all = paths.to_vec();
+    for folder in folders {
+        let listed = list(folder).map(|listed| listed.files).unwrap_or_default();
+        for path in listed.into_iter().filter(|path| !paths.contains(path)) {
+            let place = place_by_name(&all, &path);
+            all.insert(place, path);
+        }
+    }
+    for path in &all {
+        if paths.contains(path) {
+            opening.add_file(path)?;
+        } else {
+            opening.add_of_folder(path)?;
+        }
+    }
+    Ok(opening.join())
+}
+
+/// Returns where a new file of a folder stands among the others: by its name.
+fn place_by_name(all: &[PathBuf], path: &Path) -> usize {
+    let is_beside = |other: &PathBuf| folder_of(other) == folder_of(path);
+    let later = all.iter().position(|other| is_beside(other) && other.as_path() > path);
+    later.or_else(|| all.iter().rposition(is_beside).map(|last| last + 1)).unwrap_or(all.len())
+}
+
 impl FileOpening {
     /// Opens with `loader`.
     pub fn new(loader: Loader) -> Self {
@@ -153,7 +185,7 @@ impl FileOpening {
 
     /// Joins the files to one timeline.
     pub fn join(self) -> Joined {
-        join(self.files, self.left_out)
+        Joined { folders: self.folders, left_out: self.left_out, ..join(self.files) }
     }
 
     fn add_file(&mut self, path: &Path) -> Result<(), LoadError> {
@@ -162,20 +194,50 @@ impl FileOpening {
             return Ok(());
         }
         let loaded = self.loader.path(path)?;
-        self.known.insert(real.clone(), Mentioned::ByUser);
-        let opened = OpenedFile { path: Some(path.to_owned()), loaded, is_included: false };
-        self.add_opened(opened, FoundFile { path: path.to_owned(), real }, &Disk, &[]);
+        self.add_named(path, real, loaded);
         Ok(())
     }
 
     fn add_folder(&mut self, folder: &Path) -> Result<(), LoadError> {
-        let FolderListing { timelines, left_out } = list(folder)
+        let FolderListing { files, left_out } = list(folder)
             .map_err(|source| LoadError::Unreadable { path: folder.to_owned(), source })?;
         self.left_out.extend(left_out);
-        if timelines.is_empty() {
-            return Err(LoadError::NoTimelines { path: folder.to_owned() });
+        self.folders.push(folder.to_owned());
+        let mut has_timelines = false;
+        for path in &files {
+            has_timelines |= self.add_of_folder(path)?;
         }
-        timelines.iter().try_for_each(|path| self.add_file(path))
+        if has_timelines {
+            return Ok(());
+        }
+        Err(LoadError::NoTimelines { path: folder.to_owned() })
+    }
+
+    /// Adds a file of a folder. Returns whether it is a timeline; otherwise it is left out.
+    fn add_of_folder(&mut self, path: &Path) -> Result<bool, LoadError> {
+        let real = real_path(path);
+        if self.known.contains_key(&real) {
+            return Ok(true);
+        }
+        let since = SystemTime::now();
+        let why = match read_file(path, LARGEST_BYTES) {
+            Ok(bytes) if are_of_timeline(&bytes) => {
+                let loaded = self.loader.read(path, bytes, since)?;
+                self.add_named(path, real, loaded);
+                return Ok(true);
+            }
+            Ok(_) => WhyLeftOut::NoTimeline,
+            Err(error) => WhyLeftOut::Unreadable(error.to_string()),
+        };
+        self.left_out.push(FileLeftOut { path: path.to_owned(), why });
+        Ok(false)
+    }
+
+    /// Adds a file that the user has named, and what it includes.
+    fn add_named(&mut self, path: &Path, real: PathBuf, loaded: Loaded) {
+        self.known.insert(real.clone(), Mentioned::ByUser);
+        let opened = OpenedFile { path: Some(path.to_owned()), loaded, is_included: false };
+        self.add_opened(opened, FoundFile { path: path.to_owned(), real }, &Disk, &[]);
     }
 
     /// Adds a file and those that it includes. `above` are those on the way to it.

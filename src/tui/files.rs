@@ -23,6 +23,8 @@ pub struct DocumentFiles {
     places: Arc<Places>,
     /// The folder that the paths of articles are relative to.
     folder: Arc<Path>,
+    /// The folders that were opened.
+    folders: Arc<[PathBuf]>,
     /// The articles that are compiled in with the timeline.
     bundle: Option<Bundle>,
 }
@@ -73,11 +75,12 @@ impl DocumentFile {
 impl DocumentFiles {
     /// Takes the files of what was loaded.
     pub fn new(joined: Joined) -> Self {
-        let Joined { files, places, folder, .. } = joined;
+        let Joined { files, places, folder, folders, .. } = joined;
         Self {
             files: files.into_iter().map(DocumentFile::new).collect(),
             places: Arc::new(places),
             folder: folder.into(),
+            folders: folders.into(),
             bundle: None,
         }
     }
@@ -128,6 +131,11 @@ impl DocumentFiles {
     pub fn opened(&self) -> Vec<PathBuf> {
         let opened = self.files.iter().filter(|file| !file.is_included);
         opened.filter_map(|file| file.path.as_deref().map(Path::to_owned)).collect()
+    }
+
+    /// Returns the folders that were opened.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
     }
 
     /// The seal that pages name, if its manifest is that of all files.

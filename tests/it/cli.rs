@@ -220,6 +220,19 @@ fn a_timeline_is_read_from_standard_input() {
 }
 
 #[test]
+fn a_timeline_from_standard_input_includes_the_files_of_this_folder() {
+    let folder = Folder::empty();
+    folder.write("part.yaml", "title: P\nevents:\n  - { id: part, title: Part }\n");
+    let check = |include: &str, expected: &str| {
+        let yaml = format!("title: T\ninclude: {include}\n");
+        let checked = stdout(&with_input(folder.path(), &["check", "-"], yaml.as_bytes()));
+        assert!(checked.contains(expected), "{checked}");
+    };
+    check("part.yaml", "2 files: 1 event");
+    check("none.yaml", "<stdin>:2:10: error[include-missing]: cannot read “none.yaml”");
+}
+
+#[test]
 fn what_is_wrong_with_standard_input_is_said_as_of_a_file() {
     let yaml = b"title: T\nevents: [{ id: a, titel: A }]\n";
     let checked = with_input(root(), &["check", "-"], yaml);

@@ -530,6 +530,7 @@ fn all_files_are_watched() {
     let known = Known {
         timeline: &joined.timeline,
         files: &paths,
+        folders: &joined.folders,
         folder: &joined.folder,
         bytes: joined.bytes(),
         is_broken: false,
