@@ -39,6 +39,7 @@ pub use conflict::MergeConflict;
 use conflict::with_conflicts;
 use edits::edits;
 use reference::{IdLists, MergeSide, NewReferences, renamed, renames, torn};
+pub use value::SPEAKING_ABSENCE;
 use value::{is_same_in_any_order, merge_values};
 
 /// Three files as one.

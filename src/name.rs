@@ -35,6 +35,12 @@ impl Name {
     }
 }
 
+/// Whether a word in place of a credit is taken for the id of a name, even if there is none.
+pub fn is_like_a_name_id(word: &str) -> bool {
+    let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    word.chars().all(is_id_like)
+}
+
 /// Who wrote, said or owns something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Credit {

@@ -116,8 +116,8 @@ pub enum Command {
     Doctor(DoctorArgs),
     /// Print the JSON Schema of a timeline file, for editors; or of what `print --format json` writes.
     Schema(SchemaArgs),
-    /// Print completions for a shell; they offer the ids, tags, names and sources of
-    /// ./timeline.yaml.
+    /// Print completions for a shell; they offer the ids, tags, names and sources of the timelines
+    /// that the command line names, or of ./timeline.yaml.
     Completions {
         /// The shell.
         shell: clap_complete::Shell,

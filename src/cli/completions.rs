@@ -1,9 +1,11 @@
 //! `tarikh completions`, and what a shell asks for when tab is pressed.
 //!
 //! The script of `tarikh completions` calls tarikh again with [`VARIABLE`] set. So ids, tags, names
-//! and sources are those of the `timeline.yaml` in the current folder, as it is at that moment.
+//! and sources are those of the timelines that the command line names (`line`), or else of the
+//! `timeline.yaml` in the current folder, as they are at that moment.
 
 mod bash;
+mod line;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -16,6 +18,7 @@ use clap_complete::engine::{
 use clap_complete::env::{CompleteEnv, EnvCompleter, Shells};
 
 use self::bash::Bash;
+use self::line::{CommandLine, completed};
 use super::args::Args;
 use super::error::{Error, ExitStatus};
 use super::input::Target;
@@ -51,8 +54,9 @@ pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
     // The first one of a name is taken.
     let shells: Vec<&dyn EnvCompleter> =
         std::iter::once(&Bash as &dyn EnvCompleter).chain(builtin.0.iter().copied()).collect();
-    let environment =
-        CompleteEnv::with_factory(command).var(VARIABLE).shells(Shells(shells.as_slice()));
+    let target = command_line(arguments).target(Args::command());
+    let environment = CompleteEnv::with_factory(|| command(target.as_ref()));
+    let environment = environment.var(VARIABLE).shells(Shells(shells.as_slice()));
     match environment.try_complete(arguments, folder.as_deref()) {
         Ok(false) => None,
         Ok(true) => Some(Ok(ExitStatus::Fine)),
@@ -60,45 +64,62 @@ pub fn answer(arguments: &[OsString]) -> Option<Result<ExitStatus, Error>> {
     }
 }
 
-/// Returns the command line, with the values that the timeline of this folder offers.
-fn command() -> Command {
-    with_values(Args::command())
+/// The command line as the shell has passed it.
+fn command_line(arguments: &[OsString]) -> CommandLine {
+    let passed = arguments.iter().skip_while(|it| *it != "--").skip(1);
+    let words: Vec<OsString> = passed.cloned().collect();
+    let index = completed().unwrap_or_else(|| words.len().saturating_sub(1));
+    if std::env::var_os(VARIABLE).is_some_and(|shell| shell == Bash.name()) {
+        return CommandLine::rejoined(words, index);
+    }
+    CommandLine { words, index, kept: String::new() }
+}
+
+/// Returns the commands with their arguments, with the values that `target` offers.
+fn command(target: Option<&Target>) -> Command {
+    with_values(Args::command(), target)
 }
 
 /// Adds the values to the arguments of `command` and of the commands below it.
-fn with_values(command: Command) -> Command {
-    command.mut_args(with_value).mut_subcommands(with_values)
+fn with_values(command: Command, target: Option<&Target>) -> Command {
+    command
+        .mut_args(|argument| with_value(argument, target))
+        .mut_subcommands(|below| with_values(below, target))
 }
 
 /// Adds the values of `argument`.
 ///
 /// The name of its value says what they are.
-fn with_value(argument: Arg) -> Arg {
+fn with_value(argument: Arg, target: Option<&Target>) -> Arg {
     let name = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
     let id = argument.get_id().as_str();
+    let target = target.cloned();
     let values: fn(&Timeline) -> Vec<(String, String)> = match (name.as_deref(), id) {
         (Some("TAG"), _) => |timeline| facet(timeline, Facet::Tag),
         (Some("NAME"), "person") => |timeline| facet(timeline, Facet::Person),
         (Some("NAME"), "place") => |timeline| facet(timeline, Facet::Place),
         (Some("SOURCE"), _) => |timeline| facet(timeline, Facet::Source),
-        (Some("SOURCE|PATH"), _) => return argument.add(ArgValueCompleter::new(articles)),
+        (Some("SOURCE|PATH"), _) => {
+            let articles = move |current: &OsStr| articles(current, target.as_ref());
+            return argument.add(ArgValueCompleter::new(articles));
+        }
         (Some("OLD" | "NEW"), _) => return argument.add(ArgValueCompleter::new(versions)),
         (Some("PATTERN"), _) => return argument.add(ArgValueCompleter::new(PathCompleter::any())),
         (_, "command") => return argument.add(ArgValueCandidates::new(pages)),
         (Some("ID" | "ID|QUERY"), "event") => events,
         _ => return argument,
     };
-    argument.add(ArgValueCandidates::new(move || candidates(values)))
+    argument.add(ArgValueCandidates::new(move || candidates(target.as_ref(), values)))
 }
 
 /// Returns the sources that begin with `current`, and the files.
-fn articles(current: &OsStr) -> Vec<CompletionCandidate> {
+fn articles(current: &OsStr, target: Option<&Target>) -> Vec<CompletionCandidate> {
     let begins = |candidate: &CompletionCandidate| {
         current.to_str().is_some_and(|current| {
             candidate.get_value().to_str().is_some_and(|value| value.starts_with(current))
         })
     };
-    let sources = candidates(|timeline| facet(timeline, Facet::Source)).into_iter();
+    let sources = candidates(target, |timeline| facet(timeline, Facet::Source)).into_iter();
     sources.filter(begins).chain(PathCompleter::any().complete(current)).collect()
 }
 
@@ -125,11 +146,12 @@ fn pages() -> Vec<CompletionCandidate> {
         .collect()
 }
 
-/// Returns the values of the timeline in this folder, each with what it stands for.
-fn candidates(values: fn(&Timeline) -> Vec<(String, String)>) -> Vec<CompletionCandidate> {
-    let Ok(loaded) = Target::named(&[]).and_then(|it| it.open(Checks::All)) else {
-        return Vec::new();
-    };
+/// Returns the values of the timelines of `target`, each with what it stands for.
+fn candidates(
+    target: Option<&Target>,
+    values: fn(&Timeline) -> Vec<(String, String)>,
+) -> Vec<CompletionCandidate> {
+    let Some(Ok(loaded)) = target.map(|it| it.open(Checks::All)) else { return Vec::new() };
     let candidate = |(value, help): (String, String)| {
         let help = (!help.is_empty()).then(|| printable(&help).to_string().into());
         CompletionCandidate::new(value).help(help)

@@ -22,12 +22,14 @@ use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
-use crate::load::{ArticleRoot, Loaded, folder_of, load, load_text, read_timeline, rewrite, save};
+use crate::load::{
+    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, rewrite, save,
+};
 use crate::merge::MergeConflict;
 use crate::text::printable;
 use crate::timeline::Timeline;
 pub use failure::ImportFailure;
-use into::Identity;
+use into::{Exported, Identity, News, WrittenFile};
 
 /// The first lines of a new timeline.
 const HEAD: &str = "\
@@ -104,6 +106,10 @@ fn workbook(args: &ImportArgs, bytes: &[u8], map: &ColumnMap) -> Result<Read, Er
 struct Told {
     target: PathBuf,
     read: Read,
+    /// How many events and sources were read.
+    counts: [usize; 2],
+    /// Whether the timeline did not say all of it already.
+    news: News,
     /// What the timeline has otherwise, and keeps.
     conflicts: Vec<MergeConflict>,
     /// The timeline as it is now.
@@ -131,7 +137,8 @@ fn create(args: &ImportArgs, mut read: Read) -> Result<Told, Error> {
     if !args.dry_run {
         save(&target, text.as_bytes(), false)?;
     }
-    Ok(Told { target, read, conflicts: Vec::new(), loaded })
+    let counts = [read.imported.events.len(), read.imported.sources.len()];
+    Ok(Told { target, read, counts, news: News::Some, conflicts: Vec::new(), loaded })
 }
 
 /// Adds to a timeline that is there.
@@ -141,22 +148,48 @@ fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
         let reason = broken.message.clone();
         return Err(ImportFailure::Broken { path: to.to_owned(), reason }.into());
     }
-    let folder = folder_of(to);
+    let counts = [read.imported.events.len(), read.imported.sources.len()];
+    let news = fit(&mut read, to, &old)?;
     let imported = &mut read.imported;
-    into::leave_out_whole_files(imported, folder);
-    let identity = if imported.is_own { Identity::ById } else { Identity::New };
-    into::fit(imported, &old.timeline, identity);
-    into::leave_out_dangling(imported, Some(&old.timeline));
     if let Some(title) = imported.title.as_ref().and_then(|it| other_title(it, &old.timeline)) {
         imported.losses.lose("the title: the timeline has its own", title);
     }
+    if news == News::None {
+        let target = to.to_owned();
+        return Ok(Told { target, read, counts, news, conflicts: Vec::new(), loaded: old });
+    }
     let merged = into::merged(old.file.text(), imported).map_err(ImportFailure::Merge)?;
-    let loaded = load_text(old.file.name(), &merged.text, ArticleRoot::Folder(folder));
+    let root = ArticleRoot::Folder(folder_of(to));
+    let loaded = load_text(old.file.name(), &merged.text, root);
     is_whole(&loaded, imported, &old.timeline)?;
     if !args.dry_run && merged.text != old.file.text().as_ref() {
         rewrite(to, old.file.text(), &merged.text)?;
     }
-    Ok(Told { target: to.to_owned(), read, conflicts: merged.conflicts, loaded })
+    Ok(Told { target: to.to_owned(), read, counts, news, conflicts: merged.conflicts, loaded })
+}
+
+/// Makes what was read fit the timeline in the file `to`. Of an export of the timeline what nobody
+/// has changed is as the file has it.
+fn fit(read: &mut Read, to: &Path, old: &Loaded) -> Result<News, Error> {
+    let whole = match old.includes.as_slice() {
+        [] => old.timeline.clone(),
+        _ => open(&[to.to_owned()], Checks::All)?.timeline,
+    };
+    let imported = &mut read.imported;
+    let identity = if imported.is_own { Identity::ById } else { Identity::New };
+    let may_be_export = imported.is_own || read.format == ImportFormat::Literature;
+    let export = may_be_export.then(|| into::reexported(imported, read.format, &whole)).flatten();
+    let prepare = |imported: &mut Imported| {
+        into::leave_out_whole_files(imported, folder_of(to));
+        into::fit(imported, &old.timeline, identity);
+        into::leave_out_dangling(imported, Some(&whole));
+    };
+    prepare(imported);
+    let Some(mut export) = export else { return Ok(News::Some) };
+    prepare(&mut export);
+    let file = WrittenFile::of(old.file.text());
+    let exported = Exported { says: &export, file: &file, timeline: &whole };
+    Ok(into::restore(imported, &exported))
 }
 
 /// A title that is imported, if the timeline has another one.
@@ -187,34 +220,11 @@ fn is_whole(loaded: &Loaded, imported: &Imported, old: &Timeline) -> Result<(), 
 }
 
 fn report(args: &ImportArgs, told: &Told) -> Result<ExitStatus, Error> {
-    let Told { target, read: Read { imported, format, guessed }, conflicts, loaded } = told;
-    if args.dry_run {
-        write_file(loaded.file.text())?;
-    }
-    let count = |count, noun| counted(count, noun, Language::En);
-    let mut lines = vec![format!(
-        "{}: {}, {} from {} ({})",
-        target.display(),
-        count(imported.events.len(), Noun::Event),
-        count(imported.sources.len(), Noun::Source),
-        args.file.display(),
-        format.title(),
-    )];
-    lines.extend(guessed.map(|it| format!("  note: the encoding is guessed: {it}")));
-    lines.extend(imported.notes.iter().map(|note| format!("  note: {note}")));
-    let losses = &imported.losses;
-    let most = if args.all { usize::MAX } else { MOST_PLACES };
-    lines.extend(kinds("changed", &losses.changed, most));
-    lines.extend(kinds("not carried", &losses.lost, most));
-    lines.extend(conflicts.iter().map(|it| conflict(it, target)));
-    let findings = crate::load::alarms(&loaded.findings);
-    if findings > 0 {
-        let count = count(findings, Noun::Finding);
-        lines.push(format!("  the timeline has {count}; `tarikh check {}`", target.display()));
-    }
+    let lines = lines(args, told);
     // A dry run prints the file itself.
-    let mut err = io::stderr().lock();
     if args.dry_run {
+        write_file(told.loaded.file.text())?;
+        let mut err = io::stderr().lock();
         for line in &lines {
             let _ = writeln!(err, "{}", printable(line));
         }
@@ -224,8 +234,43 @@ fn report(args: &ImportArgs, told: &Told) -> Result<ExitStatus, Error> {
             Ok(ExitStatus::Fine)
         })?;
     }
-    let is_all = losses.lost.is_empty() && conflicts.is_empty();
+    let is_all = told.read.imported.losses.lost.is_empty() && told.conflicts.is_empty();
     Ok(if is_all { ExitStatus::Fine } else { ExitStatus::Findings })
+}
+
+/// What is said of an import.
+fn lines(args: &ImportArgs, told: &Told) -> Vec<String> {
+    let Told { target, read, counts: [events, sources], news, conflicts, loaded } = told;
+    let Read { imported, format, guessed } = read;
+    let losses = &imported.losses;
+    let count = |count, noun| counted(count, noun, Language::En);
+    let mut lines = vec![format!(
+        "{}: {}, {} from {} ({})",
+        target.display(),
+        count(*events, Noun::Event),
+        count(*sources, Noun::Source),
+        args.file.display(),
+        format.title(),
+    )];
+    lines.extend(guessed.map(|it| format!("  note: the encoding is guessed: {it}")));
+    match news {
+        News::Some => lines.extend(imported.notes.iter().map(|note| format!("  note: {note}"))),
+        News::None => {
+            let all = losses.lost.is_empty();
+            let says = if all { "says all of it already" } else { "is as it was" };
+            lines.push(format!("  unchanged: {} {says}", target.display()));
+        }
+    }
+    let most = if args.all { usize::MAX } else { MOST_PLACES };
+    lines.extend(kinds("changed", &losses.changed, most));
+    lines.extend(kinds("not carried", &losses.lost, most));
+    lines.extend(conflicts.iter().map(|it| conflict(it, target)));
+    let findings = crate::load::alarms(&loaded.findings);
+    if findings > 0 {
+        let count = count(findings, Noun::Finding);
+        lines.push(format!("  the timeline has {count}; `tarikh check {}`", target.display()));
+    }
+    lines
 }
 
 /// The most letters of a place or a reading that are shown.

@@ -10,11 +10,12 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::address::{percent_encoded, web_address};
-use super::json::texts;
+use super::json::{spellings, texts};
 use super::{Options, write_json};
 use crate::date::Length;
 use crate::describe::{page_of, titled};
 use crate::language::Localized;
+use crate::name::Credit;
 use crate::source::{Passage, Point, Source, Stance};
 use crate::timeline::{Event, Status, Timeline};
 
@@ -93,27 +94,46 @@ fn annotation(
         "motivation": "describing",
         "body": bodies,
         "target": target(source, passage),
-        "tarikh:passage": {
-            "event": event.id.as_str(),
-            "title": event.title.in_language(language),
-            "date": event.date.as_ref().map(ToString::to_string),
-            "status": event.status.map(Status::name),
-            "unread": event.unread_fields().names(),
-            "source": source.id.as_str(),
-            "stance": passage.stance.map(Stance::name),
-            "says": passage.says.as_deref().map(ToString::to_string),
-            "on": passage.on.iter().map(Point::name).collect::<Vec<_>>(),
-            "quote": (!passage.anchor.is_exact()).then_some(&*passage.quote),
-            "before": passage.before.as_deref(),
-            "after": passage.after.as_deref(),
-            "occurrence": passage.occurrence,
-            "page": passage.page.as_deref(),
-            "page_in_source": page_of(timeline, passage, language),
-            "translation": passage.translation.as_ref().map(texts),
-            "note": passage.note.as_ref().map(texts),
-            "anchor": passage.anchor.name(),
-        },
+        "tarikh:passage": own(timeline, event, passage, options),
     })
+}
+
+/// What the model has no member for: enough to make the passage again.
+fn own(timeline: &Timeline, event: &Event, passage: &Passage, options: &Options) -> Value {
+    let language = options.language;
+    json!({
+        "event": event.id.as_str(),
+        "title": event.title.in_language(language),
+        "date": event.date.as_ref().map(ToString::to_string),
+        "unread_date": event.unread_date.as_deref(),
+        "status": event.status.map(Status::name),
+        "unread": event.unread_fields().names(),
+        "source": timeline.source(passage.source).id.as_str(),
+        "stance": passage.stance.map(Stance::name),
+        "says": passage.says.as_deref().map(ToString::to_string),
+        "on": passage.on.iter().map(Point::name).collect::<Vec<_>>(),
+        "by": passage.by.iter().map(|it| credit(timeline, it)).collect::<Vec<_>>(),
+        "quote": (!passage.anchor.is_exact()).then_some(&*passage.quote),
+        "before": passage.before.as_deref(),
+        "after": passage.after.as_deref(),
+        "occurrence": passage.occurrence,
+        "page": passage.page.as_deref(),
+        "page_in_source": page_of(timeline, passage, language),
+        "translation": passage.translation.as_ref().map(texts),
+        "note": passage.note.as_ref().map(texts),
+        "anchor": passage.anchor.name(),
+    })
+}
+
+/// Who says so: texts, or a name with its spellings.
+fn credit(timeline: &Timeline, credit: &Credit) -> Value {
+    match credit {
+        Credit::Name(name) => {
+            let name = timeline.name(*name);
+            json!({ "name": &*name.id, "spellings": spellings(name) })
+        }
+        Credit::Text(text) => json!({ "text": texts(text) }),
+    }
 }
 
 fn target(source: &Source, passage: &Passage) -> Value {

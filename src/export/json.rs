@@ -18,7 +18,7 @@ use crate::text::{Direction, hostile};
 use crate::timeline::{AliasGroup, Era, Event, EventIndex, Name, NameIndex, Status, Timeline};
 
 /// Texts by language tag; `und` (undetermined) where the file does not say the language.
-type Texts = serde_json::Map<String, serde_json::Value>;
+pub type Texts = serde_json::Map<String, serde_json::Value>;
 
 /// The version of the shape: it grows when a field changes its meaning or goes. New fields may come
 /// at any time.
@@ -83,7 +83,7 @@ struct EraJson {
 struct NameJson<'a> {
     id: &'a str,
     /// Spellings by language tag, the preferred one first.
-    spellings: serde_json::Map<String, serde_json::Value>,
+    spellings: Texts,
 }
 
 #[derive(Serialize)]
@@ -399,11 +399,16 @@ fn era(era: &Era) -> EraJson {
 }
 
 fn name(name: &Name) -> NameJson<'_> {
+    NameJson { id: &name.id, spellings: spellings(name) }
+}
+
+/// The spellings of a name by language tag, the preferred one first.
+pub fn spellings(name: &Name) -> Texts {
     let spellings = name.spellings.iter().map(|(tag, spellings)| {
         let spellings: Vec<&str> = spellings.iter().map(AsRef::as_ref).collect();
         (tag.to_string(), spellings.into())
     });
-    NameJson { id: &name.id, spellings: spellings.collect() }
+    spellings.collect()
 }
 
 fn aliases(group: &AliasGroup) -> AliasesJson<'_> {

@@ -2,7 +2,8 @@
 //!
 //! Markwhen reads years, months, days and intervals of EDTF and no doubt. A date that it cannot
 //! say is written as the days between which it lies, the title begins with the date in words, and
-//! the property `edtf` has it as it is. An event that has no such days stands in a comment.
+//! the property `edtf` has it as it is. An event that has no such days stands in a comment. The
+//! setting `tarikh` of the head says whose file it is.
 
 use std::io::{self, Write};
 
@@ -17,7 +18,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     let prose = Prose::new(timeline, options);
     let shown = options.shown(timeline);
     let head = prose.head(&shown);
-    writeln!(out, "---\ntitle: {}\ntimezone: UTC\n---\n", quoted(&head.title))?;
+    writeln!(out, "---\ntitle: {}\ntimezone: UTC\ntarikh: 1\n---\n", quoted(&head.title))?;
     for line in &head.lines {
         writeln!(out, "// {line}")?;
     }

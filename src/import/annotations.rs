@@ -84,6 +84,7 @@ impl Reading {
 
     fn finish(mut self) -> Imported {
         self.own.put_into(&mut self.imported, &mut self.ids);
+        self.imported.made_ids = self.ids.made();
         self.imported
     }
 }

@@ -36,6 +36,8 @@ pub struct Imported {
     pub notes: Vec<String>,
     /// Whether it is an export of tarikh, whose events keep their ids.
     pub is_own: bool,
+    /// The ids of events that had none: they are made of the title and the date.
+    pub made_ids: HashSet<String>,
 }
 
 impl Imported {
@@ -85,15 +87,23 @@ pub struct ImportedEvent {
 
 /// Ids that are taken.
 #[derive(Debug, Default)]
-pub struct Ids(HashSet<String>);
+pub struct Ids {
+    taken: HashSet<String>,
+    /// Those of events that had none.
+    made: HashSet<String>,
+}
 
 impl Ids {
     /// The id itself, if it is one word and free; else a free one that is made of `title` and
     /// `date`.
     pub fn of_event(&mut self, id: Option<&str>, title: &str, date: &str) -> String {
-        let own = id.filter(|id| is_id(id) && !self.0.contains(*id));
-        let id = own.map_or_else(|| new_id(title, date, |id| self.0.contains(id)), str::to_owned);
-        self.0.insert(id.clone());
+        let own = id.filter(|id| is_id(id) && !self.taken.contains(*id));
+        let is_taken = |id: &str| self.taken.contains(id);
+        let id = own.map_or_else(|| new_id(title, date, is_taken), str::to_owned);
+        self.taken.insert(id.clone());
+        if own.is_none() {
+            self.made.insert(id.clone());
+        }
         id
     }
 
@@ -102,9 +112,14 @@ impl Ids {
         const WORDS: usize = 4;
         let own = slug(words, WORDS);
         let own = if own.is_empty() { otherwise.to_owned() } else { own };
-        let id = free_id(own, |id| self.0.contains(id));
-        self.0.insert(id.clone());
+        let id = free_id(own, |id| self.taken.contains(id));
+        self.taken.insert(id.clone());
         id
+    }
+
+    /// The ids of events that had none.
+    pub fn made(self) -> HashSet<String> {
+        self.made
     }
 }
 

@@ -190,6 +190,7 @@ impl Reading {
             "title" => self.imported.title = Some(NewValue::text(one_line(&text()))),
             "dateformat" => self.days_first = text().to_ascii_lowercase().starts_with('d'),
             "timezone" | "tz" => self.timezone = Some(text()),
+            "tarikh" => self.imported.is_own = true,
             key => losses.lose("settings of the head", format!("{key}: {}", value.trim())),
         }
     }
@@ -341,6 +342,7 @@ impl Reading {
         if let Some(timezone) = self.timezone.filter(|_| self.has_times) {
             self.imported.losses.lose("the time zone", timezone);
         }
+        self.imported.made_ids = self.ids.made();
         self.imported
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::event::Ids;
 use crate::edit::NewValue;
+use crate::name::is_like_a_name_id;
 
 /// Names by their spelling.
 #[derive(Debug, Default)]
@@ -46,8 +47,7 @@ impl TableNames {
     }
 
     fn may_be_id(&self, text: &str) -> bool {
-        let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        text.chars().all(is_id_like) || self.ids.values().any(|id| id == text)
+        is_like_a_name_id(text) || self.ids.values().any(|id| id == text)
     }
 
     /// The names of the timeline; `None` if there are none.

@@ -1,7 +1,7 @@
 //! Our own JSON and JSON Lines: what `tarikh print --format json` writes comes back as the same
 //! timeline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -11,12 +11,13 @@ use super::fields::FieldList;
 use super::json::texts_in;
 use super::losses::Losses;
 use crate::edit::NewValue;
+use crate::name::is_like_a_name_id;
 
 /// The newest version of the shape that is read.
 const NEWEST: u64 = 1;
 
 /// What follows from the rest, and is not read.
-const DERIVED: [&str; 10] = [
+const DERIVED: [&str; 11] = [
     "disputed",
     "voices",
     "in_source",
@@ -27,6 +28,7 @@ const DERIVED: [&str; 10] = [
     "position",
     "unread_date",
     "unread",
+    "files",
 ];
 
 /// Members of the whole that are read; a seal is of the file that was exported.
@@ -55,7 +57,8 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     if version > NEWEST {
         return Err(damaged(format!("version {version} is newer than {NEWEST}")));
     }
-    let mut losses = Losses::default();
+    let mut reading = Reading { losses: Losses::default(), names: ids_of_names(&value) };
+    let losses = &mut reading.losses;
     if let Some(why) = value.get("incomplete").and_then(Value::as_str) {
         losses.lose("what the export had left out", why);
     }
@@ -63,20 +66,26 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     for (key, _) in members.filter(|(key, _)| !WHOLE.contains(&key.as_str())) {
         losses.lose(format!("the field `{key}`"), "the timeline");
     }
-    let mut head = FieldList::default();
-    head.put("names", Some(names(list(&value, "names", &mut losses), &mut losses)));
-    head.put("tags", value.get("tags").and_then(texts_by_key));
-    head.put("aliases", Some(aliases(list(&value, "aliases", &mut losses), &mut losses)));
-    let eras = list(&value, "eras", &mut losses);
-    let eras: Vec<NewValue> = eras.iter().map(|era| record(era, &ERA, &mut losses)).collect();
-    head.put("eras", Some(NewValue::List(eras)));
-    let NewValue::Map(head) = head.map() else { return Err(ImportError::Empty) };
-    let sources = list(&value, "sources", &mut losses);
-    let sources: Vec<NewValue> = sources.iter().map(|it| source(it, &mut losses)).collect();
-    let events = list(&value, "events", &mut losses);
-    let events = events.iter().map(|it| event(it, &mut losses)).collect();
+    let head = reading.head(&value);
+    let sources = list(&value, "sources", &mut reading.losses);
+    let sources: Vec<NewValue> = sources.iter().map(|it| reading.source(it)).collect();
+    let events = list(&value, "events", &mut reading.losses);
+    let events = events.iter().map(|it| reading.event(it)).collect();
     let title = value.get("title").and_then(texts);
+    let losses = reading.losses;
     Ok(Imported { title, head, sources, events, losses, is_own: true, ..Imported::default() })
+}
+
+/// What is known while a timeline is read.
+struct Reading {
+    losses: Losses,
+    /// The ids of its names.
+    names: HashSet<String>,
+}
+
+fn ids_of_names(value: &Value) -> HashSet<String> {
+    let names = value.get("names").and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(|name| name.get("id").and_then(word)).collect()
 }
 
 fn damaged(why: String) -> ImportError {
@@ -213,33 +222,85 @@ const PASSAGE: [Field; 12] = [
     ("note", Kind::Texts),
 ];
 
-fn record(value: &Value, fields: &[Field], losses: &mut Losses) -> NewValue {
-    NewValue::Map(entries(value, fields, losses))
-}
-
-fn entries(value: &Value, fields: &[Field], losses: &mut Losses) -> Vec<(String, NewValue)> {
-    let mut list = FieldList::default();
-    for (name, kind) in fields {
-        let Some(own) = value.get(name).filter(|own| !own.is_null()) else { continue };
-        let read = read_as(own, *kind);
-        if read.as_ref().is_none_or(|read| said(read, *kind) < said_in(own, *kind)) {
-            let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-            losses.lose(format!("the field `{name}`, as a whole or in part"), id);
+impl Reading {
+    fn head(&mut self, value: &Value) -> Vec<(String, NewValue)> {
+        let losses = &mut self.losses;
+        let mut head = FieldList::default();
+        head.put("names", Some(names(list(value, "names", losses), losses)));
+        head.put("tags", value.get("tags").and_then(texts_by_key));
+        head.put("aliases", Some(aliases(list(value, "aliases", losses), losses)));
+        let eras = list(value, "eras", losses);
+        let eras = eras.iter().map(|era| self.record(era, &ERA)).collect();
+        head.put("eras", Some(NewValue::List(eras)));
+        match head.map() {
+            NewValue::Map(head) => head,
+            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
         }
-        list.put(name, read);
     }
-    let known = |key: &str| {
-        fields.iter().any(|(name, _)| *name == key)
-            || DERIVED.contains(&key)
-            || ["passages", "lines"].contains(&key)
-    };
-    for (key, _) in value.as_object().into_iter().flatten().filter(|(key, _)| !known(key)) {
-        let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
-        losses.lose(format!("the field `{key}`"), id);
+
+    fn source(&mut self, value: &Value) -> NewValue {
+        let mut entries = self.entries(value, &SOURCE);
+        // A file that is one article as a whole says so without lines; where it was read from line 1,
+        // the lines may be all there are, which is the same.
+        let lines = value.get("lines").and_then(Value::as_array);
+        let line = |at: usize| lines.and_then(|it| it.get(at)).and_then(Value::as_u64);
+        if let (Some(first), Some(last)) = (line(0), line(1)) {
+            let at = entries.iter().position(|(key, _)| key == "file").map_or(0, |it| it + 1);
+            let is_part = value.get("whole").and_then(Value::as_bool) != Some(true);
+            if is_part && last >= first && first > 0 {
+                let lines = NewValue::text(format!("{first}-{last}"));
+                entries.insert(at, ("lines".to_owned(), lines));
+            }
+        }
+        NewValue::Map(entries)
     }
-    match list.map() {
-        NewValue::Map(entries) => entries,
-        NewValue::Text(_) | NewValue::List(_) => Vec::new(),
+
+    fn event(&mut self, value: &Value) -> NewValue {
+        let mut entries = self.entries(value, &EVENT);
+        if let Some(unread) = value.get("unread_date").and_then(Value::as_str) {
+            let at = entries.len().min(1);
+            entries.insert(at, ("date".to_owned(), NewValue::text(unread)));
+        }
+        if entries.iter().all(|(key, _)| key != "status") {
+            let status = status_of_unread(&texts_in(value.get("unread")), &mut self.losses);
+            entries.extend(status.map(|it| ("status".to_owned(), NewValue::text(it.name()))));
+        }
+        let passages = value.get("passages").and_then(Value::as_array).into_iter().flatten();
+        let passages: Vec<NewValue> = passages.map(|it| self.record(it, &PASSAGE)).collect();
+        if !passages.is_empty() {
+            entries.push(("passages".to_owned(), NewValue::List(passages)));
+        }
+        NewValue::Map(entries)
+    }
+
+    fn record(&mut self, value: &Value, fields: &[Field]) -> NewValue {
+        NewValue::Map(self.entries(value, fields))
+    }
+
+    fn entries(&mut self, value: &Value, fields: &[Field]) -> Vec<(String, NewValue)> {
+        let mut list = FieldList::default();
+        for (name, kind) in fields {
+            let Some(own) = value.get(name).filter(|own| !own.is_null()) else { continue };
+            let read = read_as(own, *kind, &self.names);
+            if read.as_ref().is_none_or(|read| said(read, *kind) < said_in(own, *kind)) {
+                let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+                self.losses.lose(format!("the field `{name}`, as a whole or in part"), id);
+            }
+            list.put(name, read);
+        }
+        let known = |key: &str| {
+            fields.iter().any(|(name, _)| *name == key)
+                || DERIVED.contains(&key)
+                || ["passages", "lines"].contains(&key)
+        };
+        for (key, _) in value.as_object().into_iter().flatten().filter(|(key, _)| !known(key)) {
+            let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+            self.losses.lose(format!("the field `{key}`"), id);
+        }
+        match list.map() {
+            NewValue::Map(entries) => entries,
+            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
+        }
     }
 }
 
@@ -264,42 +325,7 @@ fn said_in(value: &Value, kind: Kind) -> usize {
     }
 }
 
-fn source(value: &Value, losses: &mut Losses) -> NewValue {
-    let mut entries = entries(value, &SOURCE, losses);
-    // A file that is one article as a whole says so without lines; where it was read from line 1,
-    // the lines may be all there are, which is the same.
-    let lines = value.get("lines").and_then(Value::as_array);
-    let line = |at: usize| lines.and_then(|it| it.get(at)).and_then(Value::as_u64);
-    if let (Some(first), Some(last)) = (line(0), line(1)) {
-        let at = entries.iter().position(|(key, _)| key == "file").map_or(0, |it| it + 1);
-        let is_part = value.get("whole").and_then(Value::as_bool) != Some(true);
-        if is_part && last >= first && first > 0 {
-            let lines = NewValue::text(format!("{first}-{last}"));
-            entries.insert(at, ("lines".to_owned(), lines));
-        }
-    }
-    NewValue::Map(entries)
-}
-
-fn event(value: &Value, losses: &mut Losses) -> NewValue {
-    let mut entries = entries(value, &EVENT, losses);
-    if let Some(unread) = value.get("unread_date").and_then(Value::as_str) {
-        let at = entries.len().min(1);
-        entries.insert(at, ("date".to_owned(), NewValue::text(unread)));
-    }
-    if entries.iter().all(|(key, _)| key != "status") {
-        let status = status_of_unread(&texts_in(value.get("unread")), losses);
-        entries.extend(status.map(|it| ("status".to_owned(), NewValue::text(it.name()))));
-    }
-    let passages = value.get("passages").and_then(Value::as_array).into_iter().flatten();
-    let passages: Vec<NewValue> = passages.map(|it| record(it, &PASSAGE, losses)).collect();
-    if !passages.is_empty() {
-        entries.push(("passages".to_owned(), NewValue::List(passages)));
-    }
-    NewValue::Map(entries)
-}
-
-fn read_as(value: &Value, kind: Kind) -> Option<NewValue> {
+fn read_as(value: &Value, kind: Kind, names: &HashSet<String>) -> Option<NewValue> {
     match kind {
         Kind::Word => word(value).map(NewValue::Text),
         Kind::Texts => texts(value),
@@ -308,15 +334,19 @@ fn read_as(value: &Value, kind: Kind) -> Option<NewValue> {
             let words = value.as_array()?.iter().filter_map(word);
             Some(NewValue::List(words.map(NewValue::Text).collect()))
         }
-        Kind::Credit => credit(value),
-        Kind::Credits => {
-            let mut credits: Vec<NewValue> = value.as_array()?.iter().filter_map(credit).collect();
-            // One of several languages needs no list.
-            match (credits.len(), credits.pop()) {
-                (1, Some(one @ NewValue::Map(_))) => Some(one),
-                (_, last) => Some(NewValue::List(credits.into_iter().chain(last).collect())),
-            }
-        }
+        Kind::Credit => credit(value, names),
+        Kind::Credits => credits(value, names),
+    }
+}
+
+/// Who is credited. `names` are the ids of names.
+pub fn credits(value: &Value, names: &HashSet<String>) -> Option<NewValue> {
+    let credits = value.as_array()?.iter().filter_map(|it| credit(it, names));
+    let mut credits: Vec<NewValue> = credits.collect();
+    // One of several languages needs no list.
+    match (credits.len(), credits.pop()) {
+        (1, Some(one @ NewValue::Map(_))) => Some(one),
+        (_, last) => Some(NewValue::List(credits.into_iter().chain(last).collect())),
     }
 }
 
@@ -348,20 +378,23 @@ fn date(value: &Value) -> Option<NewValue> {
     original.or_else(|| value.get("edtf").and_then(word)).map(NewValue::Text)
 }
 
-fn credit(value: &Value) -> Option<NewValue> {
+fn credit(value: &Value, names: &HashSet<String>) -> Option<NewValue> {
     if let Some(name) = value.get("name").and_then(word) {
         return Some(NewValue::Text(name));
     }
     let texts = value.get("text")?.as_object()?;
-    // Between brackets a text of one word would be taken for the id of a name.
+    // A text of one word may be taken for the id of a name.
+    let is_text = |text: &String| {
+        text.contains(char::is_whitespace) || !(is_like_a_name_id(text) || names.contains(text))
+    };
     match (texts.len(), texts.get("und").and_then(word)) {
-        (1, Some(text)) if text.contains(' ') => Some(NewValue::Text(text)),
+        (1, Some(text)) if is_text(&text) => Some(NewValue::Text(text)),
         _ => Some(NewValue::Map(words_by_key(texts))),
     }
 }
 
 /// Names with their spellings by language.
-fn names(items: &[Value], losses: &mut Losses) -> NewValue {
+pub fn names(items: &[Value], losses: &mut Losses) -> NewValue {
     let mut names = Vec::new();
     for item in items {
         let id = item.get("id").and_then(word);

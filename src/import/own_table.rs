@@ -14,6 +14,7 @@ use super::event::{Ids, Imported};
 use super::losses::Losses;
 use super::names::TableNames;
 use crate::date::Date;
+use crate::edit::NewValue;
 use crate::spreadsheet::{GUARD, is_changed, is_own, split, unguarded};
 use cells::{RowCells, is_known};
 use event::TableEvent;
@@ -68,7 +69,8 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
     }
     let Reading { sources, mut losses, events, .. } = reading;
     let mut ids = Ids::default();
-    let events = events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
+    let events: Vec<NewValue> =
+        events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
     let head = names.value().map(|names| ("names".to_owned(), names));
     Imported {
         title: None,
@@ -78,6 +80,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         losses,
         notes: vec![NOT_IN_A_TABLE.to_owned()],
         is_own: true,
+        made_ids: ids.made(),
     }
 }
 

@@ -44,6 +44,7 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
             reading.slide(event);
         }
     }
+    reading.imported.made_ids = reading.ids.made();
     Ok(reading.imported)
 }
 
@@ -119,6 +120,7 @@ impl Reading {
         let losses = &mut self.imported.losses;
         if let Some(own) = own {
             take_own(own, &mut event, losses);
+            self.imported.is_own = true;
         }
         if let Some(group) = word_of(slide.get("group")) {
             event.take_tag(&group, losses);

@@ -29,7 +29,7 @@ use super::outline::{self, Unusable};
 use super::recording::KnownPlaces;
 use super::{Declared, EventReference, ForeignReference, Origin};
 use crate::language::Localized;
-use crate::name::Credit;
+use crate::name::{Credit, is_like_a_name_id};
 use crate::parallel::both;
 use crate::source::{Anchor, Article, Outline, Source, SourceId, SourceIndex};
 use crate::timeline::{
@@ -454,8 +454,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             CreditDraft::Text(text) => return Credit::Text(text.clone()),
             CreditDraft::Word(word) => word,
         };
-        let is_id_like = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if self.name_ids.contains_key(&word.value) || word.value.chars().all(is_id_like) {
+        if self.name_ids.contains_key(&word.value) || is_like_a_name_id(&word.value) {
             Credit::Name(self.name_named(word))
         } else {
             Credit::Text(Localized::plain(&word.value))

@@ -678,8 +678,13 @@ fn the_log_holds_what_was_done_and_no_text() {
 
 /// What bash is offered for the last of `words`.
 fn completions(words: &[&str]) -> Vec<String> {
+    completions_in(root(), words)
+}
+
+/// The same in another folder.
+fn completions_in(folder: &Path, words: &[&str]) -> Vec<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_tarikh"))
-        .current_dir(root())
+        .current_dir(folder)
         .env("TARIKH_COMPLETE", "bash")
         .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
         .env("_CLAP_IFS", "\n")
@@ -705,6 +710,37 @@ fn the_tab_key_offers_what_the_timeline_holds() {
     check(&["tarikh", "read", "om"], "oman");
     check(&["tarikh", "scan", ""], "oman");
     check(&["tarikh", "link", ""], "oman");
+}
+
+/// What a user saw: the tags of `timeline.yaml`, after another file was named.
+#[test]
+fn the_tab_key_offers_what_the_files_on_the_command_line_hold() {
+    let folder = Folder::empty();
+    let timeline = |tag: &str| {
+        format!(
+            "title: T\nsources: [{{ id: of-{tag} }}]\nevents:\n  - {{ id: {tag}-1, date: 1961, title: T, tags: [{tag}], passages: [{{ source: of-{tag}, quote: q }}] }}\n"
+        )
+    };
+    folder.write("timeline.yaml", &timeline("own"));
+    fs::create_dir(folder.path().join("more files")).expect("a folder");
+    for name in ["a", "b"] {
+        folder.write(&format!("{name}.yaml"), &timeline(name));
+        folder.write(&format!("more files/{name}.yaml"), &timeline(&format!("more-{name}")));
+    }
+    let check = |words: &[&str], expected: &[&str]| {
+        let mut offered = completions_in(folder.path(), &[&["tarikh"], words].concat());
+        offered.retain(|word| !word.starts_with("--"));
+        assert_eq!(offered, expected, "{words:?}");
+    };
+    check(&["print", "--tag", ""], &["own"]);
+    check(&["print", "a.yaml", "--tag", ""], &["a"]);
+    check(&["a.yaml", "b.yaml", "--tag", ""], &["a", "b"]);
+    check(&["find", "x", "more\\ files", "--tag", ""], &["more-a", "more-b"]);
+    check(&["print", "b.yaml", "--event", ""], &["b-1"]);
+    check(&["print", "b.yaml", "--source", ""], &["of-b"]);
+    check(&["link", "--to", "b.yaml", ""], &["of-b"]);
+    check(&["scan", "--to", "=", "b.yaml", ""], &["of-b"]);
+    check(&["print", "gone.yaml", "--tag", ""], &[]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 pub mod files;
 mod places;
 mod program;
+pub mod random;
 mod script;
 
 pub use places::{DATES, KeptAt, PLACES, PROBLEMS, Place};

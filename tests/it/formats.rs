@@ -218,12 +218,13 @@ fn check_lines(format: Format, written: &str, what: &str) {
 }
 
 /// How the lines of a Markwhen timeline begin that are no events.
-const MARKWHEN: [&str; 10] = [
+const MARKWHEN: [&str; 11] = [
     "- ",
     "// ",
     "---",
     "title: \"",
     "timezone: ",
+    "tarikh: ",
     "id: ",
     "tarikh-id: \"",
     "edtf: \"",

@@ -78,6 +78,7 @@ const CRATE: &[Layer] = &[
             "i18n",
             "language",
             "load",
+            "name",
             "named",
             "source",
             "spreadsheet",

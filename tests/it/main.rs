@@ -33,6 +33,7 @@ mod palette;
 mod print;
 mod reader;
 mod records;
+mod returning;
 mod roundtrip;
 mod scan;
 mod schema;

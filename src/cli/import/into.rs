@@ -1,8 +1,11 @@
 //! What is imported, put into a timeline that is there.
 
 mod fit;
+mod reexport;
+mod restore;
+mod written;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::edit::NewValue;
@@ -11,6 +14,9 @@ use crate::load::{ArticleRequest, ArticleRoot, ArticleStore};
 use crate::merge::{Merged, Unmergeable, add};
 use crate::timeline::Timeline;
 pub use fit::fit;
+pub use reexport::reexported;
+pub use restore::{Exported, News, restore};
+pub use written::WrittenFile;
 
 /// Which imported events are those of the timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +45,7 @@ pub fn leave_out_whole_files(imported: &mut Imported, folder: &Path) {
 
 /// Leaves out references to events that are neither imported nor in the timeline.
 pub fn leave_out_dangling(imported: &mut Imported, timeline: Option<&Timeline>) {
-    let own = imported.events.iter().filter_map(|event| match event {
-        NewValue::Map(fields) => text_of(fields, "id"),
-        NewValue::Text(_) | NewValue::List(_) => None,
-    });
+    let own = imported.events.iter().filter_map(|event| Some(id_of(event)?.to_owned()));
     let there = timeline.into_iter().flat_map(Timeline::events);
     let there = there.map(|it| it.id.as_str().to_owned());
     let known: HashSet<String> = own.chain(there).collect();
@@ -70,6 +73,21 @@ pub fn leave_out_dangling(imported: &mut Imported, timeline: Option<&Timeline>) 
     }
 }
 
+/// Values by their ids. Of two with the same one the first counts.
+fn by_id(values: &[NewValue]) -> HashMap<&str, &NewValue> {
+    values.iter().rev().filter_map(|value| Some((id_of(value)?, value))).collect()
+}
+
+/// The id of an event or a source.
+fn id_of(value: &NewValue) -> Option<&str> {
+    let NewValue::Map(fields) = value else { return None };
+    let id = fields.iter().find(|(key, _)| key == "id");
+    id.and_then(|(_, id)| match id {
+        NewValue::Text(id) => Some(id.as_str()),
+        NewValue::List(_) | NewValue::Map(_) => None,
+    })
+}
+
 /// The text of a timeline with what is imported, at the places of its dates. What both say
 /// otherwise stays as the timeline has it, and is a conflict.
 pub fn merged(text: &str, imported: &Imported) -> Result<Merged, Unmergeable> {
@@ -89,11 +107,7 @@ pub fn merged(text: &str, imported: &Imported) -> Result<Merged, Unmergeable> {
 /// What is missing, or there is more than once.
 pub fn recheck(imported: &Imported, old: &Timeline, new: &Timeline) -> Result<(), String> {
     let ids = |values: &[NewValue]| -> Vec<String> {
-        let id = |value: &NewValue| match value {
-            NewValue::Map(fields) => text_of(fields, "id"),
-            NewValue::Text(_) | NewValue::List(_) => None,
-        };
-        values.iter().filter_map(id).collect()
+        values.iter().filter_map(|it| Some(id_of(it)?.to_owned())).collect()
     };
     let events = |it: &Timeline| -> Vec<String> {
         it.events().iter().map(|it| it.id.as_str().to_owned()).collect()

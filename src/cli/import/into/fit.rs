@@ -9,13 +9,13 @@ use crate::cli::add::address;
 use crate::edit::NewValue;
 use crate::import::Imported;
 use crate::source::{Anchor, Effort, Quotation, SearchableArticle, Source, SourceIndex, Stance};
-use crate::timeline::{Name, Timeline};
+use crate::timeline::{Event, Name, Timeline};
 
 /// Gives what is new ids that are free, and the sources and names that are there already theirs;
 /// quotations from those sources get the words of their texts.
 pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
     let sources = fit_sources(imported, timeline, identity);
-    let names = fit_names(imported, timeline);
+    let names = fit_names(imported, timeline, identity);
     let events = fit_events(imported, timeline, identity);
     let mut anchoring = Anchoring::new(timeline);
     for source in &mut imported.sources {
@@ -47,35 +47,56 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
     }
 }
 
-/// The ids that the imported events get, where their own are taken.
+/// The ids that the imported events get, where their own are taken. The events of our own export
+/// keep theirs; one that has none there is that of the timeline with the same id and title.
 fn fit_events(
     imported: &mut Imported,
     timeline: &Timeline,
     identity: Identity,
 ) -> HashMap<String, String> {
     let mut ids = HashMap::new();
-    if identity == Identity::ById {
-        return ids;
-    }
-    let events = timeline.events().iter();
-    let mut taken: HashSet<String> = events.map(|it| it.id.as_str().to_owned()).collect();
+    let there = timeline.events().iter();
+    let there: HashMap<&str, &Event> = there.map(|it| (it.id.as_str(), it)).collect();
+    let mut taken: HashSet<String> = there.keys().map(|id| (*id).to_owned()).collect();
     for event in &mut imported.events {
         let NewValue::Map(fields) = event else { continue };
-        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
-            let NewValue::Text(own) = value else { continue };
-            let id = free(own, &mut taken);
-            ids.insert(std::mem::replace(own, id.clone()), id);
+        let Some(own) = text_of(fields, "id") else { continue };
+        let is_made = imported.made_ids.contains(&own);
+        let is_that = |event: &&Event| !is_made || is_titled(event, fields);
+        if identity == Identity::ById && there.get(own.as_str()).is_none_or(is_that) {
+            continue;
         }
+        let id = free(&own, &mut taken);
+        for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
+            *value = NewValue::text(&id);
+        }
+        ids.insert(own, id);
     }
     ids
+}
+
+/// Whether an event of the timeline has the title of one that is imported.
+fn is_titled(event: &Event, fields: &[(String, NewValue)]) -> bool {
+    let title = fields.iter().find(|(key, _)| key == "title");
+    let texts = title.map(|(_, title)| texts_of(title)).unwrap_or_default();
+    event.title.texts().any(|own| texts.contains(&own.as_ref()))
 }
 
 /// The ids that the imported names have in the timeline. A name that is there already, in one of
 /// these spellings, is left out of what is imported, but for its other spellings; another name of
 /// the same id gets a new one.
-fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, String> {
+fn fit_names(
+    imported: &mut Imported,
+    timeline: &Timeline,
+    identity: Identity,
+) -> HashMap<String, String> {
     let mut taken: HashSet<String> =
         timeline.names().iter().map(|it| it.id.as_ref().to_owned()).collect();
+    // Of our own export, of two names that are spelt alike the one of the same id.
+    let by_id: HashMap<&str, &Name> = match identity {
+        Identity::ById => timeline.names().iter().map(|it| (it.id.as_ref(), it)).collect(),
+        Identity::New => HashMap::new(),
+    };
     let names = timeline.names().iter().rev();
     let spelt: HashMap<&str, &Name> =
         names.flat_map(|name| name.all().map(move |spelling| (spelling, name))).collect();
@@ -84,7 +105,10 @@ fn fit_names(imported: &mut Imported, timeline: &Timeline) -> HashMap<String, St
         let NewValue::Map(entries) = value else { continue };
         entries.retain_mut(|(id, spellings)| {
             let texts = texts_of(spellings);
-            if let Some(known) = texts.iter().find_map(|it| spelt.get(*it)) {
+            let is_spelt = |name: &&Name| name.all().any(|own| texts.contains(&own));
+            let same = by_id.get(id.as_str()).copied().filter(is_spelt);
+            let same = same.or_else(|| texts.iter().find_map(|it| spelt.get(*it).copied()));
+            if let Some(known) = same {
                 let other = texts.iter().filter(|text| !known.all().any(|own| own == **text));
                 unwritten.extend(other.map(|text| format!("{}: {text}", known.id)));
                 ids.insert(id.clone(), known.id.as_ref().to_owned());
@@ -136,7 +160,9 @@ fn fit_sources(
     identity: Identity,
 ) -> HashMap<String, String> {
     let declared = || timeline.sources().iter().filter(|it| it.is_declared);
-    let by_id: HashMap<&str, &Source> = declared().map(|it| (it.id.as_str(), it)).collect();
+    // One that only passages name is called the same in our own export.
+    let by_id: HashMap<&str, &Source> =
+        timeline.sources().iter().map(|it| (it.id.as_str(), it)).collect();
     let by_address: HashMap<String, &Source> =
         declared().filter_map(|it| Some((address(it.url.as_deref()?)?, it))).collect();
     let mut taken: HashSet<String> =
@@ -224,20 +250,16 @@ impl<'t> Anchoring<'t> {
         let Some(text) = source.article.text() else { return };
         let Some(quote) = text_of(fields, "quote") else { return };
         let article = self.articles.entry(index).or_insert_with(|| SearchableArticle::new(text));
-        let stance = text_of(fields, "stance");
-        let stance = Stance::ALL.into_iter().find(|it| Some(it.name()) == stance.as_deref());
-        let stance = stance.unwrap_or(Stance::Supports);
         let anchored = place_of(article, &quote, fields)
-            .and_then(|span| NewPassage::quoting_in(article, source, span, stance).ok());
+            .and_then(|span| NewPassage::quoting_in(article, source, span, Stance::Supports).ok());
         match anchored {
             Some(anchored) => {
                 let NewValue::Map(own) = anchored.value() else { return };
-                // A stance that was said stays, understood or not.
-                let has_stance = fields.iter().any(|(key, _)| key == "stance");
                 let replaced = ["source", "quote", "before", "after", "occurrence"];
                 let rest = std::mem::take(fields).into_iter();
                 let rest = rest.filter(|(key, _)| !replaced.contains(&key.as_str()));
-                let own = own.into_iter().filter(|(key, _)| !(has_stance && key == "stance"));
+                // A stance that was said stays, understood or not; one that was not is not written.
+                let own = own.into_iter().filter(|(key, _)| key != "stance");
                 *fields = own.chain(rest).collect();
             }
             None => self.lost.push(quote),

@@ -1,0 +1,172 @@
+//! What our own export of a timeline says: with it an imported export is compared, so that what
+//! nobody has changed is told from what somebody has.
+//!
+//! An export does not say with which options it was written. Of each option the value is taken with
+//! which most of both is the same.
+
+use crate::cli::import::literature;
+use crate::date::MonthNames;
+use crate::edit::NewValue;
+use crate::export::{Format, Options, Passages, write};
+use crate::extract;
+use crate::import::{self, ColumnMap, ImportFormat, Imported};
+use crate::language::Language;
+use crate::named::Named;
+use crate::text::Tashkeel;
+use crate::timeline::Timeline;
+
+/// Options that change the same texts of an export: all their values, beside those of the others.
+type ExportOptions = fn(&Options, ImportFormat) -> Vec<Options>;
+
+const OPTIONS: [ExportOptions; 3] = [formats_and_languages, passages, prose];
+
+/// The export of `timeline` that is most like `imported`, read in the same way.
+///
+/// `None` if tarikh does not write this format.
+pub fn reexported(
+    imported: &Imported,
+    format: ImportFormat,
+    timeline: &Timeline,
+) -> Option<Imported> {
+    let mut options = Options { passages: Passages::Full, ..Options::default() };
+    let mut best: Option<(Likeness, Imported)> = None;
+    for option in OPTIONS {
+        for other in option(&options, format) {
+            let Some(export) = export(timeline, &other, format) else { continue };
+            let likeness = Likeness::of(imported, &export);
+            let is_all = likeness == Likeness::WHOLE;
+            if best.as_ref().is_none_or(|(most, _)| likeness < *most) {
+                (options, best) = (other, Some((likeness, export)));
+            }
+            if is_all {
+                return best.map(|(_, export)| export);
+            }
+        }
+    }
+    best.map(|(_, export)| export)
+}
+
+/// What an export with these options says. `None` if there is nothing in it.
+fn export(timeline: &Timeline, options: &Options, format: ImportFormat) -> Option<Imported> {
+    let mut bytes = Vec::new();
+    write(timeline, options, &mut bytes).ok()?;
+    let map = ColumnMap::default();
+    match format {
+        ImportFormat::Xlsx => {
+            import::read_workbook(&extract::workbook(&bytes).ok()??, &map, None).ok()
+        }
+        ImportFormat::Literature => literature::read(&bytes).ok(),
+        ImportFormat::Csv
+        | ImportFormat::TimelineJs
+        | ImportFormat::Markwhen
+        | ImportFormat::Annotations
+        | ImportFormat::Json => import::read(std::str::from_utf8(&bytes).ok()?, format, &map).ok(),
+    }
+}
+
+fn formats_and_languages(options: &Options, format: ImportFormat) -> Vec<Options> {
+    let formats: &[Format] = match format {
+        ImportFormat::Csv => &[Format::Csv, Format::Tsv],
+        ImportFormat::Xlsx => &[Format::Xlsx],
+        ImportFormat::TimelineJs => &[Format::TimelineJs],
+        ImportFormat::Markwhen => &[Format::Markwhen],
+        ImportFormat::Annotations => &[Format::WebAnnotation],
+        // JSON Lines say the same.
+        ImportFormat::Json => &[Format::Json],
+        ImportFormat::Literature => &[Format::Bibtex, Format::CslJson, Format::Ris],
+    };
+    let languages: &[Language] = match format {
+        ImportFormat::Csv
+        | ImportFormat::Xlsx
+        | ImportFormat::Annotations
+        | ImportFormat::Literature => &Language::ALL,
+        ImportFormat::TimelineJs | ImportFormat::Markwhen | ImportFormat::Json => {
+            &[options.language]
+        }
+    };
+    let of = |format| languages.iter().map(move |language| (format, *language));
+    let all = formats.iter().flat_map(|format| of(*format));
+    all.map(|(format, language)| Options { format, language, ..options.clone() }).collect()
+}
+
+fn passages(options: &Options, format: ImportFormat) -> Vec<Options> {
+    let is_asked = matches!(format, ImportFormat::Csv | ImportFormat::Xlsx);
+    let others = Passages::ALL.iter().filter(|it| is_asked && **it != options.passages);
+    others.map(|&passages| Options { passages, ..options.clone() }).collect()
+}
+
+/// Below the title of an event stands prose, in which every option changes the same text: all of
+/// them together.
+fn prose(options: &Options, format: ImportFormat) -> Vec<Options> {
+    if !matches!(format, ImportFormat::TimelineJs | ImportFormat::Markwhen) {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for &language in &Language::ALL {
+        let months = if language == Language::Ar { MonthNames::ALL } else { &[options.months] };
+        for &passages in Passages::ALL {
+            for tashkeel in [Tashkeel::Keep, Tashkeel::Strip] {
+                all.extend(months.iter().map(|&months| Options {
+                    passages,
+                    language,
+                    months,
+                    tashkeel,
+                    ..options.clone()
+                }));
+            }
+        }
+    }
+    all
+}
+
+/// How much of an import and an export is not the same: the less, the more they are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    /// Texts of the import that the export does not have at the same places.
+    changed: usize,
+    /// Texts that the export has of the same events and sources, and the import has not.
+    missing: usize,
+}
+
+impl Likeness {
+    /// Everything is the same.
+    const WHOLE: Self = Self { changed: 0, missing: 0 };
+
+    fn of(imported: &Imported, export: &Imported) -> Self {
+        let lists = [(&imported.events, &export.events), (&imported.sources, &export.sources)];
+        let mut likeness = Self::WHOLE;
+        for (values, others) in lists {
+            let known = super::by_id(others);
+            for value in values {
+                let twin = super::id_of(value).and_then(|id| known.get(id).copied());
+                let same = twin.map_or(0, |twin| same(value, twin));
+                likeness.changed += count(value) - same;
+                likeness.missing += twin.map_or(0, |twin| count(twin) - same);
+            }
+        }
+        likeness
+    }
+}
+
+fn count(value: &NewValue) -> usize {
+    match value {
+        NewValue::Text(_) => 1,
+        NewValue::List(items) => items.iter().map(count).sum(),
+        NewValue::Map(entries) => entries.iter().map(|(_, value)| count(value)).sum(),
+    }
+}
+
+/// How many texts stand at the same places of both.
+fn same(one: &NewValue, other: &NewValue) -> usize {
+    match (one, other) {
+        (NewValue::Text(one), NewValue::Text(other)) => usize::from(one == other),
+        (NewValue::List(one), NewValue::List(other)) => {
+            one.iter().zip(other).map(|(item, other)| same(item, other)).sum()
+        }
+        (NewValue::Map(one), NewValue::Map(other)) => {
+            let twin = |key: &str| other.iter().find(|(own, _)| own == key);
+            one.iter().filter_map(|(key, value)| Some(same(value, &twin(key)?.1))).sum()
+        }
+        (NewValue::Text(_) | NewValue::List(_) | NewValue::Map(_), _) => 0,
+    }
+}
