@@ -1,11 +1,13 @@
 //! How long a person waits: from each key to its frame, over 100,000 events, at 100x30. Prints the
 //! median, the 99th percentile and the longest of each kind of work, in milliseconds, and beside
 //! them how much of it the thread computed, where the system tells; nothing here passes or fails.
+//! `cargo bench --bench frames -- matrix` measures the kinds of work of that name alone.
 
 mod generate;
 #[path = "generate/presses.rs"]
 mod presses;
 
+use std::env;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -32,7 +34,9 @@ fn main() {
     println!("{:<22} {:>6} {:>26}   {:>26}", "", "", "waited", "computed");
     let shares = format!("{:>8} {:>8} {:>8}", "median", "99 %", "longest");
     println!("{:<22} {:>6} {shares}   {shares}", "", "keys");
-    let all = measure(&opened);
+    // Cargo adds options of its own.
+    let wanted: Vec<String> = env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let all = measure(&opened, &wanted);
     for Times { name, waited, computed } in &all {
         println!("{name:<22} {:>6} {}   {}", waited.len(), row(waited), row(computed));
     }

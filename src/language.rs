@@ -191,7 +191,8 @@ impl Localized {
     /// Returns the text in the language of this tag, whatever the region or script, with its own
     /// tag.
     pub fn tagged_as(&self, tag: &str) -> Option<(&str, &str)> {
-        let is_own = |own: &str| primary(own).eq_ignore_ascii_case(primary(tag));
+        let wanted = primary(tag);
+        let is_own = |own: &str| own == tag || primary(own).eq_ignore_ascii_case(wanted);
         let own = self.texts.iter().find(|(own, _)| is_own(own));
         own.map(|(tag, text)| (tag.as_ref(), text.as_ref()))
     }
@@ -209,7 +210,8 @@ impl Localized {
 
 /// Returns the language of a tag without region or script.
 fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or_default()
+    let end = tag.bytes().position(|byte| byte == b'-');
+    end.and_then(|end| tag.get(..end)).unwrap_or(tag)
 }
 
 #[cfg(test)]

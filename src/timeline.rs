@@ -8,9 +8,11 @@ mod counts;
 mod dispute;
 mod event;
 mod evidence;
+mod extents;
 mod facet;
 mod files;
 mod gaps;
+mod marks;
 mod matrix;
 mod order;
 mod period;
@@ -29,15 +31,17 @@ pub use event::{Event, EventId, EventIndex, Tag};
 pub use evidence::EvidenceKind;
 pub use facet::{AnchorState, Facet, FacetRef, FacetValue};
 pub use files::{FileIndex, TimelineFile, TimelineFiles};
+pub use marks::{EventMarks, MarkTable, PassageMarks};
 pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
 pub use rows::{ListRow, list_rows};
 pub use state::EventState;
 
-use crate::date::{Date, ResolvedDate};
+use crate::date::{Date, Extent, ResolvedDate};
 use crate::language::{Localized, TextLanguage};
 use crate::source::{Passage, Source, SourceIndex};
+use extents::Extents;
 
 /// Words of one language that are equivalent in a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,29 +99,10 @@ pub struct Timeline {
     tally: OnceLock<FacetCounts>,
     /// The languages of its titles, computed on first use.
     languages: OnceLock<Vec<TextLanguage>>,
-    /// The marks of each event, computed on first use.
-    marks: OnceLock<Vec<EventMarks>>,
-}
-
-/// What the row of an event says of its passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EventMarks {
-    /// How many passages it has.
-    pub passages: u32,
-    /// Whether the anchor of one is weak ([`Event::has_weak_anchor`]).
-    pub is_weak: bool,
-    /// Whether its sources disagree ([`Event::is_disputed`]).
-    pub is_disputed: bool,
-}
-
-impl EventMarks {
-    fn of(event: &Event) -> Self {
-        Self {
-            passages: u32::try_from(event.passages.len()).unwrap_or(u32::MAX),
-            is_weak: event.has_weak_anchor(),
-            is_disputed: event.is_disputed(),
-        }
-    }
+    /// The extents of each date, computed on first use.
+    extents: OnceLock<Extents>,
+    /// The marks of events and passages, computed on first use.
+    marks: OnceLock<MarkTable>,
 }
 
 /// The numbers of events, passages and sources.
@@ -244,6 +229,13 @@ impl Timeline {
         resolved_dates.get(index.0).copied().flatten()
     }
 
+    /// Returns the extents of the date of `event`.
+    ///
+    /// None if it has no date.
+    pub fn extents(&self, event: EventIndex) -> &[Extent] {
+        self.extents.get_or_init(|| Extents::of(&self.parts.events)).of_event(event)
+    }
+
     /// Returns the languages of its titles, the most frequent first.
     pub fn languages(&self) -> &[TextLanguage] {
         self.languages.get_or_init(|| self.count_languages())
@@ -270,14 +262,15 @@ impl Timeline {
         counts.into_iter().map(|(language, _)| language).collect()
     }
 
-    /// Returns the marks of each event.
-    pub fn marks(&self) -> &[EventMarks] {
-        self.marks.get_or_init(|| self.parts.events.iter().map(EventMarks::of).collect())
+    /// Returns the marks of all events and passages.
+    pub fn marks(&self) -> &MarkTable {
+        self.marks.get_or_init(|| MarkTable::of(self))
     }
 
     /// Computes what a view needs of all events when it is first opened.
     pub fn prepare(&self) {
         self.marks();
+        self.extents.get_or_init(|| Extents::of(&self.parts.events));
         self.languages();
         self.tally();
     }
@@ -346,7 +339,7 @@ impl Timeline {
     /// The sources that passages of `events` are quoted from, in the order of the file.
     pub fn cited(&self, events: &[EventIndex]) -> Vec<SourceIndex> {
         let mut cited = vec![false; self.parts.sources.len()];
-        for passage in events.iter().flat_map(|&index| &self.event(index).passages) {
+        for passage in events.iter().flat_map(|&event| self.marks().passages(event)) {
             cited[passage.source.0] = true;
         }
         let numbered = cited.into_iter().enumerate().filter(|&(_, is_cited)| is_cited);
@@ -368,8 +361,8 @@ impl Timeline {
 
     /// Counts `events`, their passages and sources.
     pub fn counts(&self, events: &[EventIndex]) -> Counts {
-        let passages = || events.iter().flat_map(|&index| &self.event(index).passages);
-        let unquoted = passages().filter(|passage| passage.quote.is_empty()).count();
+        let passages = || events.iter().flat_map(|&event| self.marks().passages(event));
+        let unquoted = passages().filter(|passage| !passage.is_quoted).count();
         let mut cited = self.cited(events);
         cited.retain(|&source| self.source(source).is_declared);
         let mut origins = HashSet::new();

@@ -68,11 +68,15 @@ fn of_thread() -> Option<Duration> {
     told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Presses the keys of every kind of work in `opened`, from the middle of its list.
-pub fn measure(opened: &Session) -> Vec<Times> {
+/// Presses the keys of every kind of work in `opened`, from the middle of its list; only of those
+/// in `wanted` unless that is empty.
+pub fn measure(opened: &Session, wanted: &[String]) -> Vec<Times> {
     let keymap = Keymap::default();
     let mut all = Vec::new();
     for &(name, begin, work) in WORK {
+        if !wanted.is_empty() && !wanted.iter().any(|wanted| name.contains(wanted.as_str())) {
+            continue;
+        }
         let mut session = opened.clone();
         // From the middle: the beginning is easy.
         replay(&mut session, &keymap, &keys("5 0 0 0 0 g g"));

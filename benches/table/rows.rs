@@ -255,7 +255,7 @@ pub fn of_a_timeline(path: &Path, size: usize) {
     let document = Document::new(loaded);
     document.index.get();
     let session = Session::new(document, Settings::default(), Size::new(100, 30));
-    let all = measure(&session);
+    let all = measure(&session, &[]);
     let waited: Vec<Duration> = all.iter().flat_map(|times| times.waited.clone()).collect();
     let computed: Vec<Duration> = all.iter().flat_map(|times| times.computed.clone()).collect();
     let own = |times: &[Duration], share| (!times.is_empty()).then(|| Times::within(times, share));

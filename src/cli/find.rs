@@ -19,6 +19,7 @@ use crate::i18n::{Phrase, comma};
 use crate::language::Language;
 use crate::load::{Checks, Joined};
 use crate::output::{Colour, Ink, InkRow, Letters, line, marks_below};
+use crate::parallel::in_pieces;
 use crate::search;
 use crate::search::{Admitted, Fault, Field, Highlighter, Hit, Index, Match, Query};
 use crate::text::{Base, Direction, Options, Paragraph, isolated, paragraphs};
@@ -30,6 +31,9 @@ const GAP: u16 = 2;
 
 /// Columns before a passage.
 const INDENT: u16 = 4;
+
+/// So many rows are laid out before they are written.
+const ROWS_AT_ONCE: usize = 65_536;
 
 /// The narrowest title.
 const LEAST_TITLE: u16 = 20;
@@ -54,8 +58,11 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);
-    let hits: Vec<(Hit, Vec<Match>)> =
-        found.hits.iter().map(|hit| (*hit, highlighter.matches(hit.event))).collect();
+    let hits = in_pieces(&found.hits, |hits| {
+        let matches = highlighter.matches_of_all(hits.iter().map(|hit| hit.event));
+        hits.iter().copied().zip(matches).collect::<Vec<_>>()
+    });
+    let hits: Vec<(Hit, Vec<Match>)> = hits.into_iter().flatten().collect();
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
     report_left_out(typed, &found, &resolved);
     if count == 0 {
@@ -224,21 +231,34 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
+    /// Lays rows out on all cores, so many at once that few wait to be written.
     fn write(&self, hits: &[(Hit, Vec<Match>)], out: &mut impl Write) -> io::Result<()> {
-        let widest = |text: &dyn Fn(&Event) -> String| {
-            let widths =
-                hits.iter().map(|(hit, _)| self.columns_of(&text(self.timeline.event(hit.event))));
-            widths.max().unwrap_or(0)
-        };
-        let dates = widest(&|event| event.date_words(self.style));
-        let ids = widest(&|event| event.id.as_str().to_owned());
-        for (hit, found) in hits {
-            writeln!(out, "{}", self.row((hit, found), dates, ids))?;
-            if self.passages {
-                self.quotations(hit.event, found, out)?;
+        let dates = self.widest(hits, |event| event.date_words(self.style));
+        let ids = self.widest(hits, |event| event.id.as_str().to_owned());
+        for hits in hits.chunks(ROWS_AT_ONCE) {
+            for rows in in_pieces(hits, |hits| self.rows(hits, dates, ids)) {
+                out.write_all(&rows?)?;
             }
         }
         Ok(())
+    }
+
+    /// The columns of the widest `text` of the events of `hits`.
+    fn widest(&self, hits: &[(Hit, Vec<Match>)], text: impl Fn(&Event) -> String + Sync) -> u16 {
+        let columns = |(hit, _): &(Hit, _)| self.columns_of(&text(self.timeline.event(hit.event)));
+        let widest = in_pieces(hits, |hits| hits.iter().map(columns).max());
+        widest.into_iter().flatten().max().unwrap_or(0)
+    }
+
+    fn rows(&self, hits: &[(Hit, Vec<Match>)], dates: u16, ids: u16) -> io::Result<Vec<u8>> {
+        let mut rows = Vec::new();
+        for (hit, found) in hits {
+            writeln!(rows, "{}", self.row((hit, found), dates, ids))?;
+            if self.passages {
+                self.quotations(hit.event, found, &mut rows)?;
+            }
+        }
+        Ok(rows)
     }
 
     /// The columns of a text in one line.

@@ -326,18 +326,33 @@ fn folded<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
 
 /// Returns whether a text needs no quotation marks, even in flow style.
 pub fn is_plain(text: &str) -> bool {
+    if is_null(text) {
+        return false;
+    }
     let is_one_line = !text.contains(['\n', '\r']) && text.trim() == text;
-    is_one_line
-        && !is_null(text)
-        // Flow style and the end of a line each have special signs.
-        && reads_as(&format!("[x, {text}]\n"), |root| match root.items() {
-            [_, item] => is_plain_scalar(item, text),
-            _ => false,
-        })
-        && reads_as(&format!("x: {text} # z\n"), |root| match root.entries() {
-            [(_, value)] => is_plain_scalar(value, text),
-            _ => false,
-        })
+    // There may be very many texts; most need no reader to tell.
+    is_words(text) || is_one_line && reads_plain(text)
+}
+
+/// Returns whether a reader takes a text without quotation marks for the same text.
+fn reads_plain(text: &str) -> bool {
+    // Flow style and the end of a line each have special signs.
+    reads_as(&format!("[x, {text}]\n"), |root| match root.items() {
+        [_, item] => is_plain_scalar(item, text),
+        _ => false,
+    }) && reads_as(&format!("x: {text} # z\n"), |root| match root.entries() {
+        [(_, value)] => is_plain_scalar(value, text),
+        _ => false,
+    })
+}
+
+/// Returns whether a text has only letters and digits, and blanks, hyphens and underscores between
+/// them: signs that mean nothing in YAML there.
+fn is_words(text: &str) -> bool {
+    let is_within = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    text.starts_with(char::is_alphanumeric)
+        && text.ends_with(char::is_alphanumeric)
+        && text.chars().all(is_within)
 }
 
 /// Returns whether other YAML parsers take it for something other than a text.
@@ -357,7 +372,10 @@ fn reads_as(yaml: &str, is_right: impl Fn(&Node) -> bool) -> bool {
 
 /// Returns a key, without quotation marks if possible.
 fn key(text: &str) -> String {
-    let is_key = reads_as(&format!("{text}: x\n"), |root| root.position(text) == Some(0));
+    // A longer key needs a sign of its own.
+    const LONGEST: usize = 1024;
+    let is_key = text.len() < LONGEST && is_words(text)
+        || reads_as(&format!("{text}: x\n"), |root| root.position(text) == Some(0));
     if is_key && is_plain(text) { text.to_owned() } else { double_quoted(text) }
 }
 
@@ -395,4 +413,21 @@ pub fn double_quoted(text: &str) -> String {
 pub fn column(text: &str, byte: usize) -> usize {
     let before = text.get(..byte).unwrap_or_default();
     before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default()).chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_are_the_same_text_to_a_reader(text in "[a-zA-Z0-9ء-يéЖ東 _-]{1,24}") {
+            if is_words(&text) {
+                prop_assert!(reads_plain(&text) || is_null(&text), "{text:?}");
+                let is_key = reads_as(&format!("{text}: x\n"), |root| root.position(&text) == Some(0));
+                prop_assert!(is_key, "{text:?}");
+            }
+        }
+    }
 }

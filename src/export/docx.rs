@@ -47,7 +47,7 @@ pub fn write(timeline: &Timeline, options: &Options, out: &mut impl Write) -> io
     for line in &head.lines {
         document.plain("Normal", line);
     }
-    document.table(&list_rows(timeline, &shown));
+    document.table(&list_rows(timeline, &shown).collect::<Vec<_>>());
     if options.passages != Passages::None || options.part != Section::Whole {
         document.sources();
     }

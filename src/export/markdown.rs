@@ -119,7 +119,7 @@ impl<'a, W: Write> Document<'a, W> {
         if shown.is_empty() {
             return self.paragraph(Phrase::NoEvents.words(self.language()));
         }
-        let rows = list_rows(self.timeline, shown);
+        let rows: Vec<ListRow> = list_rows(self.timeline, shown).collect();
         let is_divided = rows.iter().any(|row| matches!(row, ListRow::Era(_) | ListRow::Undated));
         let level = if is_divided { 3 } else { 2 };
         for row in rows {

@@ -113,7 +113,7 @@ impl<'a, W: Write> Chronology<'a, W> {
             let none = Phrase::NoEvents.words(self.language());
             return self.page.text(0, Said::composed(none));
         }
-        let rows = list_rows(self.timeline, shown);
+        let rows: Vec<ListRow> = list_rows(self.timeline, shown).collect();
         let mut list = self.list(shown, &rows);
         for row in rows {
             self.row(&mut list, row)?;

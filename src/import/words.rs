@@ -1,5 +1,7 @@
 //! Statuses and stances in the words of the file and in those of the screen, in both languages.
 
+use std::sync::LazyLock;
+
 use crate::i18n::{self, Phrase};
 use crate::language::Language;
 use crate::source::Stance;
@@ -8,12 +10,17 @@ use crate::text::fold;
 
 /// The status that a text names: `alleged`, `Alleged`, `مزعوم`.
 pub fn status_of(text: &str) -> Option<Status> {
-    Status::ALL.into_iter().find(|it| is_word(text, it.name(), i18n::status(*it)))
+    static SPELLINGS: LazyLock<Spellings<Status>> =
+        LazyLock::new(|| Spellings::new(Status::ALL.map(|it| (it, it.name(), i18n::status(it)))));
+    SPELLINGS.find(text)
 }
 
 /// The stance that a text names: `differs`, `contradicts it`, `يخالفه`.
 pub fn stance_of(text: &str) -> Option<Stance> {
-    Stance::ALL.into_iter().find(|it| is_word(text, it.name(), i18n::stance(Some(*it))))
+    static SPELLINGS: LazyLock<Spellings<Stance>> = LazyLock::new(|| {
+        Spellings::new(Stance::ALL.map(|it| (it, it.name(), i18n::stance(Some(it)))))
+    });
+    SPELLINGS.find(text)
 }
 
 /// A title without the status before it, and that: `Alleged: Munitions delivered`.
@@ -22,11 +29,26 @@ pub fn without_status(title: &str) -> Option<(Status, &str)> {
     Some((status_of(before)?, title.trim_start()))
 }
 
-/// Whether a text is the name of something in the file, or its phrase on the screen.
-fn is_word(text: &str, name: &str, phrase: Phrase) -> bool {
-    let folded = fold(text.trim());
-    let is = |other: &str| fold(other).text() == folded.text();
-    is(name) || Language::ALL.into_iter().any(|language| is(phrase.words(language)))
+/// The folded names of things: in the file, and on the screen in each language.
+struct Spellings<T>(Vec<(String, T)>);
+
+impl<T: Copy> Spellings<T> {
+    fn new(things: impl IntoIterator<Item = (T, &'static str, Phrase)>) -> Self {
+        let spellings = things.into_iter().flat_map(|(thing, name, phrase)| {
+            let phrases = Language::ALL.map(|language| phrase.words(language));
+            [name].into_iter().chain(phrases).map(move |text| (folded(text), thing))
+        });
+        Self(spellings.collect())
+    }
+
+    fn find(&self, text: &str) -> Option<T> {
+        let wanted = folded(text.trim());
+        self.0.iter().find(|(spelling, _)| *spelling == wanted).map(|(_, thing)| *thing)
+    }
+}
+
+fn folded(text: &str) -> String {
+    fold(text).text().to_owned()
 }
 
 #[cfg(test)]

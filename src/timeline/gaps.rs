@@ -15,19 +15,20 @@ pub struct Neighbours {
 /// Returns what lies between each of `events`, which are in order, and the one before it.
 ///
 /// Nothing lies before the first one.
-pub fn neighbours(timeline: &Timeline, events: &[EventIndex]) -> Vec<Neighbours> {
+pub fn neighbours<'t>(
+    timeline: &'t Timeline,
+    events: &'t [EventIndex],
+) -> impl Iterator<Item = Neighbours> + 't {
     let mut latest: Option<StatedDays> = None;
     let mut previous: Option<EventIndex> = None;
-    let mut found = Vec::with_capacity(events.len());
-    for &index in events {
+    events.iter().map(move |&index| {
         let resolved = timeline.resolved_date(index);
         let gap = resolved.zip(latest).and_then(|(own, latest)| own.gap_behind(latest));
         let undecided = previous.is_some_and(|before| is_undecided(timeline, before, index));
-        found.push(Neighbours { gap, undecided });
         latest = latest.max(resolved.and_then(ResolvedDate::latest_stated));
         previous = Some(index);
-    }
-    found
+        Neighbours { gap, undecided }
+    })
 }
 
 fn is_undecided(timeline: &Timeline, before: EventIndex, index: EventIndex) -> bool {

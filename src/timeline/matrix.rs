@@ -2,10 +2,10 @@
 //!
 //! The screen and the printed table read the same cells.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::evidence::EvidenceKind;
-use super::{Event, EventIndex, Timeline};
+use super::{Event, EventIndex, PassageMarks, Timeline};
 use crate::parallel::in_pieces;
 use crate::source::SourceIndex;
 
@@ -49,14 +49,6 @@ impl MatrixCell {
         let evidence = self.evidence.iter().copied().map(MatrixMark::Evidence);
         evidence.chain(self.is_weak.then_some(MatrixMark::Weak))
     }
-
-    /// The columns that the number of passages and a sign for each mark take.
-    pub fn columns(&self) -> usize {
-        match self.passages.len() {
-            0 => 0,
-            count => count.to_string().len() + self.marks().count(),
-        }
-    }
 }
 
 /// The totals of a column of a [`Matrix`].
@@ -75,58 +67,132 @@ pub struct Matrix {
     sources: Vec<SourceIndex>,
     totals: Vec<Total>,
     source_columns: Vec<u16>,
-    marks: HashSet<MatrixMark>,
+    marks: MarkSet,
 }
 
 /// What is known of a source.
 #[derive(Debug, Clone, Default)]
 struct Column {
-    is_cited: bool,
     total: Total,
     /// The columns of its widest cell.
     widest: usize,
+    /// The cell of the event that is being counted.
+    cell: Counted,
+}
+
+impl Column {
+    fn is_cited(&self) -> bool {
+        self.total.passages > 0
+    }
+
+    /// Ends the cell of an event.
+    fn end_cell(&mut self) -> Counted {
+        let cell = std::mem::take(&mut self.cell);
+        self.total.passages += cell.passages;
+        self.total.events += 1;
+        self.widest = self.widest.max(cell.passages.to_string().len() + cell.marks.len());
+        cell
+    }
+}
+
+/// A cell that is only counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counted {
+    passages: usize,
+    marks: MarkSet,
+}
+
+/// Some marks, a bit for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct MarkSet(u16);
+
+impl MarkSet {
+    fn bit(mark: MatrixMark) -> u16 {
+        let place = match mark {
+            MatrixMark::Weak => 0,
+            MatrixMark::OneSource => 1,
+            MatrixMark::Evidence(evidence) => 2 + evidence as u16,
+        };
+        1 << place
+    }
+
+    fn insert(&mut self, mark: MatrixMark) {
+        self.0 |= Self::bit(mark);
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    fn has(self, mark: MatrixMark) -> bool {
+        self.0 & Self::bit(mark) != 0
+    }
+
+    fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
 }
 
 /// What some events add to the columns.
 struct Piece {
     columns: Vec<Column>,
-    marks: HashSet<MatrixMark>,
+    marks: MarkSet,
+    /// The sources of the event that is being counted.
+    cited: Vec<SourceIndex>,
 }
 
 impl Piece {
     fn of(sources: usize) -> Self {
-        let empty = Column { widest: 1, ..Column::default() };
-        Self { columns: vec![empty; sources], marks: HashSet::new() }
+        let columns = vec![Column { widest: 1, ..Column::default() }; sources];
+        Self { columns, marks: MarkSet::default(), cited: Vec::new() }
     }
 
     fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
         let mut piece = Self::of(timeline.sources().len());
-        for &index in events {
-            let event = timeline.event(index);
-            let cited = event.sources();
-            piece.marks.extend((cited.len() == 1).then_some(MatrixMark::OneSource));
-            for source in cited {
-                let cell = MatrixCell::of(event, source);
-                piece.marks.extend(cell.marks());
-                let column = &mut piece.columns[source.0];
-                column.is_cited = true;
-                column.total.passages += cell.passages.len();
-                column.total.events += 1;
-                column.widest = column.widest.max(cell.columns());
-            }
+        for &event in events {
+            piece.count(timeline, timeline.marks().passages(event));
         }
         piece
+    }
+
+    /// Adds the passages of one event.
+    fn count(&mut self, timeline: &Timeline, passages: &[PassageMarks]) {
+        self.cited.clear();
+        for passage in passages {
+            let cell = &mut self.columns[passage.source.0].cell;
+            if cell.passages == 0 {
+                self.cited.push(passage.source);
+            }
+            cell.passages += 1;
+            cell.marks.insert(MatrixMark::Evidence(passage.evidence));
+            if passage.is_weak {
+                cell.marks.insert(MatrixMark::Weak);
+            }
+        }
+        for source in &self.cited {
+            let cell = self.columns[source.0].end_cell();
+            self.marks.extend(cell.marks);
+        }
+        if is_one_voice(timeline, &self.cited) {
+            self.marks.insert(MatrixMark::OneSource);
+        }
     }
 
     fn add(&mut self, other: Self) {
         self.marks.extend(other.marks);
         for (own, other) in self.columns.iter_mut().zip(other.columns) {
-            own.is_cited |= other.is_cited;
             own.total.passages += other.total.passages;
             own.total.events += other.total.events;
             own.widest = own.widest.max(other.widest);
         }
     }
+}
+
+/// Returns whether `cited` are one source, or several with one origin ([`Timeline::voices`]).
+fn is_one_voice(timeline: &Timeline, cited: &[SourceIndex]) -> bool {
+    let Some((&first, others)) = cited.split_first() else { return false };
+    let origin = timeline.source(first).origin.as_ref();
+    others.iter().all(|&other| origin.is_some() && timeline.source(other).origin.as_ref() == origin)
 }
 
 impl Matrix {
@@ -139,7 +205,7 @@ impl Matrix {
         for piece in pieces {
             all.add(piece);
         }
-        let cited = all.columns.iter().enumerate().filter(|(_, column)| column.is_cited);
+        let cited = all.columns.iter().enumerate().filter(|(_, column)| column.is_cited());
         let (sources, columns): (Vec<SourceIndex>, Vec<&Column>) =
             cited.map(|(source, column)| (SourceIndex(source), column)).unzip();
         let totals = columns.iter().map(|column| column.total).collect();
@@ -163,7 +229,7 @@ impl Matrix {
 
     /// Returns whether an event or a cell has this mark.
     pub fn has(&self, mark: MatrixMark) -> bool {
-        self.marks.contains(&mark)
+        self.marks.has(mark)
     }
 
     /// Returns the totals of each column.
@@ -236,6 +302,22 @@ mod tests {
             "putin-visit-2000",
             "column:2∩ rare-visit:2∩✓ italian-news:2∩ oman:1= trains:1∩ timing:1∩",
         );
+    }
+
+    #[test]
+    fn two_sources_of_one_origin_are_one_voice_in_the_legend_too() {
+        let yaml = "title: T\nsources:\n  - { id: a, file: a.txt, origin: wire }\n  - { id: b, \
+                    file: b.txt, origin: ORIGIN }\nevents:\n  - id: e\n    title: E\n    \
+                    passages:\n      - { source: a, quote: W }\n      - { source: b, quote: W }\n";
+        for (origin, is_one) in [("wire", true), ("desk", false)] {
+            let yaml = yaml.replace("ORIGIN", origin);
+            let articles = [("a.txt", "W."), ("b.txt", "W.")];
+            let root = crate::load::ArticleRoot::Embedded(&articles);
+            let timeline = crate::load::load_text("t.yaml", &yaml, root).timeline;
+            let matrix = Matrix::new(&timeline, vec![EventIndex(0)]);
+            assert_eq!(matrix.has(MatrixMark::OneSource), is_one, "{origin}");
+            assert_eq!(timeline.voices(&timeline.events()[0]) == 1, is_one, "{origin}");
+        }
     }
 
     #[test]

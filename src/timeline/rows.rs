@@ -25,32 +25,30 @@ pub enum ListRow {
 }
 
 /// Returns the rows of a list of `events`, which are in the order of the timeline.
-pub fn list_rows(timeline: &Timeline, events: &[EventIndex]) -> Vec<ListRow> {
-    let between = neighbours(timeline, events);
+pub fn list_rows<'t>(
+    timeline: &'t Timeline,
+    events: &'t [EventIndex],
+) -> impl Iterator<Item = ListRow> + 't {
     let least = least_gap_days(timeline, events);
-    let dated = |index: &EventIndex| timeline.event(*index).date.is_some();
-    let first_undated = events.iter().rposition(dated).map_or(0, |last| last + 1);
+    let is_dated = |index: &EventIndex| timeline.resolved_date(*index).is_some();
+    let first_undated = events.iter().rposition(is_dated).map_or(0, |last| last + 1);
     let mut eras = eras_by_start(timeline);
-    let mut rows = Vec::with_capacity(events.len());
-    for (number, (&index, between)) in events.iter().zip(&between).enumerate() {
+    let mut was_dated = true;
+    let rows = events.iter().zip(neighbours(timeline, events)).enumerate();
+    rows.flat_map(move |(number, (&index, between))| {
         // After an event without a date the empty time is unknown.
-        let before = number.checked_sub(1).and_then(|before| events.get(before));
-        let is_dated = before.is_none_or(dated);
-        if let Some(gap) = between.gap.filter(|gap| is_dated && gap.days() >= least) {
-            rows.push(ListRow::Gap(gap));
-        }
-        eras.retain(|era| {
-            let begins = begins_in(timeline, index, era);
-            rows.extend(begins.then_some(ListRow::Era(era.index)));
-            !begins
-        });
+        let gap = between.gap.filter(|gap| was_dated && gap.days() >= least);
+        was_dated = is_dated(&index);
+        let begun: Vec<ListRow> = eras
+            .extract_if(.., |era| begins_in(timeline, index, era))
+            .map(|era| ListRow::Era(era.index))
+            .collect();
         // A list of undated events alone needs no heading.
-        if number == first_undated && number > 0 {
-            rows.push(ListRow::Undated);
-        }
-        rows.push(ListRow::Event { index, undecided: between.undecided });
-    }
-    rows
+        let is_headed = number == first_undated && number > 0;
+        let event = ListRow::Event { index, undecided: between.undecided };
+        let before = gap.map(ListRow::Gap).into_iter().chain(begun);
+        before.chain(is_headed.then_some(ListRow::Undated)).chain([event])
+    })
 }
 
 /// An era, by its days.
@@ -101,7 +99,6 @@ mod tests {
         let timeline = load_text("t.yaml", &yaml, ArticleRoot::Embedded(&[])).timeline;
         let events: Vec<EventIndex> = timeline.indexed().map(|(index, _)| index).collect();
         let rows: Vec<String> = list_rows(&timeline, &events)
-            .into_iter()
             .map(|row| match row {
                 ListRow::Era(era) => format!("[{}]", timeline.era(era).date),
                 ListRow::Gap(_) => "gap".to_owned(),

@@ -34,7 +34,8 @@ struct Letter {
 pub fn fold(source: &str) -> Folded {
     let mut folded = Folded::default();
     folded.text.reserve(source.len());
-    folded.letters.reserve(source.len() / 2);
+    // The letters of most other scripts take two bytes or more.
+    folded.letters.reserve(if source.is_ascii() { source.len() } else { source.len() / 2 });
     each_letter(source, |c, source_start, source_end| {
         if let Ok(byte) = u32::try_from(folded.text.len()) {
             folded.text.push(c);

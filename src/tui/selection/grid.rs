@@ -186,7 +186,7 @@ impl Signs {
     /// The width of the signs.
     pub fn new(timeline: &Timeline, events: &[EventIndex]) -> Self {
         let all = timeline.marks();
-        let marks = || events.iter().filter_map(|index| all.get(index.0));
+        let marks = || events.iter().map(|&event| all.event(event));
         let most = marks().map(|marks| marks.passages).max().unwrap_or(0);
         Self {
             digits: u16::try_from(most.to_string().len()).unwrap_or(1),

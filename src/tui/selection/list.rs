@@ -87,7 +87,7 @@ impl Listed {
                 ListRow::Event { index, .. } => {
                     let is_folding = !folded.is_empty();
                     let own = is_folding.then(|| year(timeline, index));
-                    let passages = timeline.event(index).passages.len();
+                    let passages = timeline.marks().passages(index).len();
                     match self.rows.last_mut() {
                         Some(ShownRow::Fold(fold)) if own.is_some() && folding == own => {
                             fold.events += 1;

@@ -97,7 +97,7 @@ pub fn lanes(timeline: &Timeline, placed: &Placed, facet: Facet) -> Vec<Lane> {
             let Some(&event) = placed.events.get(rank) else {
                 continue;
             };
-            let marks = timeline.marks().get(event.0).copied().unwrap_or_default();
+            let marks = timeline.marks().event(event);
             let values = facet.values(timeline, timeline.event(event));
             sorter.sort((rank, marks), values);
         }

@@ -1,9 +1,9 @@
 //! The events on the axis, in the order in which they began.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::axis::{Ground, Span};
-use crate::date::{Date, Day, Extent, ResolvedDate, StatedDays};
+use crate::date::{Day, Extent, ResolvedDate, StatedDays};
 use crate::timeline::{EventIndex, Timeline};
 
 /// Events by their rank: the first one began first.
@@ -19,15 +19,6 @@ pub struct Placed {
     pub shown: Vec<usize>,
     timeline: Option<Arc<Timeline>>,
     listed: Vec<EventIndex>,
-    reaches: OnceLock<Reaches>,
-}
-
-/// The extents of the dates of all events, concatenated.
-#[derive(Debug, Clone, Default)]
-struct Reaches {
-    extents: Vec<Extent>,
-    /// For each rank the end of its extents.
-    ends: Vec<usize>,
 }
 
 impl Placed {
@@ -56,37 +47,28 @@ impl Placed {
             placed.push((first, index, last));
         }
         // Events of one day keep the order of the timeline.
-        placed.sort_unstable_by_key(|&(first, index, _)| (first, index));
+        placed.sort_by_key(|&(first, index, _)| (first, index));
+        // Every axis needs them in order. Most are in order already.
+        spans.sort();
         let events: Vec<EventIndex> = placed.iter().map(|&(_, index, _)| index).collect();
-        let is_listed = |index: &EventIndex| listed.binary_search(index).is_ok();
+        let mut is_listed = vec![false; timeline.events().len()];
+        for index in &listed {
+            is_listed[index.0] = true;
+        }
         Self {
             ground: Ground { spans, starts: placed.iter().map(|&(first, ..)| first).collect() },
-            shown: (0..events.len()).filter(|&rank| is_listed(&events[rank])).collect(),
+            shown: (0..events.len()).filter(|&rank| is_listed[events[rank].0]).collect(),
             ends: placed.iter().map(|&(.., last)| last).collect(),
             events,
             timeline: Some(Arc::clone(timeline)),
             listed,
-            reaches: OnceLock::new(),
         }
     }
 
-    /// The extents of the event of this rank. All are computed on the first call.
+    /// The extents of the event of this rank.
     pub fn extents(&self, rank: usize) -> &[Extent] {
-        let reaches = self.reaches.get_or_init(|| self.reaches());
-        let end = reaches.ends.get(rank).copied().unwrap_or(0);
-        let start = rank.checked_sub(1).and_then(|before| reaches.ends.get(before));
-        reaches.extents.get(start.copied().unwrap_or(0)..end).unwrap_or_default()
-    }
-
-    fn reaches(&self) -> Reaches {
-        let mut reaches = Reaches::default();
-        for &event in &self.events {
-            let date =
-                self.timeline.as_ref().and_then(|timeline| timeline.event(event).date.as_ref());
-            reaches.extents.extend(date.map_or_else(Vec::new, Date::extents));
-            reaches.ends.push(reaches.extents.len());
-        }
-        reaches
+        let found = self.timeline.as_deref().zip(self.events.get(rank));
+        found.map(|(timeline, &event)| timeline.extents(event)).unwrap_or_default()
     }
 
     /// Whether it was built from these events of this timeline.
