@@ -176,10 +176,10 @@ fn the_program_alone_shows_the_example_and_says_that_it_does() {
     assert_eq!(printed.status.code(), Some(0));
     assert!(stdout(&printed).starts_with("RUSSIA AND NORTH KOREA"), "{}", stdout(&printed));
     let said = stderr(&printed);
-    assert_eq!(said.matches("this is the example of the program.").count(), 1, "{said}");
+    assert_eq!(said.matches("this is the bundled example.").count(), 1, "{said}");
     for size in ["100x30", "60x20"] {
         let screen = stdout(&tarikh(folder.path(), &["--print-screen", size]));
-        assert!(screen.contains("this is the example of the program."), "{screen}");
+        assert!(screen.contains("this is the bundled example."), "{screen}");
     }
     let screen = stdout(&tarikh(folder.path(), &["--print-screen", "100x30", "--keys", "j"]));
     assert!(!screen.contains("this is the example"), "until the first key\n{screen}");
