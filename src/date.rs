@@ -383,6 +383,17 @@ mod tests {
         let error = Date::from_edtf(&"سبتمبر".repeat(200_000)).unwrap_err();
         assert_eq!(error.message, "too long to be a date");
         assert_eq!(error.offset, LONGEST_BYTES);
+        let error = Date::from_edtf(&"9".repeat(LONGEST_BYTES)).unwrap_err();
+        assert_ne!(error.message, "too long to be a date");
+    }
+
+    #[test]
+    fn a_time_that_ends_before_it_begins_is_refused_at_its_end() {
+        for (text, offset) in [("1969-07-20T22:56/1969-07-20T21:10", 17), ("2024-06/2024-05", 8)] {
+            let error = Date::from_canonical(text).unwrap_err();
+            assert_eq!(error.message, "interval end precedes interval start", "{text}");
+            assert_eq!(error.offset, offset, "{text}");
+        }
     }
 
     #[test]

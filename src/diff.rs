@@ -25,6 +25,7 @@ mod item;
 mod passage;
 mod shift;
 mod source;
+mod unread;
 mod versions;
 
 use std::hash::Hash;
@@ -34,9 +35,10 @@ pub use field::{DiffField, FieldDiff, ValueDiff};
 pub use item::{DiffItem, ItemDiff};
 pub use passage::PassageDiff;
 pub use shift::{AnchorShift, DateShift};
+pub use unread::{DiffVersion, UnreadItem, UnreadPart};
 pub use versions::Versions;
 
-use crate::source::{SourceId, SourceIndex};
+use crate::source::{ClaimField, SourceId, SourceIndex};
 use crate::timeline::{Era, Name, NameIndex, Timeline};
 use field::{Fields, words};
 use versions::paired;
@@ -50,6 +52,10 @@ pub struct TimelineDiff<'t> {
     pub new: &'t Timeline,
     /// What has changed: the timeline, eras, tags, names, sources, and events in their order.
     pub items: Vec<ItemDiff>,
+    /// What of the versions cannot be read, as far as it may be a change.
+    pub unread: Vec<UnreadPart>,
+    /// Things of which a part cannot be read, and nothing that can be read has changed.
+    pub unread_items: Vec<ItemDiff>,
 }
 
 /// How much has changed.
@@ -77,6 +83,8 @@ pub struct DiffCounts {
     pub quotations_found: usize,
     /// Sources, names, tags and eras that were added, removed or changed, and the timeline itself.
     pub others: usize,
+    /// Parts that cannot be read.
+    pub unread: usize,
 }
 
 impl<'t> TimelineDiff<'t> {
@@ -109,26 +117,42 @@ impl<'t> TimelineDiff<'t> {
             ItemDiff::new(DiffItem::Source(versions), fields)
         }));
         items.extend(event::items(old, new));
-        Self { old, new, items }
+        Self { old, new, items, unread: Vec::new(), unread_items: Vec::new() }
     }
 
-    /// Whether no claim has changed.
+    /// Whether no claim that can be read has changed.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
     /// Counts what has changed.
     pub fn counts(&self) -> DiffCounts {
-        let mut counts = DiffCounts::default();
+        let mut counts = DiffCounts { unread: self.unread.len(), ..DiffCounts::default() };
         for item in &self.items {
-            counts.add(item);
+            counts.add(item, !self.reads_passages(item));
         }
         counts
+    }
+
+    /// Whether all passages of an event are read in the newer version. Otherwise those that it does
+    /// not have any more may stand there all the same.
+    pub fn reads_passages(&self, item: &ItemDiff) -> bool {
+        match &item.item {
+            DiffItem::Event(Versions::Both { new, .. }) => {
+                !self.new.event(*new).unread.has(ClaimField::Passages)
+            }
+            DiffItem::Event(Versions::Added(_) | Versions::Removed(_))
+            | DiffItem::Timeline
+            | DiffItem::Era(_)
+            | DiffItem::Tag(_)
+            | DiffItem::Name(_)
+            | DiffItem::Source(_) => true,
+        }
     }
 }
 
 impl DiffCounts {
-    fn add(&mut self, item: &ItemDiff) {
+    fn add(&mut self, item: &ItemDiff, lacks_passages: bool) {
         match &item.item {
             DiffItem::Event(Versions::Added(_)) => self.events_added += 1,
             DiffItem::Event(Versions::Removed(_)) => self.events_removed += 1,
@@ -146,7 +170,7 @@ impl DiffCounts {
         for passage in &item.passages {
             match passage.number {
                 Versions::Added(_) => self.passages_added += 1,
-                Versions::Removed(_) => self.passages_removed += 1,
+                Versions::Removed(_) => self.passages_removed += usize::from(!lacks_passages),
                 Versions::Both { .. } => {}
             }
             for field in &passage.fields {

@@ -41,7 +41,7 @@ pub use contradictions::{ContradictionsOptions, write_contradictions};
 pub use diff::{DiffFormat, DiffOptions, write_diff};
 pub use format::Format;
 pub use json::{write_json, write_json_line, write_schema};
-pub use options::{Options, PageSeal, Passages, Section};
+pub use options::{Options, Passages, Section};
 
 use crate::describe::Fact;
 use crate::language::Language;

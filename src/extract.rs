@@ -54,6 +54,7 @@ pub use error::ExtractError;
 pub use limits::LARGEST_BYTES;
 pub use record::{Records, WorkRecord};
 pub use xlsx::{Cell, CellDay, Sheet, SheetRow, ShownParts, workbook};
+pub use xml::reference as entity;
 
 use crate::fault::guarded;
 use inflate::Compression;

@@ -443,7 +443,7 @@ phrases! {
     SignUncertain "uncertain" "غير مؤكد"
     SignDoubtful "about, and uncertain" "تقريبي وغير مؤكد"
     SignGap "no event" "لا حدث"
-    ExampleInstead "No timeline.yaml here: this is the example of the program." "لا ملف timeline.yaml هنا: هذا هو المثال المرفق بالبرنامج."
+    ExampleInstead "No timeline.yaml here: this is the bundled example." "لا ملف timeline.yaml هنا: هذا هو المثال المرفق بالبرنامج."
     ExampleTimeline "example timeline" "تسلسل زمني للمثال"
     NoFindings "no findings" "بلا ملاحظات"
     UnusedDimmed "Unquoted words are dimmed. Quoted:" "ما لم يقتبس خافت. المقتبس:"

@@ -21,6 +21,7 @@ mod html;
 mod json;
 mod losses;
 mod markwhen;
+mod names;
 mod own;
 mod own_table;
 mod table;

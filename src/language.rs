@@ -15,6 +15,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::named::Named;
+use crate::text::Direction;
 
 /// A language of the program's own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,6 +44,14 @@ impl Language {
         match self {
             Self::En => "en",
             Self::Ar => "ar",
+        }
+    }
+
+    /// Returns which way it is written.
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::En => Direction::Ltr,
+            Self::Ar => Direction::Rtl,
         }
     }
 }

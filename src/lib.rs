@@ -21,6 +21,7 @@ pub mod diff;
 pub mod edit;
 pub mod embedded;
 pub mod encoding;
+pub mod excerpt;
 pub mod export;
 pub mod extract;
 mod fault;

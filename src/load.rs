@@ -39,7 +39,7 @@ use std::time::SystemTime;
 pub use crate::encoding::{Decoded, Undecodable, decode};
 pub use article::{
     ArticleError, ArticleRequest, ArticleRoot, ArticleStore,
-    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, find_file, read_inside,
+    LARGEST_BYTES as LARGEST_ARTICLE_BYTES, LoadedArticle, ReadFiles, find_file, read_inside,
 };
 pub use beginning::load_beginning;
 pub use checks::Checks;
@@ -55,10 +55,10 @@ pub use loaded::{
 };
 pub use lower::did_you_mean;
 pub use manifest::{
-    LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation, TimelineSeal,
-    manifest_path, seal_of, short_hash,
+    FileToSeal, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation,
+    manifest_path, seal_of, sealed_name, short_hash,
 };
-pub use opening::{FileOpening, open};
+pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open, reopen};
 pub use outline::{outline_file, write_outline};
 pub use progress::Progress;
 pub use recording::{Recording, record, record_places};
@@ -217,10 +217,7 @@ impl Loader {
         let linked = link::link(draft, &mut articles, &mut checker, places.unwrap_or_default());
         let mut findings = checker.findings;
         leave_out_consequences(&mut findings);
-        findings.sort_by(|a, b| {
-            let key = |it: &Finding| (it.place.bytes.start, it.place.bytes.end, it.code);
-            key(a).cmp(&key(b))
-        });
+        findings.sort_by_key(Finding::sort_key);
         let link::Linked { timeline, origins, declared, foreign } = linked;
         let timeline = Arc::new(timeline);
         Loaded { timeline, findings, file, origins, declared, includes, foreign, since }

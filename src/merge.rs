@@ -174,23 +174,68 @@ fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merge
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
     };
-    let (before, other) = (lines(base), lines(theirs));
-    if other == before || other == lines(own) {
+    let [before, unmarked, other] = [base, own, theirs].map(lines);
+    if other == before || other == unmarked {
+        if unmarked != before {
+            check_keys(MergeVersion::Ours, &unmarked)?;
+        }
         return Ok(Merged { text: ours.to_owned(), conflicts: Vec::new() });
     }
-    let returns = own.matches("\r\n").count();
-    if returns > 0 && returns < own.matches('\n').count() {
-        return Err(Unmergeable::MixedLineEnds);
+    if unmarked == before {
+        check_keys(MergeVersion::Theirs, &other)?;
     }
-    let merged = merge_lines([&before, &lines(own), &other], written)?;
+    let ends = LineEnds::of(own);
+    let merged = match ends {
+        LineEnds::Mixed if ours == base => {
+            return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
+        }
+        LineEnds::Mixed => return Err(Unmergeable::MixedLineEnds),
+        LineEnds::Newline | LineEnds::ReturnNewline if unmarked == before => {
+            Merged { text: other, conflicts: Vec::new() }
+        }
+        LineEnds::Newline | LineEnds::ReturnNewline => {
+            merge_lines([&before, &unmarked, &other], written)?
+        }
+    };
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {
         text.truncate(text.len() - 1);
     }
-    if returns > 0 {
+    if ends == LineEnds::ReturnNewline {
         text = text.replace('\n', "\r\n");
     }
     Ok(Merged { text: format!("{mark}{text}"), conflicts: merged.conflicts })
+}
+
+/// How a file ends its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LineEnds {
+    /// All with `\n`.
+    Newline,
+    /// All with `\r\n`.
+    ReturnNewline,
+    /// Some with the one, some with the other.
+    Mixed,
+}
+
+impl LineEnds {
+    fn of(text: &str) -> Self {
+        match text.matches("\r\n").count() {
+            0 => Self::Newline,
+            returns if returns < text.matches('\n').count() => Self::Mixed,
+            _ => Self::ReturnNewline,
+        }
+    }
+}
+
+/// Makes sure that a side that has changed and replaces the other one is a timeline still.
+fn check_keys(version: MergeVersion, text: &str) -> Result<(), Unmergeable> {
+    let is_map = || matches!(value_of(text), Some(NewValue::Map(_)));
+    if YamlBlock::of_file(text).is_some() || is_map() {
+        Ok(())
+    } else {
+        Err(Unmergeable::NoKeys(version))
+    }
 }
 
 /// The line, from 1, in which a conflict of git begins that was not resolved.
@@ -214,12 +259,6 @@ fn lines(text: &str) -> String {
 }
 
 fn merge_lines([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merged, Unmergeable> {
-    if ours == base {
-        if YamlBlock::of_file(theirs).is_none() {
-            return Err(Unmergeable::NoKeys(MergeVersion::Theirs));
-        }
-        return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
-    }
     let files = blocks([base, ours, theirs])?;
     let lists = files.each_ref().map(IdLists::of);
     let [in_base, in_ours, in_theirs] = &lists;

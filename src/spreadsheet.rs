@@ -6,7 +6,7 @@
 mod guard;
 mod items;
 
-pub use guard::{GUARD, is_changed, unguarded};
+pub use guard::{GUARD, MONTHS, is_changed, unguarded};
 pub use items::{joined, split};
 
 /// The columns of an event.

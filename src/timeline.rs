@@ -17,6 +17,7 @@ mod matrix;
 mod order;
 mod period;
 mod rows;
+mod seal;
 mod state;
 
 use std::collections::{HashMap, HashSet};
@@ -36,6 +37,7 @@ pub use matrix::{Matrix, MatrixCell, MatrixMark, Total, passages_by_source};
 pub use order::{Arranged, Constraint, OrderItem, arrange};
 pub use period::Period;
 pub use rows::{ListRow, list_rows};
+pub use seal::TimelineSeal;
 pub use state::EventState;
 
 use crate::date::{Date, Extent, ResolvedDate};

@@ -1,6 +1,7 @@
 //! Names: a new person, place or body, and a new spelling of one.
 
 use crate::edit::{Edit, NewValue, Path, PathStep, YamlDocument};
+use crate::excerpt::one_line;
 use crate::load::schema::TIMELINE;
 use crate::text::fold;
 use crate::timeline::{NameIndex, Timeline};
@@ -29,7 +30,7 @@ pub struct NewSpelling {
 
 /// Returns `words` as a name: on one line. `None` if they are none, or too many.
 pub fn as_name(words: &str) -> Option<String> {
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = one_line(words);
     let is_name = name.chars().any(char::is_alphabetic) && name.chars().count() <= LONGEST;
     is_name.then_some(name)
 }

@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::ops::Range;
 
 use crate::edit::{Edit, NewValue, YamlDocument};
+use crate::excerpt::one_line;
 use crate::source::{Anchor, Quotation, SearchableArticle, Source, SourceId, SourceIndex, Stance};
 use crate::timeline::Timeline;
 
@@ -198,6 +199,6 @@ fn context(text: &str, byte: usize, letters: usize, side: Side) -> Option<String
             near.get(..cut)?
         }
     };
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(words);
     (!words.is_empty()).then_some(words)
 }

@@ -17,7 +17,9 @@ use super::input::{Target, report_left_out};
 use super::output::with_output;
 use super::settings::ResolvedSettings;
 use crate::i18n::{Noun, Phrase, comma, counted};
-use crate::load::{Checks, Code, FileOpening, Finding, Joined, OpenedFile, Severity, broken};
+use crate::load::{
+    self, Checks, Code, FileOpening, Finding, Joined, JoinedFile, OpenedFile, Severity,
+};
 use crate::text::isolated;
 use crate::timeline::Timeline;
 use file_report::FileReport;
@@ -84,12 +86,30 @@ fn judge(
             whole(joined, style, out).map(|()| outcome)
         })?,
     };
-    for FileReport { file, findings } in files.iter().filter(|_| args.seal) {
-        let path = file.path.as_deref().ok_or(SealError::NoFile)?;
-        let said = seal::seal(path, &file.timeline, broken(findings))?;
-        with_output(|out| style.said(&said, out).map(|()| outcome))?;
+    if args.seal {
+        let named = files.iter().map(|file| file.file).filter(|file| !file.is_included);
+        seal(joined, &named.collect::<Vec<_>>(), style, outcome)?;
     }
     Ok(outcome)
+}
+
+/// Seals the files that were named, each with all that it includes.
+fn seal(
+    joined: &Joined,
+    named: &[&JoinedFile],
+    style: ReportStyle,
+    outcome: ExitStatus,
+) -> Result<(), Error> {
+    for file in named {
+        let path = file.path.as_deref().ok_or(SealError::NoFile)?;
+        let said = match named {
+            [_] => seal::seal(path, joined)?,
+            // What two of them include belongs to both.
+            _ => seal::seal(path, &load::open(&[path.to_owned()], Checks::All)?)?,
+        };
+        with_output(|out| style.said(&said, out).map(|()| outcome))?;
+    }
+    Ok(())
 }
 
 /// Opens what is checked. Files that cannot be read are no reason not to check the others.

@@ -17,7 +17,7 @@ use crate::export::write_json_line;
 use crate::i18n::{Bilingual, comma};
 use crate::language::Language;
 use crate::output::{Letters, line};
-use crate::text::{Base, Direction};
+use crate::text::Base;
 
 /// The argument that stands for standard input.
 const STANDARD_INPUT: &str = "-";
@@ -164,11 +164,7 @@ impl DatePage {
 
     /// Returns a line in the direction of its language.
     fn line(&self, text: &str, language: Language) -> String {
-        let direction = match language {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        };
-        line(text, Base::Forced(direction), self.letters)
+        line(text, Base::Forced(language.direction()), self.letters)
     }
 
     /// Returns a day with its weekday, or what there is instead of one.

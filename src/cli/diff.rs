@@ -1,5 +1,7 @@
 //! `tarikh diff`: what has changed between two versions of a timeline, by claims.
 
+mod unread;
+
 use std::ffi::OsStr;
 use std::path::Path;
 
@@ -8,10 +10,11 @@ use super::error::{Error, ExitStatus};
 use super::output::with_output;
 use super::revision::Revision;
 use super::settings::ResolvedSettings;
-use crate::diff::TimelineDiff;
+use crate::diff::{DiffVersion, TimelineDiff};
 use crate::export::{DiffOptions, write_diff};
 use crate::load::{Checks, Joined, open};
 use crate::parallel::both;
+use unread::unread_parts;
 
 /// Compares the two versions.
 pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
@@ -19,7 +22,9 @@ pub fn run(args: &DiffArgs) -> Result<ExitStatus, Error> {
     resolved.warn();
     let (new, old) = both(|| version(&args.new), || version(&args.old));
     let (old, new) = (old?, new?);
-    let diff = TimelineDiff::between(&old.timeline, &new.timeline);
+    let mut parts = unread_parts(DiffVersion::New, &new);
+    parts.extend(unread_parts(DiffVersion::Old, &old));
+    let diff = TimelineDiff::between(&old.timeline, &new.timeline).with_unread(parts);
     let names = [args.old.to_string_lossy(), args.new.to_string_lossy()];
     let options = DiffOptions {
         format: args.format,

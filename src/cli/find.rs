@@ -58,8 +58,10 @@ pub fn run(args: &FindArgs) -> Result<ExitStatus, Error> {
     let count = found.hits.len();
     found.hits.truncate(args.limit.unwrap_or(usize::MAX));
     let highlighter = Highlighter::new(timeline, &query);
-    let matches = |hit: &Hit| (*hit, highlighter.matches(hit.event));
-    let hits = in_pieces(&found.hits, |hits| hits.iter().map(matches).collect::<Vec<_>>());
+    let hits = in_pieces(&found.hits, |hits| {
+        let matches = highlighter.matches_of_all(hits.iter().map(|hit| hit.event));
+        hits.iter().copied().zip(matches).collect::<Vec<_>>()
+    });
     let hits: Vec<(Hit, Vec<Match>)> = hits.into_iter().flatten().collect();
     let outcome = if count == 0 { ExitStatus::Findings } else { ExitStatus::Fine };
     report_left_out(typed, &found, &resolved);

@@ -14,9 +14,10 @@ use std::path::{Path, PathBuf};
 use super::args::{DEFAULT_FILE, ImportArgs};
 use super::error::{Error, ExitStatus};
 use super::input::bounded;
-use super::output::{first_letters, with_output, write_file};
+use super::output::{with_output, write_file};
 use crate::edit::NewValue;
 use crate::encoding::decode;
+use crate::excerpt::{one_line, shortened};
 use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
@@ -278,7 +279,7 @@ const MOST_LETTERS: usize = 60;
 /// What the timeline has otherwise: its own stays.
 fn conflict(conflict: &MergeConflict, target: &Path) -> String {
     let reading = |text: &Option<String>| match text {
-        Some(text) => format!("“{}”", first_letters(text, MOST_LETTERS)),
+        Some(text) => format!("“{}”", shortened(&one_line(text), MOST_LETTERS)),
         None => "nothing".to_owned(),
     };
     let (place, ours, theirs) =
@@ -297,8 +298,12 @@ fn kinds(how: &str, losses: &BTreeMap<String, Loss>, most: usize) -> Vec<String>
 }
 
 fn line(how: &str, what: &str, loss: &Loss, most: usize) -> String {
-    let places: Vec<String> =
-        loss.places.iter().take(most).map(|place| first_letters(place, MOST_LETTERS)).collect();
+    let places: Vec<String> = loss
+        .places
+        .iter()
+        .take(most)
+        .map(|place| shortened(&one_line(place), MOST_LETTERS))
+        .collect();
     let places = match (places.is_empty(), loss.count > places.len()) {
         (true, _) => String::new(),
         (false, true) => format!(": {}, …", places.join("; ")),

@@ -102,7 +102,7 @@ impl Target {
             Self::Input => {
                 let bytes = bounded(&mut io::stdin().lock()).map_err(Error::Input)?;
                 let root = ArticleRoot::Folder(Path::new("."));
-                opening.add_loaded(loader.bytes(INPUT_NAME, bytes, root));
+                opening.add_input(loader.bytes(INPUT_NAME, bytes, root));
             }
             Self::Example => opening.add_loaded(embedded::load_with(checks)),
         }

@@ -7,8 +7,9 @@ use std::process::Command;
 
 use super::args::{DEFAULT_FILE, GitSetupArgs, MergeArgs};
 use super::error::{Error, ExitStatus};
-use super::output::{first_letters, with_output, write_file};
+use super::output::{with_output, write_file};
 use crate::edit::YamlDocument;
+use crate::excerpt::{one_line, shortened};
 use crate::load::{read_timeline, rewrite, save};
 use crate::merge::{MergeVersion, Merged, merge};
 use crate::text::printable;
@@ -68,7 +69,7 @@ fn tell(args: &MergeArgs, merged: &Merged) {
     let mut err = io::stderr().lock();
     for conflict in &merged.conflicts {
         let reading = |text: &Option<String>| match text {
-            Some(text) => format!("“{}”", first_letters(text, MOST_LETTERS)),
+            Some(text) => format!("“{}”", shortened(&one_line(text), MOST_LETTERS)),
             None if conflict.base.is_none() => "absent".to_owned(),
             None => "removed".to_owned(),
         };

@@ -72,10 +72,3 @@ pub fn write_file(text: &str) -> Result<ExitStatus, Error> {
         Ok(ExitStatus::Fine)
     })
 }
-
-/// The first letters of a text in one line, at most `most`, and `…` if there are more.
-pub fn first_letters(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: String = line.chars().take(most).collect();
-    if kept.len() < line.len() { format!("{kept}…") } else { kept }
-}

@@ -8,10 +8,8 @@ use crate::cli::input::Target;
 use crate::cli::output::{columns, with_output};
 use crate::cli::select::{event, query};
 use crate::cli::settings::ResolvedSettings;
-use crate::export::{
-    self, ContradictionsOptions, PageSeal, Passages, Section, write_contradictions,
-};
-use crate::load::{self, Finding, Joined, TimelineSeal};
+use crate::export::{self, ContradictionsOptions, Passages, Section, write_contradictions};
+use crate::load::{self, Finding, Joined};
 use crate::named::Named;
 use crate::text::{Tashkeel, printable};
 
@@ -53,11 +51,7 @@ pub fn run(args: &PrintArgs, target: &Target) -> Result<ExitStatus, Error> {
         colour: resolved.colour(),
         tashkeel: resolved.tashkeel.unwrap_or(Tashkeel::Keep),
         incomplete: loaded.incomplete().map(Finding::line),
-        seal: match loaded.files.as_slice() {
-            [only] => only.path.as_deref().and_then(|path| load::seal_of(path, &only.file)),
-            _ => None,
-        }
-        .map(|TimelineSeal { hash, date }| PageSeal { hash, date }),
+        seal: loaded.seal(),
     };
     if options.format.is_binary() && io::stdout().is_terminal() {
         return Err(Error::Binary { format: options.format.name() });

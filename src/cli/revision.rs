@@ -1,16 +1,15 @@
 //! A timeline in a revision of a git repository, read through the program `git`.
 
-use std::collections::{HashMap, HashSet, VecDeque};
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::load::{
-    self, ArticleRoot, FileOpening, Include, Joined, LARGEST_BYTES, Loaded, load_bytes,
+    ArticleError, ArticleRoot, FileOpening, FoundFile, IncludeError, IncludeRoot, Joined,
+    LARGEST_ARTICLE_BYTES, LARGEST_BYTES, Loaded, Loader, OpenedFile, ReadFiles,
 };
-
-/// The most files of a timeline.
-const MOST_FILES: usize = 1000;
 
 /// Why a revision could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -55,66 +54,114 @@ impl<'a> Revision<'a> {
     /// Loads the timeline, with the articles and the included files of the same revision.
     pub fn load(self) -> Result<Joined, RevisionError> {
         let mut git = Git::start()?;
-        let (file, bytes) = self.timeline(&mut git)?;
-        let name = format!("{}:{}", self.revision, self.file);
-        let loaded = self.load_file(&mut git, &file, (&name, bytes))?;
-        let mut wanted = included(&file, &name, &loaded);
-        let mut known = HashSet::from([file]);
+        let (prefix, bytes) = self.timeline(&mut git)?;
+        let files = RevisionFiles { revision: self.revision, prefix, git: Mutex::new(git) };
+        let found = FoundFile { path: self.file.into(), real: plain(self.file).into() };
         let mut opening = FileOpening::default();
-        opening.add_loaded(loaded);
-        while let Some((file, name)) = wanted.pop_front() {
-            if known.len() >= MOST_FILES || !known.insert(file.clone()) {
-                continue;
-            }
-            let object = format!("{}:{file}", self.revision);
-            let Object::Blob(bytes) = git.read(&object, LARGEST_BYTES)? else {
-                return Err(RevisionError::Missing { name });
-            };
-            let loaded = self.load_file(&mut git, &file, (&name, bytes))?;
-            wanted.extend(included(&file, &name, &loaded));
-            opening.add_included(loaded);
-        }
+        let loaded = files.load_bytes(&Loader::default(), self.file, bytes);
+        opening.add_found(loaded, found, &files);
+        files.finish()?;
         Ok(opening.join())
     }
 
-    /// Loads one file, with its articles.
-    fn load_file(
-        self,
-        git: &mut Git,
-        file: &str,
-        (name, bytes): (&str, Vec<u8>),
-    ) -> Result<Loaded, RevisionError> {
-        let outline = load_bytes(name, bytes.clone(), ArticleRoot::Embedded(&[]));
-        let folder = folder(file);
-        let mut articles = HashMap::new();
-        for source in outline.timeline.sources() {
-            let article = source.article.file();
-            if article.is_empty() || articles.contains_key(article) || !is_below(article) {
-                continue;
-            }
-            let object = format!("{}:{folder}{}", self.revision, article.trim_start_matches("./"));
-            if let Some(bytes) = git.read(&object, load::LARGEST_ARTICLE_BYTES)?.bytes() {
-                articles.insert(article.to_owned(), bytes);
+    /// What comes before the name of a file for git, and the bytes of the timeline. A path counts
+    /// from the top of the repository, as git takes it, else from this folder.
+    fn timeline(self, git: &mut Git) -> Result<(&'static str, Vec<u8>), RevisionError> {
+        let name = format!("{}:{}", self.revision, self.file);
+        for prefix in ["", "./"] {
+            let object = format!("{}:{prefix}{}", self.revision, self.file);
+            match git.read(&object, LARGEST_BYTES) {
+                Ok(Object::Blob(bytes)) => return Ok((prefix, bytes)),
+                Ok(Object::TooLarge(bytes)) => return Err(RevisionError::TooLarge { name, bytes }),
+                Ok(Object::Other | Object::Missing) => {}
+                // Outside a repository it ends at once.
+                Err(error) if has_ended(&error) => break,
+                Err(error) => return Err(RevisionError::NoAnswer(error)),
             }
         }
-        Ok(load_bytes(name, bytes, ArticleRoot::Files(&articles)))
+        Err(RevisionError::Missing { name })
+    }
+}
+
+/// The files of a revision.
+#[derive(Debug)]
+struct RevisionFiles<'r> {
+    revision: &'r str,
+    /// What comes before the name of a file for git.
+    prefix: &'static str,
+    git: Mutex<Git>,
+}
+
+impl RevisionFiles<'_> {
+    /// Loads a timeline from its bytes, with its articles.
+    fn load_bytes(&self, loader: &Loader, file: &str, bytes: Vec<u8>) -> Loaded {
+        let articles = RevisionFolder { files: self, folder: folder(file) };
+        let name = format!("{}:{file}", self.revision);
+        loader.bytes(&name, bytes, ArticleRoot::Files(&articles))
     }
 
-    /// The file as git names it, and its bytes. A path counts from the top of the repository, as git
-    /// takes it, else from this folder.
-    fn timeline(self, git: &mut Git) -> Result<(String, Vec<u8>), RevisionError> {
-        let here = format!("./{}", self.file);
-        for file in [self.file, &here] {
-            match git.read(&format!("{}:{file}", self.revision), LARGEST_BYTES)? {
-                Object::Blob(bytes) => return Ok((file.to_owned(), bytes)),
-                Object::TooLarge(bytes) => {
-                    let name = format!("{}:{}", self.revision, self.file);
-                    return Err(RevisionError::TooLarge { name, bytes });
-                }
-                Object::Missing => {}
+    /// Returns the bytes of a file that a timeline in `folder` calls `named`.
+    fn read(&self, folder: &str, named: &str, most: u64) -> Result<Vec<u8>, ArticleError> {
+        let file = named.to_owned();
+        if !is_below(named) {
+            return Err(ArticleError::Outside { file });
+        }
+        let object = format!("{}:{}{folder}{}", self.revision, self.prefix, plain(named));
+        let mut git = self.git.lock().unwrap_or_else(PoisonError::into_inner);
+        match git.read(&object, most) {
+            Ok(Object::Blob(bytes)) => Ok(bytes),
+            Ok(Object::TooLarge(bytes)) => Err(ArticleError::TooLarge { file, bytes }),
+            Ok(Object::Other) => Err(ArticleError::NotAFile { file }),
+            Ok(Object::Missing) => {
+                let source = io::Error::new(io::ErrorKind::NotFound, "it is not in this revision");
+                Err(ArticleError::Unreadable { file, source })
+            }
+            Err(error) => {
+                let source = error.kind().into();
+                git.failure.get_or_insert(error);
+                Err(ArticleError::Unreadable { file, source })
             }
         }
-        Err(RevisionError::Missing { name: format!("{}:{}", self.revision, self.file) })
+    }
+
+    /// Makes sure that git has answered to the end.
+    fn finish(&self) -> Result<(), RevisionError> {
+        let mut git = self.git.lock().unwrap_or_else(PoisonError::into_inner);
+        git.failure.take().map_or(Ok(()), |error| Err(RevisionError::NoAnswer(error)))
+    }
+}
+
+impl IncludeRoot for RevisionFiles<'_> {
+    fn find(&self, from: &Path, name: &str) -> Result<FoundFile, ArticleError> {
+        if !is_below(name) {
+            return Err(ArticleError::Outside { file: name.to_owned() });
+        }
+        let path = format!("{}{}", folder(&from.to_string_lossy()), plain(name));
+        Ok(FoundFile { real: plain(&path).into(), path: path.into() })
+    }
+
+    fn load(&self, loader: &Loader, from: &Path, name: &str) -> Result<OpenedFile, IncludeError> {
+        let folder = folder(&from.to_string_lossy());
+        let bytes = self.read(&folder, name, LARGEST_BYTES)?;
+        let loaded = self.load_bytes(loader, &format!("{folder}{}", plain(name)), bytes);
+        Ok(OpenedFile { path: None, loaded, is_included: true })
+    }
+
+    fn similar(&self, _from: &Path, _name: &str) -> Option<String> {
+        None
+    }
+}
+
+/// The folder of a timeline in a revision.
+#[derive(Debug)]
+struct RevisionFolder<'r> {
+    files: &'r RevisionFiles<'r>,
+    folder: String,
+}
+
+impl ReadFiles for RevisionFolder<'_> {
+    fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError> {
+        self.files.read(&self.folder, file, LARGEST_ARTICLE_BYTES)
     }
 }
 
@@ -123,21 +170,13 @@ fn folder(file: &str) -> String {
     file.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default()
 }
 
-/// Returns the files that a file includes: as git names them, and as findings do.
-fn included(file: &str, name: &str, loaded: &Loaded) -> VecDeque<(String, String)> {
-    let includes = loaded.includes.iter().filter(|include| is_below(&include.file));
-    let beside = |own: &str, include: &str| {
-        let start = own.rfind(['/', ':']).map_or(0, |at| at + 1);
-        format!("{}{include}", own.get(..start).unwrap_or_default())
-    };
-    let pair = |include: &Include| {
-        let own = include.file.trim_start_matches("./");
-        (format!("{}{own}", folder(file)), beside(name, own))
-    };
-    includes.map(pair).collect()
+/// Returns the path without its dots, as git has it.
+fn plain(file: &str) -> String {
+    let parts = file.split('/').filter(|part| !matches!(*part, "" | "."));
+    parts.collect::<Vec<_>>().join("/")
 }
 
-/// Whether the name of an article stays below the folder of its timeline.
+/// Whether the name of a file stays below the folder of its timeline.
 fn is_below(file: &str) -> bool {
     let is_part = |part: &str| part != ".." && !part.contains(['\n', '\0']);
     !file.starts_with('/') && file.split('/').all(is_part)
@@ -147,23 +186,24 @@ fn is_below(file: &str) -> bool {
 enum Object {
     Blob(Vec<u8>),
     TooLarge(u64),
+    /// A folder, or a revision.
+    Other,
     Missing,
 }
 
-impl Object {
-    fn bytes(self) -> Option<Vec<u8>> {
-        match self {
-            Self::Blob(bytes) => Some(bytes),
-            Self::TooLarge(_) | Self::Missing => None,
-        }
-    }
+/// Whether git has ended.
+fn has_ended(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof)
 }
 
 /// A git that reads files, one after the other.
+#[derive(Debug)]
 struct Git {
     child: Child,
     asked: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// Why it did not answer, if it ever did not.
+    failure: Option<io::Error>,
 }
 
 impl Git {
@@ -178,21 +218,11 @@ impl Git {
         let broken = || RevisionError::NoAnswer(io::ErrorKind::BrokenPipe.into());
         let asked = child.stdin.take().ok_or_else(broken)?;
         let answers = BufReader::new(child.stdout.take().ok_or_else(broken)?);
-        Ok(Self { child, asked, answers })
+        Ok(Self { child, asked, answers, failure: None })
     }
 
     /// Reads what has this name, if it is a file of at most `most` bytes.
-    fn read(&mut self, name: &str, most: u64) -> Result<Object, RevisionError> {
-        self.answer(name, most).map_err(|error| match error.kind() {
-            // Outside a repository it ends at once.
-            io::ErrorKind::BrokenPipe | io::ErrorKind::UnexpectedEof => {
-                RevisionError::Missing { name: name.to_owned() }
-            }
-            _ => RevisionError::NoAnswer(error),
-        })
-    }
-
-    fn answer(&mut self, name: &str, most: u64) -> io::Result<Object> {
+    fn read(&mut self, name: &str, most: u64) -> io::Result<Object> {
         writeln!(self.asked, "{name}")?;
         self.asked.flush()?;
         let mut head = String::new();
@@ -211,7 +241,7 @@ impl Git {
         let mut content = (&mut self.answers).take(size + 1);
         if size > most || kind != "blob" {
             io::copy(&mut content, &mut io::sink())?;
-            return Ok(if kind == "blob" { Object::TooLarge(size) } else { Object::Missing });
+            return Ok(if kind == "blob" { Object::TooLarge(size) } else { Object::Other });
         }
         let mut bytes = Vec::new();
         content.read_to_end(&mut bytes)?;

@@ -14,6 +14,7 @@ use super::read::file;
 use super::settings::ResolvedSettings;
 use crate::capture::{EventCandidate, NewPassage, candidates, quoted_bytes, source_mentions};
 use crate::date::{Mention, mentions};
+use crate::excerpt::one_line;
 use crate::load::Joined;
 use crate::output::{Letters, line};
 use crate::source::{ArticleText, SourceIndex, Stance};
@@ -247,7 +248,7 @@ impl<'a> Page<'a> {
 fn row(one: &ScanRow) -> String {
     let sign = if one.is_quoted == Some(false) { "·" } else { " " };
     let edtf = one.edtf.as_deref().unwrap_or("–");
-    let words = one.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(one.text);
     format!("{:>5} {sign} {edtf:<24} {:<9} {}", one.line, one.certainty, isolated(&words))
 }
 

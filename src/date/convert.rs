@@ -119,7 +119,17 @@ mod tests {
             assert_eq!(Calendar::Hijri.day(year, month, day), None, "{year}-{month}-{day}");
         }
         assert_eq!(Calendar::SolarHijri.day(1357, 12, 30), None);
+        assert_eq!(Calendar::SolarHijri.day(0, 1, 1), None);
+        assert_eq!(Calendar::Julian.day(10_000, 1, 1), None);
+        assert_eq!(Calendar::Julian.day(-10_000, 1, 1), None);
         assert_eq!(Calendar::Julian.day(1917, 2, 29), None);
+    }
+
+    #[test]
+    fn the_first_year_of_an_era_exists() {
+        assert!(Calendar::Hijri.day(1, 1, 1).is_some());
+        assert!(Calendar::SolarHijri.day(1, 1, 1).is_some());
+        check(Calendar::Julian, (0, 3, 1), (0, 2, 28));
     }
 
     #[test]

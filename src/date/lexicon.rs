@@ -149,6 +149,7 @@ pub fn begins_date(word: &str) -> bool {
                 | DateTerm::Bce
                 | DateTerm::Portion(_)
                 | DateTerm::Unit(_)
+                | DateTerm::Units(_)
                 | DateTerm::Dual(_)
                 | DateTerm::Today
                 | DateTerm::TheDay

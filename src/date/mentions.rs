@@ -90,7 +90,7 @@ fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention
             continue;
         };
         let own = items.get(at..end).unwrap_or_default();
-        let before = at.checked_sub(1).and_then(|at| items.get(at));
+        let before = items.get(..at).unwrap_or_default().iter().rev().find(|item| !is_unit(item));
         let is_reference = [before, items.get(at)].into_iter().flatten().any(is_measure);
         let mention = mention(text, own, rule, published);
         found.extend(mention.map(|mention| Mention { is_reference, ..mention }));
@@ -102,6 +102,11 @@ fn in_items(text: &str, items: &[Item], published: Option<&Date>) -> Vec<Mention
 /// Returns whether an item makes the date after it a reference point.
 fn is_measure(item: &Item) -> bool {
     item.is_any(&[ItemClass::Since, ItemClass::Before, ItemClass::After])
+}
+
+/// Returns whether an item may stand between a preposition and a name: `يوم` in منذ يوم الأحد.
+fn is_unit(item: &Item) -> bool {
+    item.is_any(&[ItemClass::Day, ItemClass::MonthUnit, ItemClass::YearUnit])
 }
 
 /// Returns the longest match that starts at an item.
@@ -139,7 +144,9 @@ fn stands(items: &[Item], own: Range<usize>, around: Around, follows: Option<usi
             is_cued()
                 && behind.is_none_or(|behind| is_end(behind) && !behind.is(ItemClass::Capital))
         }
-        Around::End => behind.is_none_or(is_end),
+        Around::End => behind.is_none_or(is_end) && !behind.is_some_and(names_time),
+        Around::Ago => !is_moved(items, own.end),
+        Around::AgoAndEnd => behind.is_none_or(is_end) && !is_moved(items, own.end),
         Around::Capital => first.is_any(&[ItemClass::Capital, ItemClass::Arabic]),
         Around::NotWhose => {
             let is_whose = |item: &Item| item.is(ItemClass::Whose);
@@ -235,9 +242,34 @@ fn ends(own: &Item, before: Option<&Item>, behind: Option<&Item>) -> bool {
 
 /// Returns whether an item cannot be what the number before it counts.
 fn is_end(item: &Item) -> bool {
-    let is_noun = item.is_any(&[ItemClass::Word, ItemClass::Counted, ItemClass::Count])
+    let nouns = [ItemClass::Word, ItemClass::Counted, ItemClass::Count];
+    let is_noun = (item.is_any(&nouns) || is_unit(item))
         && !item.is_any(&[ItemClass::Function, ItemClass::Capital]);
     !is_noun && !item.is_any(&[ItemClass::Number, ItemClass::LongNumber])
+}
+
+/// Returns whether an item is a name of a time: of a month, a weekday, a season or a decade.
+fn names_time(item: &Item) -> bool {
+    item.is_any(&[
+        ItemClass::Month,
+        ItemClass::WeakMonth,
+        ItemClass::HijriMonth,
+        ItemClass::Weekday,
+        ItemClass::WeakWeekday,
+        ItemClass::Season,
+        ItemClass::DecadeWord,
+    ])
+}
+
+/// Returns whether a number of units that ends at `end` is not all of a time ago.
+///
+/// More is added to it (ونصف), it counts from another event (من الزيارة), or its unit belongs to
+/// the name of a time (شهر رمضان).
+fn is_moved(items: &[Item], end: usize) -> bool {
+    let Some(behind) = items.get(end) else { return false };
+    let is_more = behind.is(ItemClass::And)
+        && items.get(end + 1).is_some_and(|next| next.is(ItemClass::Portion));
+    is_more || behind.is(ItemClass::Of) || names_time(behind)
 }
 
 /// Returns whether more digits are attached to the end of a match: `1961.5`, `4/22/7`.

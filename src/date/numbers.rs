@@ -175,7 +175,7 @@ mod tests {
     fn a_date_has_the_ends_that_are_stated() {
         let numbers = |it: DateNumbers| {
             let year = Some(it.year.to_string());
-            let parts = [it.month, it.day].map(|part| part.map(|it| it.to_string()));
+            let parts = [it.month, it.day, it.season].map(|part| part.map(|it| it.to_string()));
             year.into_iter().chain(parts.into_iter().flatten()).collect::<Vec<_>>().join("-")
         };
         for (edtf, expected) in [
@@ -208,6 +208,12 @@ mod tests {
             ("2024-22", "2024 season 2"),
             ("2024-31", "2024 season 3"),
             ("2024-34", "within 2024-4 2024-6"),
+            ("2024-36", "within 2024-10 2024-12"),
+            ("2024-37", "within 2024-1 2024-4"),
+            ("2024-38", "within 2024-5 2024-8"),
+            ("2024-39", "within 2024-9 2024-12"),
+            ("2024-40", "within 2024-1 2024-6"),
+            ("2024-41", "within 2024-7 2024-12"),
             ("196X", "within 1960 1969"),
             ("19XX", "within 1900 1999"),
             ("2024-06/2024-07", "2024-6 2024-7"),
@@ -215,6 +221,8 @@ mod tests {
             ("0000", "0"),
             ("-0043-03-15", "-43-3-15"),
             ("1969-07-20T22:56/1969-07-20T23:10", "1969-7-20"),
+            ("1969-07-20T22:56/1969-07-21T01:10", "1969-7-20 1969-7-21"),
+            ("[1961]", "1961"),
             ("2022-02/..", ""),
             ("[1960,1962]", ""),
             ("Y17E700", ""),

@@ -108,4 +108,18 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_date_of_one_span_knows_it() {
+        for (edtf, ends) in [
+            ("1948/1991", Some(((1948, 1, 1), (1991, 12, 31)))),
+            ("2024-06", Some(((2024, 6, 1), (2024, 6, 30)))),
+            ("{2001,2004}", None),
+            ("Y5E100000", None),
+        ] {
+            let date = Date::from_edtf(edtf).expect(edtf);
+            let only = ResolvedDate::of(&date).only_stretch();
+            assert_eq!(only.map(|it| (it.first.ymd(), it.last.ymd())), ends, "{edtf}");
+        }
+    }
 }

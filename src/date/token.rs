@@ -365,6 +365,21 @@ mod tests {
         check("جويلية حوالى", "جويليه حوالي");
         check("ﻳﻮﻧﻴﻮ", "يونيو");
         check("شتاء", "شتاء");
+        check("ٱلثلاثاء", "الثلاثاء");
+    }
+
+    #[test]
+    fn every_shape_of_a_letter_or_sign_is_one() {
+        check("ΙΟΎΝΙΟΣ Ιούνιος", "ιουνιοσ ιουνιοσ");
+        check("Sha’ban Sha'ban Shaʿban Shaʻban", "shaban shaban shaban shaban");
+        check("’60s 22：56", "' +60/2 +s 22/2 +: +56/2");
+        check("18～19 （2024）", "18/2 +– +19/2 ( +2024/4 +)");
+    }
+
+    #[test]
+    fn words_with_a_dot_between_them_are_two() {
+        check("June.July 2024", "june +. +july 2024/4");
+        check("18.Jun.2024", "18/2 +. +jun +. +2024/4");
     }
 
     #[test]
@@ -372,6 +387,7 @@ mod tests {
         check("١٨ ۱۸ 18", "18/2 18/2 18/2");
         check("2024² ２０２４", "2024/4 +² 2024/4");
         assert_eq!(with_plain_digits("٢٠٢٤-٠٦").as_deref(), Some("2024-06"));
+        assert_eq!(with_plain_digits("\u{200e}٢٠٢٤-٠٦\u{200f}").as_deref(), Some("2024-06"));
         assert_eq!(with_plain_digits("2024-06"), None);
     }
 

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use crate::date::{DateStyle, Length, words};
 use crate::describe::{contradicting_words, contradiction_sign, contradiction_words, titled};
+use crate::excerpt::{one_line, shortened};
 use crate::i18n::Phrase;
 use crate::language::Language;
 use crate::output::{Letters, line};
-use crate::text::{Base, Direction, isolated};
+use crate::text::{Base, isolated};
 use crate::timeline::{
     ContradictingPlace, Contradiction, Contradictions, Event, EventIndex, Timeline, contradictions,
 };
@@ -70,11 +71,11 @@ struct Page<'t> {
 
 impl Page<'_> {
     fn row(&self, text: &str, out: &mut impl Write) -> io::Result<()> {
-        let direction = match self.options.language {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        };
-        writeln!(out, "{}", line(text, Base::Forced(direction), self.options.letters))
+        writeln!(
+            out,
+            "{}",
+            line(text, Base::Forced(self.options.language.direction()), self.options.letters)
+        )
     }
 
     fn heading(&self, event: &Event) -> String {
@@ -107,15 +108,13 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let own = contradicting_words(self.timeline, event, place, self.options.language);
         let Some(own) = own else { return Ok(()) };
-        self.row(&format!("      {}: “{}”", own.facts, isolated(&cut(own.quote))), out)
-    }
-}
-
-/// Returns the first letters of a text, in one line.
-fn cut(text: &str) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match text.char_indices().nth(MOST_LETTERS) {
-        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),
-        None => text,
+        self.row(
+            &format!(
+                "      {}: “{}”",
+                own.facts,
+                isolated(&shortened(&one_line(own.quote), MOST_LETTERS))
+            ),
+            out,
+        )
     }
 }

@@ -17,7 +17,7 @@ use crate::describe::{
 use crate::i18n::{Phrase, comma};
 use crate::language::Language;
 use crate::source::{Source, SourceIndex};
-use crate::text::{Direction, article_direction, paragraphs, printable};
+use crate::text::{article_direction, paragraphs, printable};
 use crate::timeline::{Event, EventIndex, ListRow, Timeline, list_rows};
 use labels::SourceLabels;
 
@@ -69,13 +69,6 @@ impl<'a, W: Write> Document<'a, W> {
 
     fn language(&self) -> Language {
         self.options.language
-    }
-
-    fn direction(&self) -> Direction {
-        match self.language() {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        }
     }
 
     fn dates(&self) -> DateStyle {
@@ -439,7 +432,7 @@ impl<'a, W: Write> Document<'a, W> {
     /// Returns a text in one line, marked with its direction where the page runs the other way.
     fn in_language(&self, text: &str, language: Option<&str>) -> String {
         let direction = article_direction(text);
-        if direction == self.direction() || !has_letters(text) {
+        if direction == self.options.direction() || !has_letters(text) {
             return escaped(text);
         }
         let language = language.filter(|tag| is_tag(tag));

@@ -1,7 +1,7 @@
 //! What is exported, and how.
 
 use super::Format;
-use crate::date::{Date, DateStyle, Length, MonthNames, words};
+use crate::date::{DateStyle, Length, MonthNames, words};
 use crate::describe::Part;
 use crate::i18n::Phrase;
 use crate::language::Language;
@@ -9,7 +9,7 @@ use crate::named::Named;
 use crate::output::{Colour, Letters, PageStyle};
 use crate::search::Admitted;
 use crate::text::{Direction, Tashkeel, without_tashkeel};
-use crate::timeline::{EventIndex, Timeline};
+use crate::timeline::{EventIndex, Timeline, TimelineSeal};
 
 impl Named for Passages {
     const ALL: &'static [Self] = &[Self::None, Self::Refs, Self::Full];
@@ -47,15 +47,6 @@ pub enum Passages {
     Full,
 }
 
-/// The seal of a timeline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageSeal {
-    /// The first digits of the hash of its manifest.
-    pub hash: String,
-    /// The day of sealing.
-    pub date: Date,
-}
-
 /// What is printed, and how.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -82,7 +73,7 @@ pub struct Options {
     /// Why this is not the whole timeline, if a part of its file could not be read.
     pub incomplete: Option<String>,
     /// The seal of the timeline, if it has one.
-    pub seal: Option<PageSeal>,
+    pub seal: Option<TimelineSeal>,
 }
 
 impl Options {
@@ -107,15 +98,12 @@ impl Options {
 
     /// The direction of a page.
     pub fn direction(&self) -> Direction {
-        match self.language {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        }
+        self.language.direction()
     }
 
     /// What a page says of the seal: `Sealed on 19 June 2024: 9d40728eb15a`.
     pub fn seal_line(&self) -> Option<String> {
-        let PageSeal { hash, date } = self.seal.as_ref()?;
+        let TimelineSeal { hash, date } = self.seal.as_ref()?;
         let date = words(date, self.dates(Length::Full));
         Some(format!("{} {date}: {hash}", Phrase::SealedOn.words(self.language)))
     }

@@ -133,8 +133,8 @@ fn unescaped(text: &str) -> String {
     whole
 }
 
-/// Returns the five entities of XML, and characters by number.
-fn reference(name: &str) -> Option<String> {
+/// Returns the five entities of XML, the one that most other texts have, and characters by number.
+pub fn reference(name: &str) -> Option<String> {
     let known = match name {
         "amp" => "&",
         "lt" => "<",

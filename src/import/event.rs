@@ -9,7 +9,12 @@ use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};
 use crate::edit::NewValue;
+pub use crate::excerpt::one_line;
+use crate::excerpt::shortened;
 use crate::status::Status;
+
+/// The most letters of a title.
+const TITLE_LETTERS: usize = 300;
 
 /// What our own export says of a status that was not understood. It stays so.
 pub const UNREAD_STATUS: &str = "statuses that were not understood: they are still to be stated";
@@ -192,7 +197,7 @@ impl ImportedEvent {
             "Untitled".clone_into(&mut self.title);
             return;
         }
-        let short = shortened(&title);
+        let short = shortened(&title, TITLE_LETTERS);
         if short != title && self.summary.trim().is_empty() {
             losses.change("titles that are too long: they are the summary", short.clone());
             self.summary = std::mem::take(&mut self.title);
@@ -243,20 +248,6 @@ pub fn status_of_unread(fields: &[String], losses: &mut Losses) -> Option<Status
     let what = "fields that were not understood: their events are marked";
     losses.change(what, fields.join(", "));
     Some(Status::Unread)
-}
-
-/// A text in one line.
-pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The beginning of a text that is too long for a title.
-fn shortened(title: &str) -> String {
-    const MOST_LETTERS: usize = 300;
-    match title.char_indices().nth(MOST_LETTERS) {
-        Some((at, _)) => format!("{}…", title.get(..at).unwrap_or_default().trim_end()),
-        None => title.to_owned(),
-    }
 }
 
 /// A tag of some words: one word.

@@ -1,5 +1,8 @@
 //! Texts that other programs keep as HTML.
 
+use crate::excerpt::one_line;
+use crate::extract::entity;
+
 /// A text without its markup.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlainText {
@@ -157,7 +160,7 @@ impl PlainText {
     fn close(&mut self, open: &mut Option<(String, usize)>, text: &str) {
         let Some((address, start)) = open.take() else { return };
         let words = unescaped(text.get(start..).unwrap_or_default());
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&words);
         let is_said = words.is_empty() || words == address;
         self.links.push(if is_said { address } else { format!("{words}: {address}") });
     }
@@ -165,12 +168,7 @@ impl PlainText {
 
 /// A text with the entities that are common in such texts resolved.
 fn unescaped(text: &str) -> String {
-    const NAMED: [(&str, &str); 12] = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
+    const NAMED: [(&str, &str); 7] = [
         ("nbsp", " "),
         ("ndash", "–"),
         ("mdash", "—"),
@@ -187,14 +185,9 @@ fn unescaped(text: &str) -> String {
         let end = behind.bytes().take(LONGEST).position(|byte| byte == b';');
         let known = end.and_then(|end| {
             let (name, behind) = (behind.get(..end)?, behind.get(end + 1..)?);
-            let number = name.strip_prefix('#');
-            let code = number.and_then(|it| match it.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok(),
-                None => it.parse().ok(),
-            });
             let named = NAMED.iter().find(|(own, _)| *own == name);
             let letter = named.map(|(_, letter)| (*letter).to_owned());
-            let letter = letter.or_else(|| code.and_then(char::from_u32).map(String::from));
+            let letter = letter.or_else(|| entity(name));
             letter.map(|letter| (letter, behind))
         });
         match known {

@@ -5,7 +5,6 @@
 
 mod cells;
 mod event;
-mod names;
 mod sources;
 
 use std::collections::HashMap;
@@ -13,17 +12,20 @@ use std::collections::HashMap;
 use super::cells::{CellOrigin, CellRow, CellTable};
 use super::event::{Ids, Imported};
 use super::losses::Losses;
+use super::names::TableNames;
 use crate::date::Date;
 use crate::edit::NewValue;
-use crate::spreadsheet::{GUARD, is_changed, is_own, unguarded};
+use crate::spreadsheet::{GUARD, is_changed, is_own, split, unguarded};
 use cells::{RowCells, is_known};
 use event::TableEvent;
-use names::TableNames;
 use sources::TableSources;
 
 /// What no table of tarikh has.
 const NOT_IN_A_TABLE: &str = "a table has one language, and no title, eras, aliases, names of tags \
                               and other spellings of names; `--format json` has them";
+
+/// Columns that have names.
+const NAMES: [&str; 3] = ["people", "places", "bodies"];
 
 /// Whether a table is one of tarikh.
 pub fn is_own_table(table: &CellTable) -> bool {
@@ -47,7 +49,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         table.into_iter().for_each(take_guards_off);
     }
     let all = || std::iter::once(&tables.events).chain(&tables.passages);
-    let names = TableNames::of(all());
+    let names = names_of(all());
     let mut sources = TableSources::default();
     if let Some(table) = &tables.sources {
         sources.sheet(table, &names, &mut losses);
@@ -69,8 +71,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
     let mut ids = Ids::default();
     let events: Vec<NewValue> =
         events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
-    let spellings = names.value();
-    let head = Some(("names".to_owned(), spellings)).filter(|(_, names)| !names.is_empty());
+    let head = names.value().map(|names| ("names".to_owned(), names));
     Imported {
         title: None,
         head: head.into_iter().collect(),
@@ -81,6 +82,22 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         is_own: true,
         made_ids: ids.made(),
     }
+}
+
+/// The names in some tables.
+fn names_of<'t>(tables: impl Iterator<Item = &'t CellTable>) -> TableNames {
+    let mut names = TableNames::default();
+    for table in tables {
+        let columns: Vec<usize> = NAMES.iter().filter_map(|it| table.column(it)).collect();
+        for row in &table.rows {
+            for cell in columns.iter().filter_map(|it| row.cells.get(*it)) {
+                for name in split(cell) {
+                    names.id(&name);
+                }
+            }
+        }
+    }
+    names
 }
 
 struct Reading<'n> {

@@ -1,6 +1,6 @@
 //! Dates of other programs as EDTF.
 
-use crate::date::{Date, read};
+use crate::date::{Date, Day, read};
 use crate::spreadsheet::unguarded;
 
 /// What has to be confirmed.
@@ -94,34 +94,8 @@ fn serial_number(text: &str) -> Option<String> {
 
 /// A day of the Gregorian calendar, counted from 1 January 1970.
 pub fn day_since_1970(days: i64) -> Option<String> {
-    let NumberedDay { year, month, day } = ymd_since_1970(days);
-    in_numbers(year, Some(month), Some(day))
-}
-
-/// A day in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NumberedDay {
-    /// The year.
-    pub year: i64,
-    /// The month, from 1.
-    pub month: u32,
-    /// The day, from 1.
-    pub day: u32,
-}
-
-/// The year, the month and the day of a day, counted from 1 January 1970.
-pub fn ymd_since_1970(days: i64) -> NumberedDay {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    let small = |number: i64| u32::try_from(number).unwrap_or(1);
-    NumberedDay { year, month: small(month), day: small(day) }
+    let (year, month, day) = Day::from_number(days).ymd();
+    in_numbers(year, Some(month.into()), Some(day.into()))
 }
 
 /// A day at midnight: `2024-06-01 00:00:00`.

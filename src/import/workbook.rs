@@ -5,7 +5,8 @@
 
 use super::cells::{CellOrigin, CellTable};
 use super::losses::Losses;
-use super::when::{day_since_1970, in_numbers, ymd_since_1970};
+use super::when::{day_since_1970, in_numbers};
+use crate::date::Day;
 use crate::extract::{Cell, CellDay, Sheet};
 
 /// The first row of a sheet that has cells, as names of columns, and the rows after it.
@@ -65,7 +66,7 @@ fn day_text(day: &CellDay, losses: &mut Losses, place: &str) -> String {
         return time;
     }
     let whole = day_since_1970(day.since_1970).unwrap_or_default();
-    let ymd = ymd_since_1970(day.since_1970);
+    let (year, month, number) = Day::from_number(day.since_1970).ymd();
     match (shown.year, shown.month, shown.day) {
         (true, true, true) => {
             if shown.time && day.minutes > 0 {
@@ -74,12 +75,12 @@ fn day_text(day: &CellDay, losses: &mut Losses, place: &str) -> String {
                 whole
             }
         }
-        (true, true, false) => in_numbers(ymd.year, Some(ymd.month), None).unwrap_or_default(),
-        (true, false, _) => in_numbers(ymd.year, None, None).unwrap_or_default(),
+        (true, true, false) => in_numbers(year, Some(month.into()), None).unwrap_or_default(),
+        (true, false, _) => in_numbers(year, None, None).unwrap_or_default(),
         // The cell may have been `Jun 24`, and its year is the one in which it was typed.
         (false, ..) => {
             losses.change("days whose year the sheet does not show", format!("{place}: {whole}"));
-            format!("{}.{}. (the cell holds {whole})", ymd.day, ymd.month)
+            format!("{number}.{month}. (the cell holds {whole})")
         }
     }
 }

@@ -4,6 +4,7 @@
 //! the folder by `..` or by a link, no device, no pipe, nothing larger than an article.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::fs;
 use std::io;
 use std::ops::RangeInclusive;
@@ -94,8 +95,14 @@ pub enum ArticleRoot<'a> {
     Folder(&'a Path),
     /// In the program: names and texts.
     Embedded(&'a [(&'a str, &'a str)]),
-    /// In memory: names and bytes.
-    Files(&'a HashMap<String, Vec<u8>>),
+    /// Where this reads them.
+    Files(&'a dyn ReadFiles),
+}
+
+/// Reads the files of a timeline that is not on the disk.
+pub trait ReadFiles: fmt::Debug + Sync {
+    /// Returns the bytes of a file, as the timeline names it.
+    fn bytes(&self, file: &str) -> Result<Vec<u8>, ArticleError>;
 }
 
 /// Lines of a file, from 1, both ends included.
@@ -188,7 +195,7 @@ impl<'a> ArticleStore<'a> {
                 let own = texts.iter().find(|(name, _)| *name == file);
                 own.map(|&(_, text)| text.into()).ok_or_else(missing)
             }
-            ArticleRoot::Files(files) => files.get(file).cloned().ok_or_else(missing),
+            ArticleRoot::Files(files) => files.bytes(file),
         }
     }
 

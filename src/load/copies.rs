@@ -3,8 +3,9 @@
 //! If two people write the same file, such a program keeps both versions: one under its name, the
 //! other under a new name. Whoever overlooks that loses the work of the other.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::loaded::folder_of;
 
@@ -29,11 +30,28 @@ const BEHIND: [&str; 2] = [".sync-conflict-", "_conflict-"];
 
 /// Returns the names of the files beside `path` that are copies of it, in order.
 pub fn conflict_copies(path: &Path) -> Vec<String> {
-    let Some(own) = path.file_name().and_then(|name| name.to_str()) else { return Vec::new() };
-    let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
+    let own = path.file_name().and_then(|name| name.to_str());
+    own.map(|own| copies_in(folder_of(path), &[own])).unwrap_or_default()
+}
+
+/// Returns the names of the files that are copies of some of `files`, folder by folder. Each folder
+/// is read once.
+pub fn all_conflict_copies(files: &[PathBuf]) -> Vec<String> {
+    let mut folders: BTreeMap<&Path, Vec<&str>> = BTreeMap::new();
+    for file in files {
+        let name = file.file_name().and_then(|name| name.to_str());
+        folders.entry(folder_of(file)).or_default().extend(name);
+    }
+    folders.into_iter().flat_map(|(folder, own)| copies_in(folder, &own)).collect()
+}
+
+/// Returns the names of the files in `folder` that are copies of one of those called `own`.
+fn copies_in(folder: &Path, own: &[&str]) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names =
         entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut copies: Vec<String> = names.filter(|name| is_copy(name, own)).collect();
+    let is_one = |name: &String| own.iter().any(|own| is_copy(name, own));
+    let mut copies: Vec<String> = names.filter(is_one).collect();
     copies.sort_unstable();
     copies
 }

@@ -145,6 +145,27 @@ codes! {
     SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
 }
 
+impl Code {
+    /// Returns whether a part of what the file says is left out because of it.
+    pub fn leaves_out(self) -> bool {
+        matches!(
+            self,
+            Self::YamlFeature
+                | Self::DuplicateKey
+                | Self::UnknownKey
+                | Self::MissingKey
+                | Self::WrongKind
+                | Self::TooLong
+                | Self::BadId
+                | Self::UnknownReference
+                | Self::BadDate
+                | Self::DateNeedsQuotes
+                | Self::BadHash
+                | Self::BadLines
+        )
+    }
+}
+
 /// A location in the file of the timeline or of an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
@@ -234,6 +255,11 @@ impl Finding {
     /// Returns its severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
+    }
+
+    /// Returns its key in the order of a file.
+    pub fn sort_key(&self) -> (usize, usize, Code) {
+        (self.place.bytes.start, self.place.bytes.end, self.code)
     }
 }
 

@@ -5,9 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::copies::is_copy;
-use super::fs::read_file;
+use super::decode;
 use super::joined::{FileLeftOut, WhyLeftOut};
-use super::{LARGEST_BYTES, decode};
 
 /// The most files of a folder to look at.
 const MOST_FILES: usize = 10_000;
@@ -15,13 +14,13 @@ const MOST_FILES: usize = 10_000;
 /// What a folder has.
 #[derive(Debug, Default)]
 pub struct FolderListing {
-    /// The timelines, by name.
-    pub timelines: Vec<PathBuf>,
-    /// The other files that have the ending of one.
+    /// The files that may be timelines, by name.
+    pub files: Vec<PathBuf>,
+    /// Other versions of them.
     pub left_out: Vec<FileLeftOut>,
 }
 
-/// Lists the timelines that are directly in `folder`.
+/// Lists the files directly in `folder` that have the ending of a timeline.
 pub fn list(folder: &Path) -> io::Result<FolderListing> {
     let entries = fs::read_dir(folder)?.take(MOST_FILES).filter_map(Result::ok);
     let mut names: Vec<String> =
@@ -31,12 +30,24 @@ pub fn list(folder: &Path) -> io::Result<FolderListing> {
     let mut listed = FolderListing::default();
     for name in &names {
         let path = if folder == Path::new(".") { name.into() } else { folder.join(name) };
-        match why_left_out(&path, name, &names) {
-            None => listed.timelines.push(path),
-            Some(why) => listed.left_out.push(FileLeftOut { path, why }),
+        match names.iter().find(|own| is_copy(name, own)) {
+            None => listed.files.push(path),
+            Some(own) => {
+                let why = WhyLeftOut::CopyOf(own.clone());
+                listed.left_out.push(FileLeftOut { path, why });
+            }
         }
     }
     Ok(listed)
+}
+
+/// Returns whether the bytes of a file of a folder are those of a timeline.
+pub fn are_of_timeline(bytes: &[u8]) -> bool {
+    match str::from_utf8(bytes) {
+        Ok(text) => is_timeline(text),
+        // A timeline in another encoding is a finding.
+        Err(_) => decode(bytes.to_vec(), None).map_or(true, |it| is_timeline(&it.text)),
+    }
 }
 
 /// Whether a file of this name may be a timeline. Hidden files are not.
@@ -44,20 +55,6 @@ fn is_yaml(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
     let is_yaml = |ending: &str| ["yaml", "yml"].iter().any(|it| it.eq_ignore_ascii_case(ending));
     !name.starts_with('.') && ending.is_some_and(is_yaml)
-}
-
-fn why_left_out(path: &Path, name: &str, names: &[String]) -> Option<WhyLeftOut> {
-    if let Some(own) = names.iter().find(|own| is_copy(name, own)) {
-        return Some(WhyLeftOut::CopyOf(own.clone()));
-    }
-    match read_file(path, LARGEST_BYTES) {
-        Err(error) => Some(WhyLeftOut::Unreadable(error.to_string())),
-        Ok(bytes) => match decode(bytes, None) {
-            Ok(decoded) if !is_timeline(&decoded.text) => Some(WhyLeftOut::NoTimeline),
-            // A timeline in another encoding is a finding.
-            Ok(_) | Err(_) => None,
-        },
-    }
 }
 
 /// Whether a text has events, or includes others: other YAML has neither of these outer keys.
@@ -75,6 +72,7 @@ fn is_timeline(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::{Checks, open};
 
     #[test]
     fn a_timeline_is_told_from_other_yaml() {
@@ -106,10 +104,11 @@ mod tests {
             fs::write(folder.path().join(name), text).expect("written");
         }
         fs::create_dir(folder.path().join("c.yaml")).expect("a folder");
-        let listed = list(folder.path()).expect("a folder");
-        let names: Vec<_> = listed.timelines.iter().filter_map(|path| path.file_name()).collect();
+        let opened = open(&[folder.path().to_owned()], Checks::All).expect("timelines");
+        let paths = opened.paths();
+        let names: Vec<_> = paths.iter().filter_map(|path| path.file_name()).collect();
         assert_eq!(names, ["a.yml", "b.yaml"]);
-        let left_out: Vec<WhyLeftOut> = listed.left_out.into_iter().map(|it| it.why).collect();
+        let left_out: Vec<WhyLeftOut> = opened.left_out.into_iter().map(|it| it.why).collect();
         assert_eq!(left_out, [WhyLeftOut::CopyOf("b.yaml".to_owned()), WhyLeftOut::NoTimeline]);
     }
 }

@@ -17,7 +17,7 @@ mod sources;
 use std::sync::Arc;
 
 use super::finding::Finding;
-use super::joined::{FileLeftOut, Joined, JoinedFile, Places};
+use super::joined::{Joined, JoinedFile, Places};
 use crate::source::SourceIndex;
 use crate::timeline::{Timeline, TimelineFile, TimelineFiles, TimelineParts};
 pub use parts::OpenedFile;
@@ -29,13 +29,12 @@ use places::Folders;
 use sources::JoinedSources;
 
 /// Joins `files` to one timeline.
-pub fn join(mut files: Vec<OpenedFile>, left_out: Vec<FileLeftOut>) -> Joined {
-    let joined = match files.len() {
+pub fn join(mut files: Vec<OpenedFile>) -> Joined {
+    match files.len() {
         0 => Joined::default(),
         1 => files.pop().map_or_else(Joined::default, |it| Joined::one(it.loaded, it.path)),
         _ => join_several(files),
-    };
-    Joined { left_out, ..joined }
+    }
 }
 
 fn join_several(mut files: Vec<OpenedFile>) -> Joined {
@@ -69,7 +68,7 @@ fn join_several(mut files: Vec<OpenedFile>) -> Joined {
     }
     let (findings, files) = findings_of(files, ids);
     let folder = folders.base;
-    Joined { timeline, findings, files, places, folder, left_out: Vec::new() }
+    Joined { timeline, findings, files, places, folder, ..Joined::default() }
 }
 
 /// Returns the findings, file by file, and the files without them.
@@ -79,7 +78,7 @@ fn findings_of(files: Vec<OpenedFile>, ids: Vec<Arc<str>>) -> (Vec<Finding>, Vec
     for (file, id) in files.into_iter().zip(ids) {
         let OpenedFile { path, loaded, is_included } = file;
         let (mut own, file) = JoinedFile::of(id, path, loaded);
-        own.sort_by_key(|it| (it.place.bytes.start, it.place.bytes.end, it.code));
+        own.sort_by_key(Finding::sort_key);
         findings.append(&mut own);
         joined.push(JoinedFile { is_included, ..file });
     }

@@ -7,9 +7,10 @@ use std::time::SystemTime;
 
 use crate::load::finding::{File, Finding};
 use crate::load::loaded::{Declared, Loaded, Origin, broken, folder_of, incomplete};
+use crate::load::manifest::{FileToSeal, seal_of};
 use crate::name::NameIndex;
 use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, FileIndex, Timeline};
+use crate::timeline::{EventIndex, FileIndex, Timeline, TimelineSeal};
 
 /// A timeline of one or several files.
 #[derive(Debug, Default)]
@@ -24,7 +25,9 @@ pub struct Joined {
     pub places: Places,
     /// The folder that the paths of articles are relative to.
     pub folder: PathBuf,
-    /// The files of a folder that are no timelines.
+    /// The folders that were opened.
+    pub folders: Vec<PathBuf>,
+    /// The files of the folders that are not shown.
     pub left_out: Vec<FileLeftOut>,
 }
 
@@ -171,6 +174,7 @@ impl Joined {
             files: vec![file],
             places: Places::default(),
             folder,
+            folders: Vec::new(),
             left_out: Vec::new(),
         }
     }
@@ -196,6 +200,22 @@ impl Joined {
     /// Returns the paths of its files on the disk.
     pub fn paths(&self) -> Vec<PathBuf> {
         self.files.iter().filter_map(|file| file.path.clone()).collect()
+    }
+
+    /// Returns the paths of its files on the disk that were opened, without those that they include.
+    pub fn opened(&self) -> Vec<PathBuf> {
+        let opened = self.files.iter().filter(|file| !file.is_included);
+        opened.filter_map(|file| file.path.clone()).collect()
+    }
+
+    /// Returns the seal of it, if its manifest is that of all its files.
+    pub fn seal(&self) -> Option<TimelineSeal> {
+        let files = self.files.iter().map(|file| FileToSeal {
+            path: file.path.as_deref(),
+            file: &file.file,
+            is_included: file.is_included,
+        });
+        seal_of(&files.collect::<Vec<_>>())
     }
 
     /// Returns the size of its files together.

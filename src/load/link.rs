@@ -68,6 +68,7 @@ pub fn link(
         sources: draft.sources.iter().map(|source| source.bytes.clone()).collect(),
         originals: draft.sources.iter().map(original_bytes).collect(),
         names: draft.names.iter().map(|name| name.bytes.clone()).collect(),
+        tags: draft.tags.iter().map(|tag| (tag.id.value.clone(), tag.id.bytes.clone())).collect(),
     };
     let mut link = Linker::new(checker);
     for name in draft.names {
@@ -107,7 +108,7 @@ pub fn link(
         title: draft.title,
         names,
         aliases: draft.aliases,
-        tags: draft.tags.into_iter().collect(),
+        tags: draft.tags.into_iter().map(|tag| (tag.id.value, tag.names)).collect(),
         eras,
         sources,
         events,
@@ -519,7 +520,7 @@ impl<'c, 'f> Linker<'c, 'f> {
             .zip(afters)
             .map(|(draft, after)| OrderItem {
                 date: draft.date.as_ref().map(|date| &date.value),
-                after: after.clone(),
+                after,
             })
             .collect();
         let arranged = arrange(&items);

@@ -1,12 +1,13 @@
 //! A loaded timeline, and the positions of its parts in the file.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::load::finding::{Code, File, Finding};
-use crate::timeline::{EventIndex, Timeline};
+use crate::timeline::{EventIndex, Tag, Timeline};
 
 /// A timeline, its findings, and its origin.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct Loaded {
     pub file: File,
     /// The position of each event in the file, in the order of the timeline.
     pub origins: Vec<Origin>,
-    /// The positions of sources and names in the file.
+    /// The positions of sources, names and tags in the file.
     pub declared: Declared,
     /// The other files that it includes.
     pub includes: Vec<Include>,
@@ -75,7 +76,9 @@ pub struct ForeignReference {
 
 /// Returns the first of `findings` because of which a part of the file could not be read.
 pub fn broken(findings: &[Finding]) -> Option<&Finding> {
-    let breaks = |code| matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing);
+    let breaks = |code| {
+        matches!(code, Code::Syntax | Code::Encoding | Code::IncludeMissing | Code::IncludeDepth)
+    };
     findings.iter().find(|finding| breaks(finding.code))
 }
 
@@ -93,7 +96,7 @@ pub struct Origin {
     pub passages: Vec<Range<usize>>,
 }
 
-/// The positions of sources and names in the file, in bytes.
+/// The positions of sources, names and tags in the file, in bytes.
 ///
 /// Those that are only referred to have none; in the timeline they come after the declared ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -104,6 +107,8 @@ pub struct Declared {
     pub originals: Vec<Option<Range<usize>>>,
     /// The names, in the order of the timeline.
     pub names: Vec<Range<usize>>,
+    /// The keys of the tags that have names.
+    pub tags: HashMap<Tag, Range<usize>>,
 }
 
 /// Returns the folder of the file at `path`, which contains its articles.

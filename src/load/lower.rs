@@ -16,7 +16,9 @@ use std::panic;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-pub use draft::{CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned};
+pub use draft::{
+    CreditDraft, Draft, EventDraft, NameDraft, PassageDraft, SourceDraft, Spanned, TagDraft,
+};
 pub use fields::{Checker, Expected};
 pub use similar::{did_you_mean, meant};
 
@@ -25,6 +27,7 @@ use super::finding::{Code, File, Finding};
 use super::progress::Progress;
 use super::schema;
 use super::yaml::{MapEntry, MapKey, Seen, YamlNode, YamlReader, YamlValue};
+use crate::excerpt::{one_line, shortened};
 use crate::language::Localized;
 use crate::source::{ClaimField, Point, Points, SourceKind, Stance, UnreadFields};
 use crate::text::Direction;
@@ -271,7 +274,9 @@ impl Build<'_> {
     fn tag_names(&mut self, entries: &[MapEntry]) {
         for MapEntry { key, value } in entries {
             if let Some(names) = self.checker.wording_of(key, value) {
-                self.draft.tags.push((self.checker.intern(&key.text), names));
+                let id =
+                    Spanned { value: self.checker.intern(&key.text), bytes: key.bytes.clone() };
+                self.draft.tags.push(TagDraft { id, names });
             }
         }
     }
@@ -325,7 +330,7 @@ impl Build<'_> {
         let Some(at) = self.checker.text(&fields, "at") else { return };
         let is_new = self.checker.text(&fields, "base").is_none();
         let mut reading = |name: &str| match self.checker.text(&fields, name) {
-            Some(text) => format!("“{}”", shortened(&text.value)),
+            Some(text) => format!("“{}”", shortened(&one_line(&text.value), READING_LETTERS)),
             None if is_new => "absent".to_owned(),
             None => "removed".to_owned(),
         };
@@ -493,14 +498,8 @@ fn passage_draft(check: &mut Checker, node: &YamlNode) -> Option<PassageDraft> {
     })
 }
 
-/// The first letters of a text, in one line.
-fn shortened(text: &str) -> String {
-    /// So many letters are shown.
-    const MOST_LETTERS: usize = 100;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kept: String = line.chars().take(MOST_LETTERS).collect();
-    if kept.len() < line.len() { format!("{kept}…") } else { kept }
-}
+/// So many letters of a reading are shown.
+const READING_LETTERS: usize = 100;
 
 /// Returns an id for something without one, so that it can be shown and selected.
 fn numbered(what: &str, number: usize, fields: &CheckedMap) -> Spanned<Arc<str>> {

@@ -12,6 +12,7 @@ use super::fs::read_file;
 use super::loaded::folder_of;
 use super::seal::sha256;
 use crate::date::Date;
+use crate::timeline::TimelineSeal;
 
 /// What a manifest calls itself; another version is another format.
 pub const SEAL_FORMAT: &str = "tarikh-seal/1";
@@ -36,7 +37,7 @@ pub struct Manifest {
     pub sealed: String,
     /// The file of the timeline.
     pub timeline: SealedFile,
-    /// Articles, their originals and outlines.
+    /// The files that the timeline includes; articles, their originals and outlines.
     pub files: Vec<SealedFile>,
     /// Every passage.
     pub quotations: Vec<SealedQuotation>,
@@ -71,13 +72,15 @@ pub struct SealedQuotation {
     pub bytes: Option<[usize; 2]>,
 }
 
-/// The seal of a timeline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimelineSeal {
-    /// The first digits of the hash of its manifest.
-    pub hash: String,
-    /// The day of sealing.
-    pub date: Date,
+/// A file of a timeline that may be sealed.
+#[derive(Debug, Clone, Copy)]
+pub struct FileToSeal<'f> {
+    /// Its path. `None` if it is no file on the disk.
+    pub path: Option<&'f Path>,
+    /// Its name and text.
+    pub file: &'f File,
+    /// Whether another file includes it, and nobody else named it.
+    pub is_included: bool,
 }
 
 impl Manifest {
@@ -85,6 +88,11 @@ impl Manifest {
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         let manifest = serde_json::from_slice::<Self>(bytes).ok();
         manifest.filter(|manifest| manifest.format == SEAL_FORMAT)
+    }
+
+    /// Returns whether a file of this name is sealed beside the timeline.
+    pub fn has(&self, name: &str) -> bool {
+        self.files.iter().any(|sealed| sealed.file == name)
     }
 }
 
@@ -105,10 +113,20 @@ pub fn short_hash(manifest: &[u8]) -> String {
     sha256(manifest).chars().take(SHORT_DIGITS).collect()
 }
 
-/// Returns the seal of the timeline at `path` whose text is `file`.
+/// Returns the name by which a file below `folder` is sealed.
+pub fn sealed_name(folder: &Path, path: &Path) -> Option<String> {
+    let parts = path.strip_prefix(folder).ok()?.components();
+    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+    Some(parts?.join("/"))
+}
+
+/// Returns the seal of a timeline: of one file that was named, and of those that it includes.
 ///
-/// `None` if there is none, or one of another text.
-pub fn seal_of(path: &Path, file: &File) -> Option<TimelineSeal> {
+/// `None` if there is none, or one of other texts or of other files.
+pub fn seal_of(files: &[FileToSeal]) -> Option<TimelineSeal> {
+    let (included, named): (Vec<&FileToSeal>, Vec<&FileToSeal>) =
+        files.iter().partition(|file| file.is_included);
+    let [FileToSeal { path: Some(path), file, .. }] = *named else { return None };
     let bytes = read_file(&manifest_path(path), LARGEST_MANIFEST).ok()?;
     let manifest = Manifest::parse(&bytes)?;
     let name = path.file_name()?.to_str()?;
@@ -119,12 +137,18 @@ pub fn seal_of(path: &Path, file: &File) -> Option<TimelineSeal> {
             && manifest.timeline
                 == SealedFile::new(name, &[mark.as_bytes(), text.as_bytes()].concat())
     });
-    let are_own = is_own
-        && manifest.files.iter().all(|sealed| {
-            let most = u64::try_from(sealed.bytes).unwrap_or(u64::MAX);
-            let content = read_inside(folder_of(path), &sealed.file, most);
-            content.is_ok_and(|content| SealedFile::new(&sealed.file, &content) == *sealed)
-        });
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let is_sealed = |file: &&FileToSeal| {
+        let name = file.path.and_then(|path| sealed_name(folder, path));
+        name.is_some_and(|name| manifest.has(&name))
+    };
+    let is_unchanged = |sealed: &SealedFile| {
+        let most = u64::try_from(sealed.bytes).unwrap_or(u64::MAX);
+        let content = read_inside(folder_of(path), &sealed.file, most);
+        content.is_ok_and(|content| SealedFile::new(&sealed.file, &content) == *sealed)
+    };
+    let are_own =
+        is_own && included.iter().all(is_sealed) && manifest.files.iter().all(is_unchanged);
     let date = Date::from_edtf(&manifest.sealed).ok().filter(|_| are_own)?;
     Some(TimelineSeal { hash: short_hash(&bytes), date })
 }

@@ -10,8 +10,11 @@
 //! A writer may pause in the middle. A file that lacks something it had before counts as half
 //! written until the writer has closed it or, if the system does not report that, for longer.
 
+mod beside;
 mod inventory;
 mod print;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,13 +25,13 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::copies::conflict_copies;
 use super::joined::Joined;
-use super::opening::open;
+use super::opening::reopen;
 use super::{Checks, LoadError, folder_of, outline_file};
 use crate::fault::panic_where_asked;
 use crate::source::Source;
 use crate::timeline::Timeline;
+use beside::Beside;
 use inventory::Inventory;
 use print::{Print, known_prints, prints};
 
@@ -80,6 +83,8 @@ pub struct Known<'a> {
     pub timeline: &'a Timeline,
     /// Its files.
     pub files: &'a [PathBuf],
+    /// The folders that were opened: what is new in them is opened too.
+    pub folders: &'a [PathBuf],
     /// The folder that the paths of articles are relative to.
     pub folder: &'a Path,
     /// The size of its files together.
@@ -103,7 +108,8 @@ impl Watch {
         let (looks, wait) = mpsc::channel();
         let files = files_of(known.files, known.folder, known.timeline);
         let keeper = Keeper {
-            copies: copies_of(known.files),
+            beside: Beside::of(known.files, known.folders),
+            folders: known.folders.to_vec(),
             opened,
             own: known.files.to_vec(),
             seen: known_prints(&files, known.since),
@@ -141,11 +147,6 @@ impl Drop for Watch {
     }
 }
 
-/// Returns the other versions of the files beside them.
-fn copies_of(files: &[PathBuf]) -> Vec<String> {
-    files.iter().flat_map(|file| conflict_copies(file)).collect()
-}
-
 /// Returns the files of the timeline, its articles, and their originals.
 fn files_of(own: &[PathBuf], folder: &Path, timeline: &Timeline) -> Vec<PathBuf> {
     let of_source = |source: &'_ Source| {
@@ -175,8 +176,10 @@ struct Keeper<T> {
     /// Those, and the articles.
     files: Vec<PathBuf>,
     seen: Vec<Option<Print>>,
-    /// Other versions of the timeline's files beside them.
-    copies: Vec<String>,
+    /// The folders that were opened.
+    folders: Vec<PathBuf>,
+    /// What is beside the timeline's files.
+    beside: Beside,
     /// What the last reading had that could be shown.
     shown: Inventory,
     /// Whether a file could not be read at all.
@@ -203,12 +206,12 @@ impl<T: FnMut(Result<Joined, LoadError>)> Keeper<T> {
             if self.is_unwanted() {
                 return;
             }
-            let copies = copies_of(&self.own);
-            let is_same = prints(&self.files) == self.seen && copies == self.copies;
+            let beside = Beside::of(&self.own, &self.folders);
+            let is_same = prints(&self.files) == self.seen && beside == self.beside;
             if is_same && !self.can_be_read_again() {
                 continue;
             }
-            self.copies = copies;
+            self.beside = beside;
             let Some(Reading { loaded, prints }) = self.settled() else { return };
             // What has been written meanwhile is looked at again.
             self.seen = prints;
@@ -220,7 +223,9 @@ impl<T: FnMut(Result<Joined, LoadError>)> Keeper<T> {
                 if loaded.broken().is_none() {
                     self.shown = inventory;
                 }
+                self.opened = loaded.opened();
                 self.own = loaded.paths();
+                self.beside.take_in(&self.own);
                 let files = files_of(&self.own, &loaded.folder, &loaded.timeline);
                 if files != self.files {
                     self.seen = known_prints(&files, loaded.since());
@@ -251,7 +256,7 @@ impl<T: FnMut(Result<Joined, LoadError>)> Keeper<T> {
         let mut is_said = false;
         loop {
             let rested = self.at_rest()?;
-            let loaded = open(&self.opened, Checks::All);
+            let loaded = reopen(&self.opened, &self.folders, Checks::All);
             let is_less =
                 loaded.as_ref().is_ok_and(|loaded| Inventory::of(loaded).is_less_than(&self.shown));
             if !is_less {
@@ -399,213 +404,4 @@ fn real_path(file: &Path) -> PathBuf {
         Some(fs::canonicalize(folder_of(file)).ok()?.join(name))
     };
     fs::canonicalize(file).ok().or_else(named).unwrap_or_else(|| file.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io::Write;
-
-    use super::*;
-    use print::CLOCK;
-
-    /// A folder with a timeline, removed at the end.
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path =
-                std::env::temp_dir().join(format!("tarikh-watch-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&path);
-            fs::create_dir_all(&path).expect("a folder");
-            Self(path)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
-
-    fn yaml(events: usize) -> String {
-        let events: Vec<String> = (0..events)
-            .map(|value| format!("  - {{ id: e{value}, date: 19{value:02}, title: E }}\n"))
-            .collect();
-        format!(
-            "title: T\nsources: [{{ id: s, file: a.txt, original: a.pdf }}]\nevents:\n{}",
-            events.concat()
-        )
-    }
-
-    fn opened(path: &Path) -> Joined {
-        open(&[path.to_owned()], Checks::All).expect("a timeline")
-    }
-
-    fn known<'j>(joined: &'j Joined, files: &'j [PathBuf]) -> Known<'j> {
-        // A moment later: what was just written is not news.
-        let since = SystemTime::now() + CLOCK * 2;
-        Known {
-            timeline: &joined.timeline,
-            files,
-            folder: &joined.folder,
-            bytes: joined.bytes(),
-            is_broken: false,
-            since,
-        }
-    }
-
-    /// How many events there are, and how many passages were found.
-    type Counts = (usize, usize);
-
-    /// Returns what is told of a folder with `events` events and one article: how many events there
-    /// are, and how many passages stand in it.
-    fn follow(folder: &Folder, events: usize) -> (Watch, Receiver<Result<Counts, LoadError>>) {
-        let path = folder.0.join("t.yaml");
-        fs::write(&path, quoting(events)).expect("written");
-        fs::write(folder.0.join("a.txt"), article(events)).expect("written");
-        let (joined, files) = (opened(&path), [path.clone()]);
-        let (told, news) = mpsc::channel();
-        let watch = Watch::begin(vec![path], known(&joined, &files), move |loaded| {
-            let _ = told.send(loaded.map(|loaded| {
-                let passages = loaded.timeline.events().iter().flat_map(|event| &event.passages);
-                let found = passages.filter(|passage| passage.span().is_some()).count();
-                (loaded.timeline.events().len(), found)
-            }));
-        });
-        // So that the folder is watched.
-        std::thread::sleep(QUIET);
-        (watch.expect("a thread"), news)
-    }
-
-    fn quoting(events: usize) -> String {
-        let event = |number: usize| {
-            format!(
-                "  - {{ id: e{number}, date: {}, title: E, passages: [{{ source: s, quote: word{number} here }}] }}\n",
-                1900 + number
-            )
-        };
-        let events: Vec<String> = (0..events).map(event).collect();
-        let events = events.concat();
-        format!("title: T\nsources: [{{ id: s, file: a.txt }}]\nevents:\n{events}")
-    }
-
-    fn article(words: usize) -> String {
-        let lines: Vec<String> = (0..words).map(|value| format!("word{value} here\n")).collect();
-        lines.concat()
-    }
-
-    /// Writes `text` in pieces, with pauses longer than a file has to be at rest.
-    fn write_slowly(path: &Path, text: &str, pieces: usize) {
-        let mut file = fs::File::create(path).expect("a file");
-        for piece in text.as_bytes().chunks(text.len().div_ceil(pieces)) {
-            file.write_all(piece).expect("written");
-            std::thread::sleep(QUIET * 3);
-        }
-    }
-
-    #[test]
-    fn half_a_file_is_never_shown_as_the_whole() {
-        let folder = Folder::new("half");
-        let (_watch, news) = follow(&folder, 40);
-        let next = || news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        let path = folder.0.join("t.yaml");
-        // Longer at its beginning too, and cut between two events.
-        let whole = quoting(40).replacen("title: T", "title: The same, but longer", 1);
-        write_slowly(&path, &whole, 3);
-        assert_eq!(next().expect("read"), (40, 40));
-        write_slowly(&folder.0.join("a.txt"), &(article(40) + "more\n"), 3);
-        assert_eq!(next().expect("read"), (40, 40), "no quotation is lost meanwhile");
-        assert!(news.try_recv().is_err(), "nothing else was told");
-
-        // What was really removed is shown as such.
-        fs::write(&path, quoting(30)).expect("written");
-        assert_eq!(next().expect("read"), (30, 30));
-    }
-
-    #[test]
-    fn another_version_beside_the_file_is_noticed() {
-        let folder = Folder::new("copies");
-        let (_watch, news) = follow(&folder, 4);
-        fs::write(folder.0.join("t (conflicted copy 2026-01-31).yaml"), "x").expect("written");
-        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        assert_eq!(told.expect("read"), (4, 4));
-    }
-
-    #[test]
-    fn a_file_that_is_written_for_long_is_said_to_be() {
-        let folder = Folder::new("long");
-        let (_watch, news) = follow(&folder, 40);
-        let mut file = fs::File::create(folder.0.join("t.yaml")).expect("a file");
-        file.write_all(quoting(3).as_bytes()).expect("written");
-        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        assert!(TELLS_OF_ENDS || told.is_ok());
-        if TELLS_OF_ENDS {
-            assert!(matches!(told, Err(LoadError::BeingWritten { .. })), "{told:?}");
-            drop(file);
-            let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-            assert_eq!(told.expect("read"), (3, 3));
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_may_be_read_again_is_read() {
-        use std::os::unix::fs::PermissionsExt;
-
-        let folder = Folder::new("readable");
-        let (_watch, news) = follow(&folder, 4);
-        let path = folder.0.join("t.yaml");
-        let mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode));
-        mode(0).expect("set");
-        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        // Whoever may read everything reads it all the same.
-        let is_superuser = fs::File::open(&path).is_ok();
-        assert_eq!(told.is_ok(), is_superuser);
-        mode(0o600).expect("set");
-        let told = news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        assert_eq!(told.expect("read"), (4, 4));
-    }
-
-    #[test]
-    fn every_way_of_saving_is_noticed() {
-        let folder = Folder::new("saves");
-        let path = folder.0.join("t.yaml");
-        fs::write(&path, yaml(3)).expect("written");
-        fs::write(folder.0.join("a.txt"), "قال").expect("written");
-        let (joined, files) = (opened(&path), [path.clone()]);
-        let (told, news) = mpsc::channel();
-        let watch = Watch::begin(vec![path.clone()], known(&joined, &files), move |loaded| {
-            let events = loaded.map(|loaded| loaded.timeline.events().len()).ok();
-            let _ = told.send(events);
-        });
-        let _watch = watch.expect("a thread");
-        // On a busy machine a half may be read first; the whole comes in the end.
-        let until = |expected: Option<usize>| {
-            while news.recv_timeout(Duration::from_secs(20)).expect("it is noticed") != expected {}
-        };
-
-        fs::write(&path, yaml(4)).expect("written");
-        until(Some(4)); // written in place
-        fs::write(folder.0.join("new"), yaml(5)).expect("written");
-        fs::rename(folder.0.join("new"), &path).expect("renamed");
-        until(Some(5)); // renamed over
-        fs::remove_file(&path).expect("removed");
-        until(None); // removed
-        fs::write(&path, yaml(2)).expect("written");
-        until(Some(2)); // there again
-        fs::write(folder.0.join("a.txt"), "قال بوتين").expect("written");
-        until(Some(2)); // an article
-        fs::write(folder.0.join("a.pdf"), "%PDF").expect("written");
-        until(Some(2)); // what its text was taken from
-
-        // A writer that takes its time: the whole is read in the end.
-        let text = yaml(40);
-        let mut file = fs::File::create(&path).expect("a file");
-        for piece in text.as_bytes().chunks(200) {
-            file.write_all(piece).expect("written");
-            std::thread::sleep(QUIET / 5);
-        }
-        drop(file);
-        until(Some(40));
-    }
 }

@@ -464,6 +464,31 @@ impl<'a> YamlReader<'a> {
     }
 }
 
+/// Returns the bytes of the value of `key` in the map at `map`.
+///
+/// `None` if the map does not have it, or cannot be read by itself.
+pub fn value_in_map(file: &File, map: &Range<usize>, key: &str) -> Option<Range<usize>> {
+    let text = file.text().as_ref();
+    let line = text.get(..map.start)?.rfind('\n').map_or(0, |newline| newline + 1);
+    // The keys of a map in block style are as far from the left as the first one, so what stands
+    // before that is read too.
+    let is_lead = text.get(line..map.start)?.bytes().all(|byte| matches!(byte, b' ' | b'-'));
+    let is_flow = text.get(map.start..)?.starts_with('{');
+    let start = if is_lead && !is_flow { line } else { map.start };
+    let mut reader = YamlReader::of_piece(file, text, start..map.end)?;
+    reader.open_list();
+    if !reader.open_map() {
+        return None;
+    }
+    while let Some(own) = reader.key() {
+        let value = reader.node()?;
+        if own.text == key {
+            return Some(value.bytes);
+        }
+    }
+    None
+}
+
 /// Returns the position of an earlier key of the same text.
 ///
 /// `many` has the keys of a map that has more than [`FEW_KEYS`].
@@ -530,4 +555,32 @@ impl<'a> Seen<'a> {
 fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> YamlValue<'_> {
     let null = matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL");
     if style == ScalarStyle::Plain && null { YamlValue::Null } else { YamlValue::Text(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_by_its_key_and_not_by_the_words_of_another_one() {
+        let check = |yaml: &str, key: &str, expected: Option<&str>| {
+            for yaml in [yaml.to_owned(), yaml.replace('\n', "\r\n")] {
+                let file = File::new("t.yaml", yaml.as_str().into());
+                let start = yaml.find(|c| !matches!(c, ' ' | '-')).unwrap_or(0);
+                let value = value_in_map(&file, &(start..yaml.len()), key);
+                assert_eq!(value.and_then(|bytes| yaml.get(bytes)), expected, "{yaml}");
+            }
+        };
+        check("{ id: a, status: denied }", "id", Some("a"));
+        check("{ id: a, status: denied }", "status", Some("denied"));
+        check("{title: \"x, id: b\", id: a}", "id", Some("a"));
+        check("{ title: 'x',\n  id: a,\n  status: denied }", "status", Some("denied"));
+        check("  - id: a\n    status: denied\n    title: T\n", "status", Some("denied"));
+        check("  - title: 'my id: x'\n    id: b\n", "id", Some("b"));
+        check("- title: |\n    id: b\n  id: a\n", "id", Some("a"));
+        check("- note: {\n    id: b }\n  id: \"a\"\n", "id", Some("\"a\""));
+        check("{ title: T }", "id", None);
+        check("- a\n", "id", None);
+        check("", "id", None);
+    }
 }

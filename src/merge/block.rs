@@ -1,9 +1,7 @@
 //! A text in block style, taken apart: the keys of a map or the items of a list, each with the
 //! comments and blank lines before it. Put together again they are the same text.
 
-use std::collections::HashMap;
-
-use super::identity;
+use super::identity::{self, PartKeys};
 use super::key::key_of;
 use crate::edit::{NewValue, YamlDocument};
 
@@ -83,7 +81,7 @@ impl YamlBlock {
     }
 
     fn name_children(&mut self) {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut keys = PartKeys::default();
         for child in &mut self.children {
             let key = if self.is_list {
                 identity::of_block(&child.core, self.column)
@@ -91,9 +89,7 @@ impl YamlBlock {
                 let entry = child.core.trim_start();
                 key_of(entry).map_or(entry, |key| key.trim_matches(['"', '\''])).to_owned()
             };
-            let count = counts.entry(key.clone()).or_default();
-            *count += 1;
-            child.key = if *count == 1 { key } else { format!("{key}\0#{count}") };
+            child.key = keys.next(key);
         }
     }
 

@@ -9,6 +9,21 @@ use crate::edit::{NewValue, YamlDocument};
 /// source and its words.
 const MARKS: [&[&str]; 3] = [&["id"], &["source", "quote"], &["at"]];
 
+/// Keys of the parts of one map or list: the second with the same key is told from the first.
+#[derive(Debug, Default)]
+pub struct PartKeys {
+    counts: HashMap<String, usize>,
+}
+
+impl PartKeys {
+    /// The key of the next part.
+    pub fn next(&mut self, key: String) -> String {
+        let count = self.counts.entry(key.clone()).or_default();
+        *count += 1;
+        if *count == 1 { key } else { format!("{key}\0#{count}") }
+    }
+}
+
 /// What tells an item from the others in its list.
 pub fn of_value(item: &NewValue) -> String {
     let entries = match item {

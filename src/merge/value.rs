@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::conflict::MergeConflict;
-use super::identity::{Items, of_value, rekeyed, spoken};
+use super::identity::{Items, PartKeys, of_value, rekeyed, spoken};
 use super::order::SharedOrder;
 use crate::edit::NewValue;
 
@@ -41,15 +41,9 @@ pub fn merge_values(
         }
         (NewValue::List(_), _) | (_, NewValue::List(_)) if is_listed(ours) && is_listed(theirs) => {
             let named = |value: &NewValue| -> Vec<Part> {
-                let mut counts: HashMap<String, usize> = HashMap::new();
-                let numbered = items(value).iter().map(|item| {
-                    let key = of_value(item);
-                    let count = counts.entry(key.clone()).or_default();
-                    *count += 1;
-                    let key = if *count == 1 { key } else { format!("{key}\0#{count}") };
-                    Part::new(&key, item)
-                });
-                numbered.collect()
+                let mut keys = PartKeys::default();
+                let part = |item| Part::new(&keys.next(of_value(item)), item);
+                items(value).iter().map(part).collect()
             };
             let base = base.map(named).unwrap_or_default();
             let (mut own, mut other) = (named(ours), named(theirs));
@@ -161,6 +155,11 @@ enum Kind {
     List,
 }
 
+/// The values of parts by their keys.
+fn by_key(parts: &[Part]) -> HashMap<&str, &NewValue> {
+    parts.iter().map(|part| (part.key.as_str(), &part.value)).collect()
+}
+
 fn keys(parts: &[Part]) -> Vec<String> {
     parts.iter().map(|part| part.key.clone()).collect()
 }
@@ -201,14 +200,12 @@ fn parts(
     kind: Kind,
     conflicts: &mut Vec<MergeConflict>,
 ) -> Vec<Part> {
-    let by_key = |parts: &[Part]| -> HashMap<String, NewValue> {
-        parts.iter().map(|it| (it.key.clone(), it.value.clone())).collect()
-    };
     let (before, other) = (by_key(base), by_key(theirs));
     let below = |key: &str| [path, &[spoken(key)]].concat();
     let mut merged: Vec<Part> = Vec::new();
     for part in in_order(path, [base, ours, theirs], kind, conflicts) {
-        match (before.get(&part.key), other.get(&part.key)) {
+        let key = part.key.as_str();
+        match (before.get(key).copied(), other.get(key).copied()) {
             (base, Some(other)) => {
                 let path = below(&part.key);
                 let value = merge_values(&path, base, &part.value, other, conflicts);
@@ -231,7 +228,7 @@ fn parts(
     for part in theirs {
         let key = part.key.as_str();
         place = places.get(key).copied().unwrap_or(place);
-        match before.get(key) {
+        match before.get(key).copied() {
             _ if own.contains(key) => {}
             Some(base) if !is_same(base, &part.value) => {
                 conflicts.push(conflict(&below(key), Some(base), None, Some(&part.value)));

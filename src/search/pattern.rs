@@ -28,7 +28,7 @@ const LONGEST_PREFIX: usize = 4;
 /// How leniently a word is compared.
 ///
 /// Each level includes those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lenience {
     /// Whole words, with attached prefixes.
     Whole,

@@ -18,7 +18,7 @@ const WORDS: [&str; 6] = ["e", "am", "pm", "a", "p", "t"];
 const VALUES: [&str; 2] = ["true", "false"];
 
 /// Months as spreadsheets know them in English.
-const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -63,8 +63,7 @@ impl FacetCounts {
                 all.add(value, events);
             }
         }
-        let is_undeclared = |value: &&FacetRef| matches!(value.facet(), Facet::Tag | Facet::By);
-        let undeclared = all.order.iter().filter(is_undeclared).copied();
+        let undeclared = all.order.iter().filter(|value| value.facet().is_undeclared()).copied();
         let mut passages = vec![0; timeline.sources().len()];
         for passage in timeline.events().iter().flat_map(|event| &event.passages) {
             passages[passage.source.0] += 1;
@@ -84,24 +83,11 @@ impl FacetCounts {
 
     /// Returns the values of `facet` that events of `timeline` have, each with its count.
     pub fn values(&self, timeline: &Timeline, facet: Facet) -> Vec<(FacetValue, usize)> {
-        let all: Vec<FacetValue> = match facet {
-            Facet::Tag | Facet::By => {
-                let own = self.undeclared.iter().filter(|value| value.facet() == facet);
-                own.cloned().collect()
-            }
-            Facet::Person
-            | Facet::Place
-            | Facet::Body
-            | Facet::Source
-            | Facet::Status
-            | Facet::State
-            | Facet::Stance
-            | Facet::Anchor
-            | Facet::Point
-            | Facet::Kind
-            | Facet::Author
-            | Facet::Origin
-            | Facet::File => facet.all(timeline).into_iter().map(FacetRef::cloned).collect(),
+        let all: Vec<FacetValue> = if facet.is_undeclared() {
+            let own = self.undeclared.iter().filter(|value| value.facet() == facet);
+            own.cloned().collect()
+        } else {
+            facet.all(timeline).into_iter().map(FacetRef::cloned).collect()
         };
         let counted = all.into_iter().map(|value| (self.with(&value), value));
         counted.filter(|&(count, _)| count > 0).map(|(count, value)| (value, count)).collect()

@@ -163,6 +163,26 @@ impl AnchorState {
 }
 
 impl Facet {
+    /// Returns whether its values are only in events: no part of the file lists them.
+    pub fn is_undeclared(self) -> bool {
+        match self {
+            Self::Tag | Self::By => true,
+            Self::Person
+            | Self::Place
+            | Self::Body
+            | Self::Source
+            | Self::Status
+            | Self::State
+            | Self::Stance
+            | Self::Anchor
+            | Self::Point
+            | Self::Kind
+            | Self::Author
+            | Self::Origin
+            | Self::File => false,
+        }
+    }
+
     /// Every facet, in the order in which they are listed.
     pub const ALL: [Self; 15] = [
         Self::Tag,

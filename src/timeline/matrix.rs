@@ -305,6 +305,22 @@ mod tests {
     }
 
     #[test]
+    fn two_sources_of_one_origin_are_one_voice_in_the_legend_too() {
+        let yaml = "title: T\nsources:\n  - { id: a, file: a.txt, origin: wire }\n  - { id: b, \
+                    file: b.txt, origin: ORIGIN }\nevents:\n  - id: e\n    title: E\n    \
+                    passages:\n      - { source: a, quote: W }\n      - { source: b, quote: W }\n";
+        for (origin, is_one) in [("wire", true), ("desk", false)] {
+            let yaml = yaml.replace("ORIGIN", origin);
+            let articles = [("a.txt", "W."), ("b.txt", "W.")];
+            let root = crate::load::ArticleRoot::Embedded(&articles);
+            let timeline = crate::load::load_text("t.yaml", &yaml, root).timeline;
+            let matrix = Matrix::new(&timeline, vec![EventIndex(0)]);
+            assert_eq!(matrix.has(MatrixMark::OneSource), is_one, "{origin}");
+            assert_eq!(timeline.voices(&timeline.events()[0]) == 1, is_one, "{origin}");
+        }
+    }
+
+    #[test]
     fn the_totals_are_those_of_the_timeline() {
         let timeline = embedded::load().timeline;
         let all: Vec<EventIndex> = timeline.indexed().map(|(indexed, _)| indexed).collect();

@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use crate::load::{
-    Checks, CopyOf, Known, SaveError, Watch, WriteError, copy_timeline, open, rewrite,
+    Checks, CopyOf, Known, SaveError, Watch, WriteError, copy_timeline, reopen, rewrite,
     save as save_file,
 };
 use crate::text::BidiMode;
@@ -251,8 +251,9 @@ impl EffectRunner {
             Ok(()) => {
                 log::info!("written: {} bytes, {} before", text.new.len(), text.old.len());
                 update(session, Msg::Written(text.change, Ok(())));
-                let opened = session.workspace.document.files.opened();
-                let reload = Reload::new(open(&opened, Checks::All));
+                let files = &session.workspace.document.files;
+                let reopened = reopen(&files.opened(), files.folders(), Checks::All);
+                let reload = Reload::new(reopened);
                 update(session, Msg::Reloaded(reload));
             }
             Err(error) if is_forbidden(&error) => {
@@ -339,6 +340,7 @@ fn watch(session: &Session) -> (Option<Watch>, Receiver<Reload>) {
     let known = Known {
         timeline: &document.timeline,
         files: &paths,
+        folders: document.files.folders(),
         folder: document.folder(),
         bytes: files.iter().map(|file| file.content.text().len()).sum(),
         is_broken: document.broken.is_some(),

@@ -4,13 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::export::PageSeal;
 use crate::load::{
-    ArticleRoot, Declared, File, FileBytes, InFile, Joined, JoinedFile, Location, Origin, Places,
-    seal_of,
+    ArticleRoot, Declared, File, FileBytes, FileToSeal, InFile, Joined, JoinedFile, Location,
+    Origin, Places, seal_of,
 };
 use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, FileIndex, NameIndex, Timeline};
+use crate::timeline::{EventIndex, FileIndex, NameIndex, Timeline, TimelineSeal};
 use crate::tui::editor::Spot;
 
 /// Articles that are compiled in: names and texts.
@@ -24,6 +23,8 @@ pub struct DocumentFiles {
     places: Arc<Places>,
     /// The folder that the paths of articles are relative to.
     folder: Arc<Path>,
+    /// The folders that were opened.
+    folders: Arc<[PathBuf]>,
     /// The articles that are compiled in with the timeline.
     bundle: Option<Bundle>,
 }
@@ -74,11 +75,12 @@ impl DocumentFile {
 impl DocumentFiles {
     /// Takes the files of what was loaded.
     pub fn new(joined: Joined) -> Self {
-        let Joined { files, places, folder, .. } = joined;
+        let Joined { files, places, folder, folders, .. } = joined;
         Self {
             files: files.into_iter().map(DocumentFile::new).collect(),
             places: Arc::new(places),
             folder: folder.into(),
+            folders: folders.into(),
             bundle: None,
         }
     }
@@ -131,11 +133,19 @@ impl DocumentFiles {
         opened.filter_map(|file| file.path.as_deref().map(Path::to_owned)).collect()
     }
 
-    /// The seal that pages of the only file name, if its manifest is that of this text.
-    pub fn seal(&self) -> Option<PageSeal> {
-        let file = self.only()?;
-        let seal = seal_of(file.path.as_deref()?, &file.content)?;
-        Some(PageSeal { hash: seal.hash, date: seal.date })
+    /// Returns the folders that were opened.
+    pub fn folders(&self) -> &[PathBuf] {
+        &self.folders
+    }
+
+    /// The seal that pages name, if its manifest is that of all files.
+    pub fn seal(&self) -> Option<TimelineSeal> {
+        let files = self.files.iter().map(|file| FileToSeal {
+            path: file.path.as_deref(),
+            file: &file.content,
+            is_included: file.is_included,
+        });
+        seal_of(&files.collect::<Vec<_>>())
     }
 
     /// Returns the folder that the paths of articles are relative to.

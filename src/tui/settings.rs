@@ -14,7 +14,6 @@ use crate::tui::keys::binding::Binding;
 use crate::tui::keys::table::KEYMAP;
 use crate::tui::layout::Arrangement;
 use crate::tui::theme::Colours;
-use crate::tui::widgets::flow::direction;
 
 /// The languages of the screen, and the bidi mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,7 +56,7 @@ impl Settings {
 
     /// The direction of the screen.
     pub fn runs(self) -> Direction {
-        direction(self.interface)
+        self.interface.direction()
     }
 }
 

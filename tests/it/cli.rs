@@ -176,9 +176,11 @@ fn the_program_alone_shows_the_example_and_says_that_it_does() {
     assert_eq!(printed.status.code(), Some(0));
     assert!(stdout(&printed).starts_with("RUSSIA AND NORTH KOREA"), "{}", stdout(&printed));
     let said = stderr(&printed);
-    assert_eq!(said.matches("this is the example that comes with tarikh").count(), 1, "{said}");
-    let screen = stdout(&tarikh(folder.path(), &["--print-screen", "100x30"]));
-    assert!(screen.contains("this is the example that comes with tarikh"), "{screen}");
+    assert_eq!(said.matches("this is the bundled example.").count(), 1, "{said}");
+    for size in ["100x30", "60x20"] {
+        let screen = stdout(&tarikh(folder.path(), &["--print-screen", size]));
+        assert!(screen.contains("this is the bundled example."), "{screen}");
+    }
     let screen = stdout(&tarikh(folder.path(), &["--print-screen", "100x30", "--keys", "j"]));
     assert!(!screen.contains("this is the example"), "until the first key\n{screen}");
     let own = tarikh(root(), &["--print-screen", "100x30"]);
@@ -217,6 +219,19 @@ fn a_timeline_is_read_from_standard_input() {
     let elsewhere = with_input(&root().join("src"), &["check", "-"], &yaml);
     assert_eq!(elsewhere.status.code(), Some(1));
     assert!(stdout(&elsewhere).contains("<stdin>:"), "{}", stdout(&elsewhere));
+}
+
+#[test]
+fn a_timeline_from_standard_input_includes_the_files_of_this_folder() {
+    let folder = Folder::empty();
+    folder.write("part.yaml", "title: P\nevents:\n  - { id: part, title: Part }\n");
+    let check = |include: &str, expected: &str| {
+        let yaml = format!("title: T\ninclude: {include}\n");
+        let checked = stdout(&with_input(folder.path(), &["check", "-"], yaml.as_bytes()));
+        assert!(checked.contains(expected), "{checked}");
+    };
+    check("part.yaml", "2 files: 1 event");
+    check("none.yaml", "<stdin>:2:10: error[include-missing]: cannot read “none.yaml”");
 }
 
 #[test]

@@ -170,14 +170,7 @@ fn repository() -> Folder {
     let folder = Folder::empty();
     folder.write("timeline.yaml", TIMELINE);
     folder.write("a.txt", ARTICLE);
-    for arguments in [
-        &["init", "-q", "-b", "main", "."][..],
-        &["add", "."],
-        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "base"],
-    ] {
-        let git = Command::new("git").args(arguments).current_dir(folder.path()).status();
-        assert!(git.expect("git runs").success(), "{arguments:?}");
-    }
+    commit(&folder);
     folder
 }
 
@@ -282,5 +275,144 @@ fn a_summary_tells_an_altered_quotation_from_a_lost_one_and_an_allegation_from_a
     for said in ["اقتباسات لم تعد بكلمات المصدر: 1", "مزعوم: اثنان", "أصبح أضيق"]
     {
         assert!(arabic.contains(said), "{said}\n{arabic}");
+    }
+}
+
+/// Whoever misspells a key has removed nothing.
+#[test]
+fn passages_below_a_misspelt_key_are_said_to_be_unread_where_they_seem_removed() {
+    let folder = repository();
+    folder.write("new.yaml", &TIMELINE.replace("passages:", "pasages:"));
+    let diff =
+        |more: &[&str]| folder.tarikh(&[&["diff", "timeline.yaml", "new.yaml"], more].concat());
+    let output = diff(&[]);
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "\
+events changed: 1, parts not read: 1
+
+~ 1961 · ⚠ Not fully understood: One  [one]
+    not read: new.yaml:8:5: an event has no field “pasages”
+    passage no longer read: s, supports it
+      - signed in Moscow
+";
+    assert_eq!(stdout(&output), expected);
+    let markdown = stdout(&diff(&["--format", "markdown"]));
+    assert!(markdown.contains("  - ⚠ **not read**: new.yaml:8:5: "), "{markdown}");
+    let arabic = stdout(&diff(&["--lang", "ar"]));
+    assert!(arabic.contains("لم يقرأ: "), "{arabic}");
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&diff(&["--format", "json"]))).expect("JSON");
+    assert_eq!(json["counts"]["unread"], 1);
+    assert_eq!(json["counts"]["passages_removed"], 0);
+    assert_eq!(json["changes"][0]["passages"][0]["fate"], "unread");
+    assert_eq!(json["unread"][0]["version"], "new");
+    assert_eq!(json["unread"][0]["id"], "one");
+    assert_eq!(json["unread"][0]["line"], 8);
+}
+
+#[test]
+fn what_only_one_version_cannot_read_is_named_even_if_nothing_else_has_changed() {
+    let folder = repository();
+    let check = |old: &str, new: &str, status: i32, expected: &[&str]| {
+        folder.write("old.yaml", old);
+        folder.write("new.yaml", new);
+        let output = folder.tarikh(&["diff", "old.yaml", "new.yaml"]);
+        let said = stdout(&output);
+        let lines = said.lines().filter_map(|it| it.trim().strip_prefix("not read: "));
+        assert_eq!(lines.collect::<Vec<_>>(), expected, "{said}");
+        assert_eq!(output.status.code(), Some(status), "{said}");
+    };
+    let of_source = TIMELINE.replace("file: a.txt", "file: a.txt, publihser: P");
+    let of_event = TIMELINE.replace("date: 1961", "date: 1961\n    sumary: S");
+    let of_timeline = format!("{TIMELINE}erass: []\n");
+    check(TIMELINE, TIMELINE, 0, &[]);
+    check(TIMELINE, &of_source, 0, &["new.yaml:3:27: a source has no field “publihser”"]);
+    check(TIMELINE, &of_event, 0, &["new.yaml:7:5: an event has no field “sumary”"]);
+    check(TIMELINE, &of_timeline, 0, &["new.yaml:10:1: a timeline has no field “erass”"]);
+    check(&of_event, TIMELINE, 0, &["old.yaml:7:5: an event has no field “sumary”"]);
+    check(&of_event, &of_event, 0, &[]);
+    // What is said of an event that has changed has all of it.
+    let moved = of_event.replace("date: 1961", "date: 1962");
+    check(&of_event, &moved, 1, &["new.yaml:7:5: an event has no field “sumary”"]);
+}
+
+/// A repository whose timeline includes others.
+fn with_includes(include: &str, others: &[(&str, &str)]) -> Folder {
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", &format!("include: {include}\n{TIMELINE}"));
+    folder.write("a.txt", ARTICLE);
+    for (name, text) in others {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        folder.write(name, text);
+    }
+    commit(&folder);
+    folder
+}
+
+fn commit(folder: &Folder) {
+    for arguments in [
+        &["init", "-q", "-b", "main", "."][..],
+        &["add", "."],
+        &["-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-q", "-m", "base"],
+    ] {
+        let git = Command::new("git").args(arguments).current_dir(folder.path()).status();
+        assert!(git.expect("git runs").success(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_revision_reads_what_it_includes_as_the_disk_does() {
+    let part = "title: P\nsources:\n  - { id: p, file: texts/b.txt }\ninclude: [./deep/q.yaml]\nevents:\n  - id: two\n    date: 1962\n    \
+                title: Two\n    passages:\n      - { source: p, quote: praised in Pyongyang }\n";
+    let folder = with_includes(
+        "./part/p.yaml",
+        &[
+            ("part/p.yaml", part),
+            ("part/texts/b.txt", "It was praised in Pyongyang.\n"),
+            ("part/deep/q.yaml", "title: Q\nevents:\n  - { id: three, title: Three }\n"),
+        ],
+    );
+    for old in ["HEAD:timeline.yaml", "HEAD:./timeline.yaml", ":timeline.yaml"] {
+        let same = folder.tarikh(&["diff", old, "timeline.yaml"]);
+        assert_eq!(stdout(&same), "No claim has changed.\n", "{old}: {}", stderr(&same));
+    }
+    folder.write("part/texts/b.txt", "Nothing.\n");
+    folder.write("part/deep/q.yaml", "title: Q\nevents: []\n");
+    let said = stdout(&folder.tarikh(&["diff", "HEAD:timeline.yaml", "timeline.yaml"]));
+    assert!(said.contains("quotation lost"), "{said}");
+    assert!(said.contains("[three]"), "{said}");
+}
+
+/// Events of a file that is not read would seem added or removed.
+#[test]
+fn an_include_of_a_revision_that_is_not_read_is_said_as_check_says_it() {
+    let check = |include: &str, others: &[(&str, &str)], expected: &str| {
+        let folder = with_includes(include, others);
+        let checked = stdout(&folder.tarikh(&["check", "timeline.yaml"]));
+        assert!(checked.contains(expected), "{include}: {checked}");
+        let output = folder.tarikh(&["diff", "HEAD:timeline.yaml", "timeline.yaml"]);
+        assert_eq!(output.status.code(), Some(2), "{include}");
+        let said = stderr(&output);
+        assert!(said.contains(expected), "{include}: {said}");
+        assert!(said.contains("HEAD:timeline.yaml:1:"), "{include}: {said}");
+    };
+    check("../other.yaml", &[], "“../other.yaml” is outside the folder of the timeline");
+    check("/etc/other.yaml", &[], "“/etc/other.yaml” is outside the folder of the timeline");
+    check("none.yaml", &[], "cannot read “none.yaml”: ");
+    check("part", &[("part/p.yaml", "title: P\nevents: []\n")], "“part” is not a file");
+}
+
+#[test]
+fn more_files_than_a_timeline_may_have_are_not_left_out_silently() {
+    let names: Vec<String> = (0..1001).map(|number| format!("p{number}.yaml")).collect();
+    let others: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), "title: P\nevents: []\n")).collect();
+    let folder = with_includes(&format!("[{}]", names.join(", ")), &others);
+    for [old, new] in [["HEAD:timeline.yaml", "p0.yaml"], ["timeline.yaml", "p0.yaml"]] {
+        let output = folder.tarikh(&["diff", old, new]);
+        assert_eq!(output.status.code(), Some(2), "{old}");
+        let said = stderr(&output);
+        assert!(said.contains("“p999.yaml” is not read: at most 8 files include"), "{old}: {said}");
     }
 }

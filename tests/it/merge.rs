@@ -7,7 +7,7 @@ use std::process::Command;
 use proptest::prelude::*;
 use tarikh::edit::{Edit, NewValue, PathStep, YamlDocument};
 use tarikh::load::{ArticleRoot, Code, Severity, load_text};
-use tarikh::merge::{Merged, merge};
+use tarikh::merge::{MergeVersion, Merged, Unmergeable, merge};
 
 use crate::common::{Folder, root, stderr, stdout};
 
@@ -616,9 +616,26 @@ fn a_status_that_one_side_removes_and_the_other_changes_stays_a_status() {
     assert!(merged.text.contains("    status: disputed\n"), "{}", merged.text);
 }
 
-/// A side that is no timeline replaces nothing, whatever ours is.
+/// A side that is no timeline replaces nothing, whichever side it is.
 #[test]
 fn what_is_no_timeline_does_not_replace_a_side_that_is_unchanged() {
     let base = "title: T\nevents: []\n";
-    assert!(merge(base, base, "hello\n").is_err());
+    let check = |ours: &str, theirs: &str, version: MergeVersion| {
+        assert_eq!(merge(base, ours, theirs).err(), Some(Unmergeable::NoKeys(version)));
+    };
+    check(base, "hello\n", MergeVersion::Theirs);
+    check("hello\n", base, MergeVersion::Ours);
+    check("hello\n", "hello\n", MergeVersion::Ours);
+    let flow = "{ title: T, events: [] }\n";
+    assert_eq!(merge(base, flow, base).expect("a timeline").text, flow);
+    assert_eq!(merge(base, base, flow).expect("a timeline").text, flow);
+}
+
+#[test]
+fn a_file_with_two_kinds_of_line_ends_that_nobody_has_changed_takes_what_theirs_says() {
+    let base = "title: T\r\nevents:\n  - { id: a, title: A }\n";
+    let theirs = "title: T\nevents:\n  - { id: a, title: B }\n";
+    let merged = merge(base, base, theirs).expect("only theirs has changed");
+    assert_eq!(merged.text, theirs);
+    assert!(merged.conflicts.is_empty());
 }

@@ -204,3 +204,74 @@ fn a_page_names_no_seal_after_an_article_has_changed() {
     folder.write("a.txt", "It was signed in Moscow, they say.\n");
     assert!(!page().contains("Sealed on"), "{}", page());
 }
+
+const INCLUDED: &str = "title: P\nsources:\n  - { id: s, file: texts/b.txt }\nevents:\n  - id: two\n    date: 1962\n    \
+                        title: Two\n    passages:\n      - { source: s, quote: praised in Pyongyang }\n";
+
+/// A timeline that includes another one, in a folder with its own article.
+fn with_included() -> Folder {
+    let folder = Folder::empty();
+    fs::create_dir_all(folder.path().join("part/texts")).expect("folders");
+    folder.write("timeline.yaml", &format!("include: part/p.yaml\n{TIMELINE}"));
+    folder.write("a.txt", ARTICLE);
+    folder.write("part/p.yaml", INCLUDED);
+    folder.write("part/texts/b.txt", "It was praised in Pyongyang.\n");
+    folder
+}
+
+#[test]
+fn a_change_of_an_included_file_breaks_the_seal() {
+    let folder = with_included();
+    let sealed = folder.tarikh(&["check", "--seal"]);
+    let said = stdout(&sealed);
+    assert!(said.contains("sealed: timeline.seal.json: 4 files, 2 passages: "), "{said}");
+    assert!(!folder.path().join("part/p.seal.json").exists(), "one manifest for all");
+    let verify = || folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(verify().status.code(), Some(0), "{}", stdout(&verify()));
+    let page = || stdout(&folder.tarikh(&["print"]));
+    assert!(page().contains("Sealed on "), "{}", page());
+    folder.write("part/p.yaml", &INCLUDED.replace("1962", "1963"));
+    assert_eq!(verify().status.code(), Some(1));
+    assert!(
+        stdout(&verify()).starts_with("changed: part/p.yaml: another text"),
+        "{}",
+        stdout(&verify())
+    );
+    assert!(!page().contains("Sealed on "), "{}", page());
+    folder.write("part/p.yaml", INCLUDED);
+    folder.write("part/texts/b.txt", "Nothing.\n");
+    let said = stdout(&verify());
+    assert!(said.contains("changed: part/texts/b.txt: another text"), "{said}");
+    assert!(said.contains("changed: two, passage 1: lost now, exact was sealed"), "{said}");
+}
+
+/// An older version sealed no included files.
+#[test]
+fn an_included_file_that_a_manifest_does_not_have_is_told() {
+    let folder = with_included();
+    folder.tarikh(&["check", "--seal"]);
+    let path = folder.path().join("timeline.seal.json");
+    let text = fs::read_to_string(&path).expect("UTF-8");
+    let mut manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let files = manifest["files"].as_array_mut().expect("a list");
+    files.retain(|file| file["file"] != "part/p.yaml");
+    fs::write(&path, manifest.to_string()).expect("written");
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stdout(&output);
+    assert!(said.starts_with("not sealed: part/p.yaml: it is included\n"), "{said}");
+    let page = stdout(&folder.tarikh(&["print"]));
+    assert!(!page.contains("Sealed on "), "{page}");
+}
+
+#[test]
+fn each_of_several_files_is_sealed_with_what_it_includes() {
+    let folder = with_included();
+    folder.write("other.yaml", "title: O\ninclude: part/p.yaml\n");
+    folder.tarikh(&["check", "--seal", "timeline.yaml", "other.yaml"]);
+    for (manifest, size) in [("timeline", "4 files"), ("other", "3 files")] {
+        let output = folder.tarikh(&["check", "--verify", &format!("{manifest}.seal.json")]);
+        assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+        assert!(stdout(&output).contains(size), "{}", stdout(&output));
+    }
+}

@@ -206,6 +206,26 @@ fn what_two_files_say_differently_is_reported() {
 }
 
 #[test]
+fn a_disagreement_stands_at_the_field_and_not_at_the_same_word_in_a_title() {
+    let apollo = APOLLO.replace(
+        "  landing: { en: Landing, ar: هبوط }\n",
+        "  landing: { en: Landing, ar: هبوط }\n  soft: { en: Soft, ar: ناعم }\n",
+    );
+    let luna = LUNA.replace(
+        "  landing: { en: Landing, ar: هبوط }\n",
+        "  hard: { en: 'not soft: hard' }\n  soft: { en: Softly }\n",
+    );
+    let event = "  - {title: \"Luna, id: soft, status: denied\", id: landing, date: 1970}\n";
+    for ends in ["\n", "\r\n"] {
+        let luna = format!("{luna}{event}").replace('\n', ends);
+        let joined = opened(&folder_with(&apollo, &luna));
+        let places = |code| of_code(&joined, code).into_iter().map(place).collect::<Vec<_>>();
+        assert_eq!(places(Code::TagConflict), [("luna.yaml", 7, 3)], "{ends:?}");
+        assert_eq!(places(Code::EventConflict), [("luna.yaml", 25, 51)], "{ends:?}");
+    }
+}
+
+#[test]
 fn the_same_event_in_two_files_is_one() {
     let event = "  - { id: start, date: 1957-10-04, title: { en: Sputnik, ar: سبوتنيك } }\n";
     let folder = folder_with(&format!("{APOLLO}{event}"), &format!("{LUNA}{event}"));
@@ -510,6 +530,7 @@ fn all_files_are_watched() {
     let known = Known {
         timeline: &joined.timeline,
         files: &paths,
+        folders: &joined.folders,
         folder: &joined.folder,
         bytes: joined.bytes(),
         is_broken: false,

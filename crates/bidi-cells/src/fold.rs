@@ -262,7 +262,7 @@ mod tests {
         check("٢٠٢٤ ۱۹۶۱ 2000", "2024 1961 2000");
         check("ﻻ ﺳﻼﻡ", "لا سلام");
         check("Café ÉTÉ ＡＢ", "cafe ete ab");
-        check("Łódź Øresund Đilas İzmir Iğdır", "lodz oresund dilas izmir igdir");
+        check("Łódź Øresund Đilas Ħamrun İzmir Iğdır", "lodz oresund dilas hamrun izmir igdir");
         check("ʿAbd al-Raʾūf Rasŏn", "abd al rauf rason");
     }
 

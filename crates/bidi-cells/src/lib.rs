@@ -320,6 +320,37 @@ mod tests {
         check("“Putin” هو الاسم", Direction::Rtl, "\u{2067}“Putin” هو الاسم\u{2069}");
     }
 
+    #[test]
+    fn an_article_runs_as_most_of_its_letters_do() {
+        for (text, expected) in [
+            ("a plain text", Direction::Ltr),
+            ("سلام abc", Direction::Rtl),
+            ("abcd سلا", Direction::Ltr),
+            ("سلا abc", Direction::Ltr),
+            ("שלום abc", Direction::Rtl),
+            ("Привет سلام", Direction::Ltr),
+            ("2024-06-18 (100 %): سلام", Direction::Rtl),
+            ("«»…", Direction::Ltr),
+        ] {
+            assert_eq!(article_direction(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_are_counted_as_they_are_laid_out() {
+        for text in
+            ["a treaty of mutual support", "معاهدة دعم متبادل بين البلدين", "short", "中文中文"]
+        {
+            for columns in [1, 5, 12, 26, 79] {
+                for most in [1, 2, 3, 9] {
+                    let lines = few_lines(text, Options::default(), columns, most).len();
+                    let counted = count_lines(text, Options::default(), columns, most);
+                    assert_eq!(counted, lines, "{columns} {most}: {text}");
+                }
+            }
+        }
+    }
+
     /// Of a long text only the beginning is looked at; what is shown is the same.
     #[test]
     fn the_beginning_of_a_long_text_is_laid_out_as_the_whole_would_be() {

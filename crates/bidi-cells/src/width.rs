@@ -90,4 +90,22 @@ mod tests {
             assert_eq!(terminal_columns(cluster), columns, "{cluster}");
         }
     }
+
+    #[test]
+    fn only_where_terminals_differ_is_a_cluster_doubtful() {
+        for (cluster, expected) in [
+            ("কা", true),
+            ("👨\u{200d}👩\u{200d}👧", true),
+            ("❤\u{fe0f}", true),
+            ("🇰🇷", true),
+            ("ab", false),
+            ("é", false),
+            ("e\u{301}", false),
+            ("ﺑَ", false),
+            ("日", false),
+            ("ก็", false),
+        ] {
+            assert_eq!(is_doubtful(cluster), expected, "{cluster}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::io::{self, Write};
 use std::ops::Range;
 
+use crate::excerpt::shortened;
 use crate::output::{Letters, line};
 use crate::source::{
     Anchor, ArticleText, Effort, NameWords, Passage, Quotation, SearchableArticle, SourceIndex,
@@ -146,7 +147,7 @@ pub fn write(told: &[Told], letters: Letters, out: &mut impl Write) -> io::Resul
             Fate::Lost | Fate::Missing => String::new(),
         };
         let gap = if what.is_empty() { "" } else { ": " };
-        let quote = isolated(&shortened(quote));
+        let quote = isolated(&shortened(quote, SHOWN_LETTERS));
         let event = isolated(event);
         let row = format!("  {}{gap}{what} · {event} “{quote}”", fate.name());
         writeln!(out, "{}", line(&row, Base::Forced(Direction::Ltr), letters))?;
@@ -157,7 +158,7 @@ pub fn write(told: &[Told], letters: Letters, out: &mut impl Write) -> io::Resul
 /// Words and those that stand instead.
 fn said(words: &[(String, String)]) -> String {
     let shown = words.iter().take(SHOWN_DIFFERENCES).map(|(was, is)| {
-        let [own, other] = [was, is].map(|value| isolated(&shortened(value)));
+        let [own, other] = [was, is].map(|value| isolated(&shortened(value, SHOWN_LETTERS)));
         match (was.is_empty(), is.is_empty()) {
             (false, true) => format!("without “{own}”"),
             (true, _) => format!("with “{other}”"),
@@ -169,11 +170,4 @@ fn said(words: &[(String, String)]) -> String {
         shown.push(format!("and {} more", words.len() - SHOWN_DIFFERENCES));
     }
     shown.join(", ")
-}
-
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_LETTERS) {
-        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
-    }
 }

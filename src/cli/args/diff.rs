@@ -39,11 +39,13 @@ REV:FILE is what git calls it: HEAD:timeline.yaml, main:timeline.yaml, and
 revision, so a quotation that was lost with an article is seen.
 
 Events, sources and names are compared by id, passages by their words. Order,
-comments and the way a file is written are no claims.
+comments and the way a file is written are no claims. A part that cannot be
+read, such as a misspelt key, is named with its line: what is in it is not
+compared.
 
 Examples:
   tarikh diff HEAD:timeline.yaml timeline.yaml
   tarikh diff main:timeline.yaml HEAD:timeline.yaml --format markdown
   tarikh diff old.yaml new.yaml --format json | jq .counts
 
-Exit status: 0 no claim has changed; 1 some have; 2 could not run.";
+Exit status: 0 no claim that is read has changed; 1 some have; 2 could not run.";

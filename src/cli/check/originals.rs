@@ -56,9 +56,7 @@ pub fn check(path: &Path, loaded: &mut Loaded) {
         let place = loaded.file.place(bytes);
         loaded.findings.push(Finding::new(Code::OriginalDiffers, place, message).hint(hint));
     }
-    loaded
-        .findings
-        .sort_by_key(|finding| (finding.place.bytes.start, finding.place.bytes.end, finding.code));
+    loaded.findings.sort_by_key(Finding::sort_key);
 }
 
 /// Returns the sources taken from one file whose texts it does not give any more, and what is said

@@ -17,9 +17,9 @@ use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, Finding, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile,
-    SealedQuotation, folder_of, load, manifest_path, outline_file, read_file, read_inside, save,
-    sha256, short_hash,
+    self, Checks, Joined, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile,
+    SealedQuotation, folder_of, manifest_path, open, outline_file, read_file, read_inside, save,
+    sealed_name, sha256, short_hash,
 };
 use crate::text::printable;
 use crate::timeline::{Event, Timeline};
@@ -33,14 +33,13 @@ fn size(manifest: &Manifest) -> String {
     }
 }
 
-/// Writes the manifest of a timeline; returns what is said of it.
-///
-/// `broken` is why a part of it could not be read, if so.
-pub fn seal(path: &Path, timeline: &Timeline, broken: Option<&Finding>) -> Result<String, Error> {
-    if let Some(broken) = broken {
+/// Writes the manifest of the timeline at `path`, with all that it includes; returns what is said
+/// of it.
+pub fn seal(path: &Path, joined: &Joined) -> Result<String, Error> {
+    if let Some(broken) = joined.broken() {
         return Err(SealError::NotWhole(broken.line()).into());
     }
-    let manifest = manifest(path, timeline)?;
+    let manifest = manifest(path, joined)?;
     let target = manifest_path(path);
     if fs::symlink_metadata(&target).is_ok() && read(&target).is_err() {
         return Err(SealError::Taken(target).into());
@@ -53,12 +52,16 @@ pub fn seal(path: &Path, timeline: &Timeline, broken: Option<&Finding>) -> Resul
     Ok(format!("sealed: {}: {}: {short}", target.display(), size(&manifest)))
 }
 
-fn manifest(path: &Path, timeline: &Timeline) -> Result<Manifest, SealError> {
+fn manifest(path: &Path, joined: &Joined) -> Result<Manifest, SealError> {
     let folder = folder_of(path);
+    let timeline = &joined.timeline;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let own = read_inside(folder, &name, LARGEST_BYTES)?;
-    let files = files(timeline, folder).into_iter().map(|file| {
-        let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
+    let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
+    let parent = path.parent().unwrap_or(Path::new(""));
+    let included = included(joined, parent).into_iter().map(|file| (file, LARGEST_BYTES));
+    let others = files(timeline, folder).into_iter().map(|file| (file, most));
+    let files = included.chain(others).map(|(file, most)| {
         read_inside(folder, &file, most).map(|content| SealedFile::new(&file, &content))
     });
     Ok(Manifest {
@@ -71,7 +74,13 @@ fn manifest(path: &Path, timeline: &Timeline) -> Result<Manifest, SealError> {
     })
 }
 
-/// The files of a timeline that are there; those that are not are findings of `check`.
+/// The files that a timeline in `folder` includes.
+fn included(joined: &Joined, folder: &Path) -> BTreeSet<String> {
+    let included = joined.files.iter().filter(|file| file.is_included);
+    included.filter_map(|file| sealed_name(folder, file.path.as_deref()?)).collect()
+}
+
+/// The articles of a timeline and their files that are there; those that are not are findings of `check`.
 fn files(timeline: &Timeline, folder: &Path) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for source in timeline.sources() {
@@ -135,8 +144,10 @@ pub fn verify(path: &Path) -> Result<ExitStatus, Error> {
     }
     // What the folder of the manifest leads out of has been said.
     if load::find_file(folder, &manifest.timeline.file).is_ok() {
-        let loaded = load(&folder.join(&manifest.timeline.file))?;
-        differing.extend(quotations_differ(&manifest, &loaded.timeline));
+        let joined = open(&[folder.join(&manifest.timeline.file)], Checks::All)?;
+        let unsealed = included(&joined, folder).into_iter().filter(|name| !manifest.has(name));
+        differing.extend(unsealed.map(|name| format!("not sealed: {name}: it is included")));
+        differing.extend(quotations_differ(&manifest, &joined.timeline));
     }
     let outcome = if differing.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings };
     with_output(|out| report(path, &manifest, &bytes, &differing, out).map(|()| outcome))?;

@@ -156,6 +156,10 @@ pub enum DateTerm {
     ///
     /// Before a date it adds nothing: عام 1961.
     Unit(TimeUnit),
+    /// Several of a unit: `years`, السنوات.
+    ///
+    /// How many, only a number says.
+    Units(TimeUnit),
     /// اليوم: `the day`, or today.
     TheDay,
     /// `today`.

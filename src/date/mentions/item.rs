@@ -358,6 +358,7 @@ fn of_term(items: &[Item], place: &WordPlace, term: DateTerm) -> Option<u128> {
         DateTerm::OtherMonth(Calendar::Hijri, _) => ItemClass::HijriMonth.set(),
         DateTerm::Season(_) => ItemClass::Season.set(),
         DateTerm::Unit(unit) => of_unit(unit) | single(word),
+        DateTerm::Units(unit) => of_unit(unit),
         DateTerm::Dual(unit) => ItemClass::Dual.set() | of_unit(unit),
         DateTerm::Century => ItemClass::Century.set(),
         DateTerm::Portion(_) if matches!(word, "q" | "h") => ItemClass::PortionLetter.set(),

@@ -31,6 +31,8 @@ enum Qualifier {
     Until,
     /// Another time.
     Not,
+    /// More or less than a number of units ago: `over a year ago`.
+    Beyond,
 }
 
 impl Qualifier {
@@ -45,7 +47,7 @@ impl Qualifier {
             Self::NotBefore => Some("not before"),
             Self::Since => Some("since"),
             Self::Until => Some("until"),
-            Self::Not => None,
+            Self::Not | Self::Beyond => None,
         }
     }
 
@@ -61,7 +63,7 @@ impl Qualifier {
             | Self::NotBefore
             | Self::Since
             | Self::Until => edtf.contains(".."),
-            Self::Not => false,
+            Self::Not | Self::Beyond => false,
         }
     }
 }
@@ -70,6 +72,7 @@ impl Qualifier {
 const OTHER_WORDS: &[(&str, Qualifier)] = &[
     ("nearly", Qualifier::About),
     ("almost", Qualifier::About),
+    ("some", Qualifier::About),
     ("زهاء", Qualifier::About),
     ("يقارب", Qualifier::About),
     ("لعل", Qualifier::Perhaps),
@@ -79,6 +82,10 @@ const OTHER_WORDS: &[(&str, Qualifier)] = &[
     ("بعيد", Qualifier::After),
     ("عقب", Qualifier::After),
     ("not", Qualifier::Not),
+    ("than", Qualifier::Not),
+    ("least", Qualifier::Not),
+    ("over", Qualifier::Beyond),
+    ("under", Qualifier::Beyond),
     ("ليس", Qualifier::Not),
 ];
 
@@ -90,7 +97,9 @@ const ATTACHED: [char; 3] = ['و', 'ف', 'ل'];
 pub fn qualify(text: &str, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut() {
         let before = text.get(..mention.bytes.start).unwrap_or_default();
-        if let Some(qualifier) = qualifier(before) {
+        let is_ago = text.get(mention.bytes.clone()).is_some_and(|words| words.ends_with("ago"));
+        let qualifier = qualifier(before).filter(|it| is_ago || *it != Qualifier::Beyond);
+        if let Some(qualifier) = qualifier {
             apply(qualifier, mention);
         }
     }
@@ -171,9 +180,12 @@ fn role_of(term: DateTerm, tokens: usize, word: &str) -> Role {
         DateTerm::NotBefore => Role::Qualifies(Qualifier::NotBefore),
         DateTerm::Since => Role::Qualifies(Qualifier::Since),
         DateTerm::Until => Role::Qualifies(Qualifier::Until),
-        DateTerm::Filler | DateTerm::Of | DateTerm::On | DateTerm::Part(_) | DateTerm::Unit(_) => {
-            Role::Between
-        }
+        DateTerm::Filler
+        | DateTerm::Of
+        | DateTerm::On
+        | DateTerm::Part(_)
+        | DateTerm::Unit(_)
+        | DateTerm::Units(_) => Role::Between,
         _ => Role::Other,
     }
 }
@@ -193,7 +205,8 @@ fn apply(qualifier: Qualifier, mention: &mut Mention) {
         | Qualifier::NotBefore
         | Qualifier::Since
         | Qualifier::Until
-        | Qualifier::Not => None,
+        | Qualifier::Not
+        | Qualifier::Beyond => None,
     };
     let of_words = || read(&format!("{} {edtf}", qualifier.word()?)).ok();
     let of_sign = || read(&format!("{edtf}{}", sign?)).ok();

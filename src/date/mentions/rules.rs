@@ -19,8 +19,13 @@ pub enum Around {
     CueAndEnd,
     /// The same, and no noun at all after it: `the 27th` but not `the 27th floor`.
     CueAndStop,
-    /// No noun after it: `Friday 15` but not `Friday 15 people`.
+    /// No noun and no name of a time after it: `Friday 15` but not `Friday 15 people`, يوم 5 but not
+    /// يوم 5 يونيو.
     End,
+    /// Nothing after it that moves it: قبل عامين but not قبل عامين ونصف and not قبل عامين من الزيارة.
+    Ago,
+    /// The same as both: قبل شهر but not قبل شهر رمضان.
+    AgoAndEnd,
     /// A capital letter, or Arabic: `September`.
     Capital,
     /// No word for whose years they are: `his eighties`.
@@ -100,7 +105,7 @@ const PARTS: &[(&str, &str)] = &[
     ("cunits", "(cnt unit | dual)"),
 ];
 
-use Around::{Alone, Anything, Capital, Cue, CueAndEnd, CueAndStop, End, NotWhose};
+use Around::{Ago, AgoAndEnd, Alone, Anything, Capital, Cue, CueAndEnd, CueAndStop, End, NotWhose};
 use DateCertainty::{Explicit, Relative, Vague};
 
 const RULES: &[(DateCertainty, Around, &str)] = &[
@@ -225,11 +230,11 @@ const RULES: &[(DateCertainty, Around, &str)] = &[
     ),
     (
         Relative,
-        Anything,
+        Ago,
         "aprep about? cunits (and cunits)* later? | aprep single and cunits later? \
          | aprep single later",
     ),
-    (Relative, End, "aprep single"),
+    (Relative, AgoAndEnd, "aprep single"),
     (
         Vague,
         Anything,

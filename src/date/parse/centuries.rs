@@ -76,15 +76,20 @@ pub fn decade_in_digits(number: Number, era: YearEra, byte: usize) -> Result<Bod
     if !is_written || !first_year.is_multiple_of(10) {
         return Err(Miss::Unread(byte));
     }
-    if first_year.is_multiple_of(100) && era == YearEra::Ce {
-        let (decade, century) = (first_year / 10, first_year / 100);
+    if first_year >= 100 && first_year.is_multiple_of(100) {
+        // 209 to 200 BC are -0208 to -0199 in EDTF.
+        let years_bc =
+            |count: u32| format!("[-{:04}..-{:04}]", first_year + count - 2, first_year - 1);
+        let (decade, century) = match era {
+            YearEra::Ce => {
+                (format!("{:03}X", first_year / 10), format!("{:02}XX", first_year / 100))
+            }
+            YearEra::Bce => (years_bc(10), years_bc(100)),
+        };
         return Err(Miss::fault(
             byte,
             Reason::DecadeOrCentury { year: first_year },
-            Hint::DecadeOrCentury {
-                decade: Proposed(format!("{decade:03}X")),
-                century: Proposed(format!("{century:02}XX")),
-            },
+            Hint::DecadeOrCentury { decade: Proposed(decade), century: Proposed(century) },
         ));
     }
     Ok(Body::Decade { first_year, era, century: DecadeCentury::Written })

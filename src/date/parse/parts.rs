@@ -4,7 +4,7 @@ use super::fault::Miss;
 use super::relative;
 use super::token_stream::{TokenStream, What};
 use crate::date::Calendar;
-use crate::date::lexicon::{DateTerm, TimeUnit};
+use crate::date::lexicon::{DateTerm, Languages, TimeUnit};
 use crate::date::message::{Hint, MonthName, Proposed, Reason};
 use crate::date::parse::year::{Year, YearEra};
 use crate::date::token::Number;
@@ -17,6 +17,7 @@ pub fn is_filler(term: DateTerm) -> bool {
             | DateTerm::On
             | DateTerm::TheDay
             | DateTerm::Unit(TimeUnit::Day | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade)
+            | DateTerm::Units(TimeUnit::Day | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade)
     )
 }
 
@@ -159,8 +160,12 @@ pub fn plain_year(stream: &mut TokenStream) -> Option<Year> {
 }
 
 /// Parses the word for year after its number: 1969 года, 2024年.
+///
+/// In English and Arabic it would be a number of years: قبل 2000 سنة.
 pub fn year_word(stream: &mut TokenStream) {
-    let _ = stream.eat_term(DateTerm::YearSign) || stream.eat_term(DateTerm::Unit(TimeUnit::Year));
+    let is_name = stream.languages != Languages::OWN;
+    let _ = stream.eat_term(DateTerm::YearSign)
+        || (is_name && stream.eat_term(DateTerm::Unit(TimeUnit::Year)));
 }
 
 /// The marks of a year.

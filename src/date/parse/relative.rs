@@ -314,20 +314,19 @@ fn counted_unit(stream: &mut TokenStream) -> Option<(i64, TimeUnit)> {
     }
     let count = match stream.peek() {
         Some(What::Number(number)) if number.digits <= 3 && !number.is_ordinal => {
-            stream.take();
-            i64::from(number.value)
+            Some(i64::from(number.value))
         }
-        Some(What::Term(DateTerm::Count(count))) => {
-            stream.take();
-            i64::from(count)
-        }
-        Some(What::Term(DateTerm::Ten)) => {
-            stream.take();
-            10
-        }
-        _ => 1,
+        Some(What::Term(DateTerm::Count(count))) => Some(i64::from(count)),
+        Some(What::Term(DateTerm::Ten)) => Some(10),
+        _ => None,
     };
-    let unit = stream
-        .eat_meaning(|term| if let DateTerm::Unit(unit) = term { Some(unit) } else { None })?;
-    Some((count, unit))
+    if count.is_some() {
+        stream.take();
+    }
+    let unit = stream.eat_meaning(|term| match term {
+        DateTerm::Unit(unit) => Some(unit),
+        DateTerm::Units(unit) => count.and(Some(unit)),
+        _ => None,
+    })?;
+    Some((count.unwrap_or(1), unit))
 }

@@ -39,6 +39,8 @@ pub struct TokenStream {
     items: Vec<StreamItem>,
     at: usize,
     end_byte: usize,
+    /// The languages that its words are read in.
+    pub languages: Languages,
     /// The day that relative words are resolved against.
     pub anchor: PublicationDay,
     /// The byte of the first relative word.
@@ -53,7 +55,8 @@ impl TokenStream {
         languages: Languages,
         anchor: PublicationDay,
     ) -> Self {
-        Self { items: items(tokens, languages), at: 0, end_byte, anchor, relative: None }
+        let items = items(tokens, languages);
+        Self { items, at: 0, end_byte, languages, anchor, relative: None }
     }
 
     /// Returns the number of unknown words.

@@ -5,6 +5,7 @@
 
 use super::work::{Work, said, year_of};
 use crate::date::{Date, InNumbers};
+use crate::excerpt::one_line;
 use crate::source::SourceKind;
 
 /// Returns the record of `work`, without a line break at its end.
@@ -40,7 +41,7 @@ pub fn record(work: &Work) -> String {
 
 /// Returns one line: nothing in a text can begin another.
 fn tag(name: &str, text: &str) -> String {
-    format!("{name}  - {}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("{name}  - {}", one_line(text))
 }
 
 /// Returns the date, as far as it is known; if it is no one date, in EDTF behind the slashes.

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::options::DiffOptions;
 use crate::diff::{
-    DiffCounts, DiffItem, FieldDiff, ItemDiff, PassageDiff, TimelineDiff, ValueDiff, Versions,
+    DiffCounts, DiffItem, DiffVersion, FieldDiff, ItemDiff, PassageDiff, TimelineDiff, UnreadPart,
+    ValueDiff, Versions,
 };
 use crate::export::json::write_json;
 use crate::timeline::{Event, Timeline};
@@ -18,6 +19,22 @@ struct DiffJson<'a> {
     counts: CountsJson,
     /// The timeline, eras, tags, names, sources, then events in their order.
     changes: Vec<ItemJson<'a>>,
+    /// What of the versions cannot be read, and seems removed or unchanged because of that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<UnreadJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct UnreadJson<'a> {
+    /// `old` or `new`.
+    version: &'static str,
+    /// `timeline`, `name`, `source` or `event`: what it is a part of.
+    kind: &'static str,
+    id: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    column: usize,
+    message: &'a str,
 }
 
 #[derive(Serialize)]
@@ -33,6 +50,7 @@ struct CountsJson {
     quotations_altered: usize,
     quotations_found: usize,
     others: usize,
+    unread: usize,
 }
 
 #[derive(Serialize)]
@@ -53,6 +71,7 @@ struct PassageJson<'a> {
     source: &'a str,
     /// The words, as the curator has them now.
     quote: &'a str,
+    /// `added`, `removed`, `changed`; `unread` if it may stand where nothing is read.
     fate: &'static str,
     fields: Vec<FieldJson<'a>>,
 }
@@ -78,7 +97,19 @@ pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -
     let [old, new] = options.names;
     let counts = counts(diff.counts());
     let changes = diff.items.iter().map(|item| item_json(diff, item)).collect();
-    write_json(&DiffJson { old, new, counts, changes }, out)
+    let unread = diff.unread.iter().map(|part| unread(diff, part)).collect();
+    write_json(&DiffJson { old, new, counts, changes, unread }, out)
+}
+
+fn unread<'a>(diff: &'a TimelineDiff, part: &'a UnreadPart) -> UnreadJson<'a> {
+    let UnreadPart { version, item, file, line, column, message } = part;
+    let timeline = match version {
+        DiffVersion::Old => diff.old,
+        DiffVersion::New => diff.new,
+    };
+    let (kind, id) = item.id(timeline);
+    let (line, column) = (*line, *column);
+    UnreadJson { version: version.name(), kind, id, file, line, column, message }
 }
 
 fn counts(counts: DiffCounts) -> CountsJson {
@@ -94,6 +125,7 @@ fn counts(counts: DiffCounts) -> CountsJson {
         quotations_altered: counts.quotations_altered,
         quotations_found: counts.quotations_found,
         others: counts.others,
+        unread: counts.unread,
     }
 }
 
@@ -134,7 +166,11 @@ fn home<'a, T>(diff: &'a TimelineDiff, versions: &Versions<T>) -> &'a Timeline {
 fn passages<'a>(diff: &'a TimelineDiff, item: &'a ItemDiff) -> Vec<PassageJson<'a>> {
     let DiffItem::Event(Versions::Both { old, new }) = &item.item else { return Vec::new() };
     let (old, new) = (diff.old.event(*old), diff.new.event(*new));
-    let passage = |it: &'a PassageDiff| passage(diff, (old, new), it);
+    let passage = |it: &'a PassageDiff| {
+        let own = passage(diff, (old, new), it)?;
+        let is_unread = own.fate == "removed" && !diff.reads_passages(item);
+        Some(PassageJson { fate: if is_unread { "unread" } else { own.fate }, ..own })
+    };
     item.passages.iter().filter_map(passage).collect()
 }
 

@@ -86,6 +86,8 @@ pub const FACT: Bilingual = words("reported as a fact", "يروى حقيقة");
 pub const PASSAGE_ADDED: Bilingual = words("passage added", "أضيف مقتطف");
 /// A passage that was removed.
 pub const PASSAGE_REMOVED: Bilingual = words("passage removed", "حذف مقتطف");
+/// A passage that may have been removed, or may stand where nothing is read.
+pub const PASSAGE_UNREAD: Bilingual = words("passage no longer read", "مقتطف لم يعد يقرأ");
 /// A passage that has changed.
 pub const PASSAGE: Bilingual = words("passage", "مقتطف");
 /// A source.
@@ -106,11 +108,13 @@ pub const OTHER_TEXT: Bilingual = words("the text is another one", "النص غ�
 pub const TEXT_GONE: Bilingual = words("the text cannot be read any more", "لم يعد النص مقروءا");
 /// The text of a source can be read now.
 pub const TEXT_THERE: Bilingual = words("the text can be read now", "صار النص مقروءا");
+/// A part that cannot be read.
+pub const UNREAD: Bilingual = words("not read", "لم يقرأ");
 /// How many quotations hold.
 pub const HOLDING: Bilingual = words("quotations that hold", "الاقتباسات الثابتة");
 
 /// The counts of a summary: what is counted, in the order in which it is said.
-pub const COUNTS: [Bilingual; 11] = [
+pub const COUNTS: [Bilingual; 12] = [
     words("events added", "أحداث مضافة"),
     words("events removed", "أحداث محذوفة"),
     words("events changed", "أحداث معدلة"),
@@ -122,4 +126,5 @@ pub const COUNTS: [Bilingual; 11] = [
     words("quotations altered", "اقتباسات لم تعد بكلمات المصدر"),
     words("quotations found again", "اقتباسات عثر عليها من جديد"),
     words("other changes", "تغييرات أخرى"),
+    words("parts not read", "أجزاء لم تقرأ"),
 ];

@@ -1,12 +1,14 @@
 //! What has changed, in words: an item, and below it a line for each of its changes.
 
+use std::collections::HashMap;
+
 use super::labels;
 use super::options::DiffOptions;
 use crate::date::{DateStyle, words};
 use crate::describe::{source_name, titled};
 use crate::diff::{
-    DiffCounts, DiffField, DiffItem, FieldDiff, ItemDiff, PassageDiff, TimelineDiff, ValueDiff,
-    Versions,
+    DiffCounts, DiffField, DiffItem, DiffVersion, FieldDiff, ItemDiff, PassageDiff, TimelineDiff,
+    UnreadItem, UnreadPart, ValueDiff, Versions,
 };
 use crate::i18n::{self, comma};
 use crate::language::Language;
@@ -94,6 +96,7 @@ pub fn summary(counts: DiffCounts, language: Language) -> String {
         counts.quotations_altered,
         counts.quotations_found,
         counts.others,
+        counts.unread,
     ];
     let said: Vec<String> = all
         .into_iter()
@@ -106,14 +109,20 @@ pub fn summary(counts: DiffCounts, language: Language) -> String {
 
 /// Everything that has changed.
 pub fn items(diff: &TimelineDiff, options: &DiffOptions) -> Vec<ItemLines> {
-    let teller = Teller { diff, language: options.language, options };
-    diff.items.iter().map(|item| teller.item(item)).collect()
+    let mut unread: HashMap<(DiffVersion, UnreadItem), Vec<&UnreadPart>> = HashMap::new();
+    for part in &diff.unread {
+        unread.entry((part.version, part.item)).or_default().push(part);
+    }
+    let teller = Teller { diff, language: options.language, options, unread };
+    diff.items.iter().chain(&diff.unread_items).map(|item| teller.item(item)).collect()
 }
 
 struct Teller<'d> {
     diff: &'d TimelineDiff<'d>,
     language: Language,
     options: &'d DiffOptions<'d>,
+    /// What cannot be read of each thing.
+    unread: HashMap<(DiffVersion, UnreadItem), Vec<&'d UnreadPart>>,
 }
 
 impl Teller<'_> {
@@ -159,8 +168,8 @@ impl Teller<'_> {
     }
 
     fn changes(&self, item: &ItemDiff) -> Vec<ChangeLine> {
-        let mut changes: Vec<ChangeLine> =
-            item.fields.iter().map(|field| self.field(field)).collect();
+        let mut changes = self.unread(item);
+        changes.extend(item.fields.iter().map(|field| self.field(field)));
         let DiffItem::Event(versions) = &item.item else { return changes };
         match versions {
             // Of a new event, and of one that is gone, the passages are said.
@@ -172,10 +181,30 @@ impl Teller<'_> {
             }
             Versions::Both { old, new } => {
                 let events = (self.diff.old.event(*old), self.diff.new.event(*new));
-                changes.extend(item.passages.iter().filter_map(|it| self.passage_diff(events, it)));
+                let mut passages: Vec<ChangeLine> =
+                    item.passages.iter().filter_map(|it| self.passage_diff(events, it)).collect();
+                if !self.diff.reads_passages(item) {
+                    let gone = passages.iter_mut().filter(|line| line.fate == ItemFate::Removed);
+                    let words = self.words(labels::PASSAGE_UNREAD);
+                    gone.for_each(|line| words.clone_into(&mut line.what));
+                }
+                changes.append(&mut passages);
             }
         }
         changes
+    }
+
+    /// What cannot be read of it: before anything that seems removed because of that.
+    fn unread(&self, item: &ItemDiff) -> Vec<ChangeLine> {
+        let keys = item.item.in_versions().into_iter();
+        let parts = keys.filter_map(|key| self.unread.get(&key)).flatten();
+        let line = |part: &&UnreadPart| {
+            let UnreadPart { file, line, column, message, .. } = part;
+            let how = isolated(&format!("{file}:{line}:{column}: {message}"));
+            let line = ChangeLine::new(ItemFate::Changed, self.words(labels::UNREAD), how);
+            ChangeLine { is_alarm: true, ..line }
+        };
+        parts.map(line).collect()
     }
 
     fn passage_diff(&self, (old, new): (&Event, &Event), diff: &PassageDiff) -> Option<ChangeLine> {

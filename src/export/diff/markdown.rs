@@ -6,14 +6,15 @@ use super::labels;
 use super::lines::{ChangeLine, ItemFate, ItemLines, items, summary};
 use super::options::DiffOptions;
 use crate::diff::TimelineDiff;
+use crate::excerpt::one_line;
 use crate::export::markdown::escaped;
 use crate::language::Language;
-use crate::text::{Direction, article_direction};
+use crate::text::article_direction;
 
 /// Writes the differences.
 pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
     let language = options.language;
-    if diff.is_empty() {
+    if diff.is_empty() && diff.unread.is_empty() {
         return writeln!(out, "{}", labels::NOTHING.in_language(language));
     }
     // GitHub and GitLab keep `dir`; without it an Arabic list has its marks on the wrong side.
@@ -76,13 +77,9 @@ fn sign(fate: ItemFate) -> &'static str {
 /// Somebody's words, in one line. Those that run the other way than the page say so: `dir` keeps
 /// their marks on the right side.
 fn line(text: &str, language: Language) -> String {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let page = match language {
-        Language::En => Direction::Ltr,
-        Language::Ar => Direction::Rtl,
-    };
+    let text = one_line(text);
     let own = article_direction(&text);
-    if own == page || !text.chars().any(char::is_alphabetic) {
+    if own == language.direction() || !text.chars().any(char::is_alphabetic) {
         return escaped(&text);
     }
     format!("<span dir=\"{}\">{}</span>", own.name(), escaped(&text))

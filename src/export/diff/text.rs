@@ -6,9 +6,9 @@ use super::labels;
 use super::lines::{ChangeLine, ItemFate, ItemLines, items, summary};
 use super::options::DiffOptions;
 use crate::diff::TimelineDiff;
-use crate::language::Language;
+use crate::excerpt::one_line;
 use crate::output::{Colour, Ink, InkRow};
-use crate::text::{Base, Direction, Options, Paragraph, isolated};
+use crate::text::{Base, Options, Paragraph, isolated};
 
 /// The most letters of a text that is shown.
 const MOST_LETTERS: usize = 160;
@@ -19,7 +19,7 @@ const MOST_COMMON_LETTERS: usize = 60;
 /// Writes the differences.
 pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -> io::Result<()> {
     let mut page = Page { options, out };
-    if diff.is_empty() {
+    if diff.is_empty() && diff.unread.is_empty() {
         return page.row(0, labels::NOTHING.in_language(options.language), Ink::Plain);
     }
     page.row(0, &summary(diff.counts(), options.language), Ink::Bold)?;
@@ -65,12 +65,8 @@ impl<W: Write> Page<'_, W> {
     }
 
     fn row(&mut self, indent: usize, text: &str, ink: Ink) -> io::Result<()> {
-        let direction = match self.options.language {
-            Language::En => Direction::Ltr,
-            Language::Ar => Direction::Rtl,
-        };
         let letters = self.options.letters;
-        let base = Base::Forced(direction);
+        let base = Base::Forced(self.options.language.direction());
         let options = Options { shaping: letters.shaping(), ..Options::with_base(base) };
         let text = format!("{}{text}", " ".repeat(indent));
         let line = Paragraph::new(&text, options).one_line(u16::MAX);
@@ -91,8 +87,7 @@ fn ink(fate: ItemFate, changed: Ink) -> Ink {
 
 /// The texts in one line each; what a long text has in common with the other one is left out.
 fn shortened(words: &[Option<String>; 2]) -> [Option<String>; 2] {
-    let line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let [old, new] = [0, 1].map(|at| words[at].as_ref().map(line));
+    let [old, new] = [0, 1].map(|at| words[at].as_deref().map(one_line));
     let common = match (&old, &new) {
         (Some(old), Some(new)) => {
             let pairs = old.chars().zip(new.chars());

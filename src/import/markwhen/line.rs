@@ -4,8 +4,8 @@
 //! (`25 May 2012`), a time of day, `now`, or relative to other events (`after !id 3 days`). Between
 //! two ends there is `/`, `-` or `to`; after them an event may recur (`every 2 weeks x5`).
 
-use crate::date::Date;
 use crate::import::when::{ImportedDate, between, in_numbers, since_unknown, written};
+use crate::spreadsheet::MONTHS;
 
 /// The longest range that is read.
 const LONGEST_BYTES: usize = 120;
@@ -45,9 +45,6 @@ const UNITS: [&str; 26] = [
 
 /// Words before the unit of working days.
 const WORKING: [&str; 3] = ["week", "work", "business"];
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A line that begins an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,11 +115,11 @@ fn when(range: &str, days_first: bool) -> Option<EventLine<'_>> {
             made(date.map_or_else(unread, ImportedDate::Said), true, has_time)
         }
         (RangeEnd::Date { edtf, .. }, RangeEnd::Now) => {
-            made(with_end(&edtf, "..").map_or_else(unread, ImportedDate::Said), true, has_time)
+            made(between(&edtf, "..").map_or_else(unread, ImportedDate::Said), true, has_time)
         }
         // How long it went on is said otherwise.
         (RangeEnd::Date { edtf, .. }, RangeEnd::Relative) => {
-            made(with_end(&edtf, "").map_or_else(unread, ImportedDate::Said), false, has_time)
+            made(between(&edtf, "").map_or_else(unread, ImportedDate::Said), false, has_time)
         }
         (RangeEnd::Relative, RangeEnd::Date { edtf, .. }) => {
             made(since_unknown(&ImportedDate::Said(edtf)), false, has_time)
@@ -131,11 +128,6 @@ fn when(range: &str, days_first: bool) -> Option<EventLine<'_>> {
             made(unread(), true, false)
         }
     })
-}
-
-/// The time from a date to an end that is open, or not known; `None` if the date has its own end.
-fn with_end(start: &str, end: &str) -> Option<String> {
-    Date::from_canonical(&format!("{start}/{end}")).ok().map(|date| date.to_string())
 }
 
 /// The ends on both sides of a slash, a hyphen or `to`.
@@ -242,23 +234,8 @@ fn is_counted(lower: &str) -> bool {
 /// Days of a month in words: `25 May 2012`, `May 25, 2012`, `May 2012`, `May`.
 fn is_in_words(lower: &str) -> bool {
     let words: Vec<&str> = lower.split([' ', ',', '\t']).filter(|it| !it.is_empty()).collect();
-    let is_month = |word: &str| {
-        let full = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        MONTHS.contains(&word) || full.contains(&word)
-    };
+    let is_month =
+        |word: &str| MONTHS.iter().any(|month| *month == word || month.get(..3) == Some(word));
     let is_day = |word: &str| is_digits(word, 1..=2);
     match words.as_slice() {
         [month] => is_month(month),

@@ -1,11 +1,11 @@
 //! One event of a table of tarikh.
 
 use super::cells::RowCells;
-use super::names::TableNames;
 use crate::edit::NewValue;
 use crate::import::event::{Ids, UNREAD_STATUS, status_of_unread};
 use crate::import::fields::FieldList;
 use crate::import::losses::Losses;
+use crate::import::names::TableNames;
 use crate::import::when::{ImportedDate, UNCONFIRMED, cell};
 use crate::import::words::status_of;
 use crate::status::Status;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::cells::RowCells;
-use super::names::TableNames;
 use crate::edit::NewValue;
 use crate::import::cells::CellTable;
 use crate::import::fields::FieldList;
 use crate::import::losses::Losses;
+use crate::import::names::TableNames;
 use crate::import::words::stance_of;
 
 /// Columns of the sheet of sources that are fields as they are.

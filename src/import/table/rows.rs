@@ -11,6 +11,7 @@ use crate::import::event::{Ids, Imported, ImportedEvent, one_line};
 use crate::import::fields::FieldList;
 use crate::import::html;
 use crate::import::losses::Losses;
+use crate::import::names::TableNames;
 use crate::import::when::ImportedDate;
 use crate::import::words::stance_of;
 use crate::source::Stance;
@@ -47,11 +48,9 @@ struct Reading<'t> {
     sheet: [Option<usize>; 2],
     ids: Ids,
     source_ids: Ids,
-    name_ids: Ids,
     /// The id and the title of the source of each address or name.
     sources: HashMap<String, KnownSource>,
-    people: HashMap<String, String>,
-    spellings: Vec<(String, NewValue)>,
+    names: TableNames,
     eras: Vec<NewValue>,
 }
 
@@ -85,17 +84,15 @@ impl<'t> Reading<'t> {
             sheet,
             ids: Ids::default(),
             source_ids: Ids::default(),
-            name_ids: Ids::default(),
             sources: HashMap::new(),
-            people: HashMap::new(),
-            spellings: Vec::new(),
+            names: TableNames::default(),
             eras: Vec::new(),
         }
     }
 
     fn finish(mut self) -> Imported {
-        if !self.spellings.is_empty() {
-            self.imported.head.push(("names".to_owned(), NewValue::Map(self.spellings)));
+        if let Some(names) = self.names.value() {
+            self.imported.head.push(("names".to_owned(), names));
         }
         if !self.eras.is_empty() {
             self.imported.head.push(("eras".to_owned(), NewValue::List(self.eras)));
@@ -227,19 +224,7 @@ impl<'t> Reading<'t> {
     /// The ids of names, with semicolons or line breaks between them.
     fn named(&mut self, cell: &str) -> Vec<String> {
         let names = cell.split([';', '|', '\n']).map(one_line).filter(|name| !name.is_empty());
-        let mut ids = Vec::new();
-        for name in names {
-            if let Some(id) = self.people.get(&name) {
-                ids.push(id.clone());
-                continue;
-            }
-            let id = self.name_ids.of_words(&name, "name");
-            let spelling = ("und".to_owned(), NewValue::text(&name));
-            self.spellings.push((id.clone(), NewValue::Map(vec![spelling])));
-            self.people.insert(name, id.clone());
-            ids.push(id);
-        }
-        ids
+        names.map(|name| self.names.id(&name)).collect()
     }
 
     fn passage(&mut self, cited: Cited, notes: &mut Vec<String>) -> Option<NewValue> {

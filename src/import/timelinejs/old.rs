@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use super::dates::together;
 use super::{Reading, media};
 use crate::edit::NewValue;
-use crate::import::event::ImportedEvent;
 use crate::import::fields::FieldList;
 use crate::import::json::{list, word_of};
 use crate::import::when::{ImportedDate, in_numbers, written};
@@ -19,7 +18,7 @@ struct OldDate {
 impl Reading {
     /// Reads a timeline of the older form.
     pub fn old(&mut self, timeline: &Value) {
-        let head = self.old_texts(timeline);
+        let head = self.texts(Some(timeline));
         self.imported.title = Some(head.title).filter(|it| !it.is_empty()).map(NewValue::text);
         let losses = &mut self.imported.losses;
         if !head.summary.is_empty() {
@@ -44,7 +43,7 @@ impl Reading {
     }
 
     fn old_event(&mut self, slide: &Value) {
-        let mut event = self.old_texts(slide);
+        let mut event = self.texts(Some(slide));
         let (start, end) = (old_date(slide, "startDate"), old_date(slide, "endDate"));
         let times = [&start, &end].into_iter().flatten().filter_map(|it| it.time.clone());
         let times: Vec<String> = times.collect();
@@ -72,7 +71,7 @@ impl Reading {
     }
 
     fn old_era(&mut self, era: &Value) -> Option<NewValue> {
-        let text = self.old_texts(era);
+        let text = self.texts(Some(era));
         let dates = (old_date(era, "startDate"), old_date(era, "endDate"));
         let date = together(dates.0.map(|it| it.date), dates.1.map(|it| it.date));
         self.unread(era, &text.title, &["headline", "text", "startDate", "endDate"]);
@@ -88,11 +87,6 @@ impl Reading {
         fields.text("date", Some(&date));
         fields.text("title", Some(&text.title));
         Some(fields.map())
-    }
-
-    /// The headline and the text of something.
-    fn old_texts(&mut self, value: &Value) -> ImportedEvent {
-        self.texts(Some(value))
     }
 }
 

@@ -1,7 +1,6 @@
 //! What two files say differently of one event, and where they say it.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::timeline::Event;
 
@@ -47,43 +46,4 @@ fn have_same_passages(one: &Event, other: &Event) -> bool {
                     == other.says.as_ref().map(ToString::to_string)
                 && one.anchor == other.anchor
         })
-}
-
-/// Returns the bytes of the value of `key` in the map at `map`; its beginning if it has none.
-pub fn field(text: &str, map: &Range<usize>, key: &str) -> Range<usize> {
-    let start = map.start.min(text.len());
-    let own = text.get(map.clone()).unwrap_or_default();
-    let wanted = format!("{key}:");
-    let is_key = |at: usize| {
-        let before = own.get(..at).unwrap_or_default();
-        before.trim_end_matches([' ', '"', '\'']).ends_with(['\n', '{', ',', '-'])
-            || before.trim().is_empty()
-    };
-    let Some(at) = own.match_indices(&wanted).map(|(at, _)| at).find(|&at| is_key(at)) else {
-        return start..start;
-    };
-    let rest = own.get(at + wanted.len()..).unwrap_or_default();
-    let value = rest.trim_start_matches(' ');
-    let begin = start + at + wanted.len() + rest.len() - value.len();
-    let length = value.find(['\n', ',', '}']).unwrap_or(value.len());
-    let written = value.get(..length).unwrap_or_default().trim_end();
-    begin..begin + written.len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_is_found_in_both_styles_of_yaml() {
-        let check = |text: &str, key: &str, expected: &str| {
-            let bytes = field(text, &(0..text.len()), key);
-            assert_eq!(text.get(bytes), Some(expected), "{text}");
-        };
-        check("{ id: a, status: denied }", "id", "a");
-        check("{ id: a, status: denied }", "status", "denied");
-        check("id: a\n    status: denied\n    title: T", "status", "denied");
-        check("title: 'my id: x'\n    id: b\n", "id", "b");
-        check("{ title: T }", "id", "");
-    }
 }

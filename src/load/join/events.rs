@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::conflicts::{EventDifference, differences, field};
+use super::conflicts::{EventDifference, differences};
 use super::names::JoinedNames;
 use super::parts::JoinedParts;
 use super::sources::JoinedSources;
@@ -35,6 +35,8 @@ struct Unordered {
     places: EventPlaces,
     /// For each file, which of them its own events are.
     own: Vec<Vec<usize>>,
+    /// Those that have an id, file by file.
+    by_id: HashMap<EventId, Vec<usize>>,
     /// What each of them came after.
     afters: Vec<Vec<usize>>,
     related: Vec<Vec<usize>>,
@@ -139,21 +141,18 @@ impl Unordered {
             }
             own.push(numbers);
         }
-        let Gathered { events, places, shared, .. } = all;
+        let Gathered { events, places, by_id, shared } = all;
         for Shared { place, first, differing } in shared {
             report(joining, place, places[first][0], (&events[first], &differing));
         }
         let (afters, related) = (vec![Vec::new(); events.len()], vec![Vec::new(); events.len()]);
-        Self { events, places, own, afters, related }
+        Self { events, places, own, by_id, afters, related }
     }
 
     /// Gives different events with one id different ids.
     fn name(&mut self, joining: &JoinedParts) {
-        let mut by_id: HashMap<EventId, Vec<usize>> = HashMap::new();
-        for (number, event) in self.events.iter().enumerate() {
-            by_id.entry(event.id.clone()).or_default().push(number);
-        }
-        for (id, same) in by_id.into_iter().filter(|(_, same)| same.len() > 1) {
+        let by_id = std::mem::take(&mut self.by_id).into_iter();
+        for (id, same) in by_id.filter(|(_, same)| same.len() > 1) {
             for number in same {
                 let file = self.places[number][0].file;
                 self.events[number].id = EventId::new(&joining.qualified(file, id.as_str()));
@@ -199,7 +198,7 @@ impl Unordered {
             .events
             .iter()
             .zip(&self.afters)
-            .map(|(event, after)| OrderItem { date: event.date.as_ref(), after: after.clone() })
+            .map(|(event, after)| OrderItem { date: event.date.as_ref(), after })
             .collect();
         let arranged = arrange(&items);
         let id = |number: usize| &self.events[number].id;
@@ -307,12 +306,9 @@ fn id_of(joining: &JoinedParts, place: InFile<EventIndex>) -> Location {
 
 /// Returns the location of a value of an event.
 fn value_of(joining: &JoinedParts, place: InFile<EventIndex>, key: &str) -> Location {
-    let loaded = &joining.files[place.file.0].loaded;
-    let (text, map) = (loaded.file.text(), &loaded.origins[place.index.0].event);
-    let own = field(text, map, key);
+    let map = &joining.files[place.file.0].loaded.origins[place.index.0].event;
     // An event without the field is known by its id.
-    let bytes = if own.is_empty() { field(text, map, "id") } else { own };
-    joining.place(place.file, bytes)
+    joining.value(place.file, map, &[key, "id"])
 }
 
 /// Reports that two files use one id: for the same event, if nothing differs.
@@ -322,9 +318,9 @@ fn report(
     other: InFile<EventIndex>,
     (first, differing): (&Event, &[EventDifference]),
 ) {
-    let event = joining.files[place.file.0].loaded.timeline.event(place.index).clone();
-    let id = &event.id;
-    let name = joining.name(other.file);
+    let files = joining.files;
+    let event = files[place.file.0].loaded.timeline.event(place.index);
+    let (id, name) = (&event.id, joining.name(other.file));
     let (at, also) = (id_of(joining, place), id_of(joining, other));
     if differing.is_empty() {
         let message = format!("“{id}” is the same event as in “{name}”; it is shown once");
@@ -357,7 +353,7 @@ fn report(
     // Two that have nothing in common but the id say nothing of each other.
     let is_other = ["date", "title"].iter().all(|key| fields.contains(key));
     if differing.contains(&EventDifference::Status) && !is_other {
-        report_status(joining, (place, &event), (other, first));
+        report_status(joining, (place, event), (other, first));
     }
 }
 
@@ -369,7 +365,7 @@ fn report_status(
 ) {
     let said = |status: Option<Status>| status.map_or("a fact", Status::name);
     let (own, also) = (value_of(joining, place, "status"), value_of(joining, other, "status"));
-    let id = joining.files[place.file.0].loaded.timeline.event(place.index).id.clone();
+    let id = &joining.files[place.file.0].loaded.timeline.event(place.index).id;
     let message = format!(
         "“{id}” is said to be {} here, and {} in “{}”",
         said(event.status),

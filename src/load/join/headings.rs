@@ -56,13 +56,13 @@ pub fn of(joining: &mut JoinedParts) -> Headings {
         }
     }
     for (file, first, tag, one, other) in conflicts {
-        let text = joining.files[file.0].loaded.file.text();
-        let start = tag_name(text, &tag).unwrap_or(0);
+        let declared = &joining.files[file.0].loaded.declared.tags;
+        let bytes = declared.get(&tag).cloned().unwrap_or_default();
         let message = format!(
             "the tag “{tag}” is called “{one}” in “{}” and “{other}” here",
             joining.name(first)
         );
-        let finding = Finding::new(Code::TagConflict, joining.place(file, start..start), message)
+        let finding = Finding::new(Code::TagConflict, joining.place(file, bytes), message)
             .hint("give it one name in both files");
         joining.report(file, finding);
     }
@@ -107,14 +107,4 @@ pub fn both(one: &Localized, other: &Localized) -> Localized {
     let more = other.tagged().filter(|(tag, _)| !one.tagged().any(|(own, _)| own == *tag));
     let texts = own.chain(more).map(|(tag, text)| (tag.into(), text.into())).collect();
     Localized::by_language(texts).unwrap_or_else(|| one.clone())
-}
-
-/// Returns the byte at which a file names a tag.
-fn tag_name(text: &str, tag: &str) -> Option<usize> {
-    let start = text.lines().try_fold(0, |at, line| {
-        if line.starts_with("tags:") { Err(at) } else { Ok(at + line.len() + 1) }
-    });
-    let start = start.err()?;
-    let rest = text.get(start..)?;
-    rest.find(&format!("{tag}:")).map(|at| start + at)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::load::finding::{Finding, Location};
 use crate::load::loaded::Loaded;
+use crate::load::yaml::value_in_map;
 use crate::timeline::FileIndex;
 
 /// A file that was opened.
@@ -47,6 +48,14 @@ impl JoinedParts<'_> {
     /// Returns the location of `bytes` of `file`.
     pub fn place(&self, file: FileIndex, bytes: Range<usize>) -> Location {
         self.files[file.0].loaded.file.place(bytes)
+    }
+
+    /// Returns the location of a value of the map at `map` of a file: of the first of `keys` that it
+    /// has. Without any of them it is the beginning of the map.
+    pub fn value(&self, file: FileIndex, map: &Range<usize>, keys: &[&str]) -> Location {
+        let own = &self.files[file.0].loaded.file;
+        let bytes = keys.iter().find_map(|key| value_in_map(own, map, key));
+        self.place(file, bytes.unwrap_or(map.start..map.start))
     }
 
     /// Adds a finding about a file.

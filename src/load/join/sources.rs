@@ -5,7 +5,6 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::conflicts::field;
 use super::headings;
 use super::names::JoinedNames;
 use super::parts::JoinedParts;
@@ -160,9 +159,9 @@ enum Report {
 
 /// Returns the location of the id of a source.
 fn declared(joining: &JoinedParts, place: InFile<SourceIndex>) -> Location {
-    let loaded = &joining.files[place.file.0].loaded;
-    let map = loaded.declared.sources.get(place.index.0).cloned().unwrap_or_default();
-    joining.place(place.file, field(loaded.file.text(), &map, "id"))
+    let declared = &joining.files[place.file.0].loaded.declared;
+    let map = declared.sources.get(place.index.0).cloned().unwrap_or_default();
+    joining.value(place.file, &map, &["id"])
 }
 
 /// Returns a source of one file as one of all of them.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::judge::Judge;
 use super::passages::{FoundAnchor, quotation};
-use super::says::{SHOWN_LETTERS, shortened};
+use super::says::SHOWN_LETTERS;
+use crate::excerpt::shortened;
 use crate::load::finding::Code;
 use crate::load::lower::{EventDraft, PassageDraft};
 use crate::source::{

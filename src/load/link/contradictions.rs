@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::says::{SHOWN_LETTERS, shortened};
+use super::says::SHOWN_LETTERS;
+use crate::excerpt::shortened;
 use crate::load::Origin;
 use crate::load::finding::{Code, Finding};
 use crate::load::lower::Checker;

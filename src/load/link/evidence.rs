@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use super::judge::Judge;
 use super::passages::FoundAnchor;
-use super::says::{SHOWN_LETTERS, shortened};
+use super::says::SHOWN_LETTERS;
 use crate::date::{Bound, Date, DateCertainty, Mention, are_apart, extent, mentions};
+use crate::excerpt::shortened;
 use crate::load::finding::{Code, Finding, Fix};
 use crate::load::lower::{EventDraft, PassageDraft, Spanned};
 use crate::source::{Anchor, Article, Facts, SourceIndex, Stance, numbers_not_in};

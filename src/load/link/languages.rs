@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::Linker;
 use crate::language::Localized;
 use crate::load::finding::Code;
-use crate::load::lower::{EventDraft, SourceDraft};
+use crate::load::lower::{EventDraft, SourceDraft, TagDraft};
 
 /// The fewest texts of a kind from which a language can be expected.
 const LEAST_TEXTS: usize = 4;
@@ -140,7 +139,7 @@ impl Linker<'_, '_> {
     pub fn check_languages(
         &mut self,
         SourceTexts(of_sources): &SourceTexts,
-        tags: &[(Arc<str>, Localized)],
+        tags: &[TagDraft],
         events: &[EventDraft],
     ) {
         let of_tags = tag_names(tags, events);
@@ -183,9 +182,9 @@ impl Linker<'_, '_> {
 }
 
 /// Returns the tags of events, each once, with their names.
-fn tag_names<'t>(tags: &'t [(Arc<str>, Localized)], events: &'t [EventDraft]) -> Vec<Text<'t>> {
+fn tag_names<'t>(tags: &'t [TagDraft], events: &'t [EventDraft]) -> Vec<Text<'t>> {
     let names: HashMap<&str, &Localized> =
-        tags.iter().map(|(tag, names)| (tag.as_ref(), names)).collect();
+        tags.iter().map(|tag| (tag.id.value.as_ref(), &tag.names)).collect();
     let mut seen: HashSet<&str> = HashSet::new();
     let used = events.iter().flat_map(|event| event.tags.iter());
     let first = used.filter(|tag| seen.insert(&tag.value));

@@ -6,7 +6,8 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use super::Linker;
-use super::says::{SHOWN_LETTERS, Says, shortened};
+use super::says::{SHOWN_LETTERS, Says};
+use crate::excerpt::shortened;
 use crate::load::finding::{Code, Fix};
 use crate::load::lower::{EventDraft, PassageDraft};
 use crate::load::recording::KnownPlaces;

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
+use crate::excerpt::shortened;
 use crate::load::finding::Code;
 use crate::load::lower::PassageDraft;
 use crate::source::{Anchor, Difference, Similarity, Source, differences};
@@ -197,12 +198,4 @@ fn word_diff(quote: &str, article: &str, differences: &[Difference]) -> String {
     }
     diff.push_str(quote.get(at..).unwrap_or_default());
     shortened(&diff, HINTED_LETTERS)
-}
-
-/// Returns the beginning of a text, at most so many letters.
-pub fn shortened(text: &str, letters: usize) -> String {
-    match text.char_indices().nth(letters) {
-        Some((byte, _)) => format!("{}…", text.get(..byte).unwrap_or_default().trim_end()),
-        None => text.to_owned(),
-    }
 }

@@ -21,7 +21,7 @@ pub struct Draft {
     /// Its `aliases`.
     pub aliases: Vec<AliasGroup>,
     /// Its `tags`.
-    pub tags: Vec<(Arc<str>, Localized)>,
+    pub tags: Vec<TagDraft>,
     /// Its `eras`.
     pub eras: Vec<(Date, Localized)>,
     /// Its `sources`.
@@ -41,6 +41,15 @@ pub struct NameDraft {
     pub bytes: Range<usize>,
     /// Its spellings.
     pub spellings: Vec<(Arc<str>, Vec<Arc<str>>)>,
+}
+
+/// A tag and its names.
+#[derive(Debug)]
+pub struct TagDraft {
+    /// Its key.
+    pub id: Spanned<Arc<str>>,
+    /// Its names.
+    pub names: Localized,
 }
 
 /// A source before its article is read.

@@ -253,6 +253,10 @@ impl ConditionTable {
 
     /// Sets the worth of values from their words.
     fn judge_values(&mut self, index: &Index) {
+        // A condition for a value or a time has no words.
+        if self.phrases.is_empty() && self.worths.iter().all(|worth| *worth == 0) {
+            return;
+        }
         for value in 0..index.values.len() {
             let tokens = index.values.row(value);
             let words = tokens.iter().map(|token| self.worth(token.number()));

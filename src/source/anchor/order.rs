@@ -96,6 +96,7 @@ mod tests {
         assert_eq!(unscreened("KCNA بسحب"), ["بحسب KCNA"]);
         assert_eq!(unscreened("Kim"), [""; 0]);
         assert_eq!(unscreened("«مك»"), ["«كم»"]);
+        assert_eq!(unscreened("[(مك)]"), ["[(كم)]"]);
     }
 
     #[test]

@@ -287,6 +287,31 @@ fn a_word_that_turns_the_claim_is_named() {
 }
 
 #[test]
+fn words_beside_a_place_turn_its_claim() {
+    let check = |text: &str, quote: &str, expected: &[(ClaimTurn, &str)]| {
+        let start = text.find(quote).expect(quote);
+        let found = surroundings(text, &(start..start + quote.len()));
+        let found: Vec<(ClaimTurn, &str)> =
+            found.into_iter().map(|it| (it.turn, text.get(it.bytes).unwrap_or_default())).collect();
+        assert_eq!(found, expected, "{text}");
+    };
+    for word in ["allegedly", "reportedly", "supposedly", "purportedly"] {
+        let text = format!("The envoy took the money, {word}.");
+        check(&text, "took the money", &[(ClaimTurn::Doubt, word)]);
+    }
+    check("They sign in May if it rains.", "sign in May", &[(ClaimTurn::Doubt, "if")]);
+    check("They sign in May unless it rains.", "sign in May", &[(ClaimTurn::Doubt, "unless")]);
+    for word in ["نفته", "نفاه", "نفتها", "نفاها"] {
+        let text = format!("توقيع الاتفاق {word} الوزارة");
+        check(&text, "توقيع الاتفاق", &[(ClaimTurn::Denial, word)]);
+    }
+    check("It was not signed in May.", "signed in May", &[(ClaimTurn::Denial, "not")]);
+    check("It was not only signed in May.", "signed in May", &[]);
+    check("It was not so. The envoy signed in May.", "signed in May", &[]);
+    check("They signed in May. If it rains, they leave.", "signed in May", &[]);
+}
+
+#[test]
 fn what_carries_no_claim_may_differ() {
     let article =
         "The committee, as expected, has accepted the defence proposal of the northern delegation.";
@@ -396,6 +421,20 @@ fn context_that_has_changed_a_little_still_decides() {
     };
     let span = SearchableArticle::new(text).find(&quotation).span().expect("one place");
     assert_eq!(Some(span.start), text.rfind("قال بوتين"));
+}
+
+#[test]
+fn context_that_suits_two_places_or_none_decides_nothing() {
+    let text = "في الجلسة المغلقة للمجلس قال بوتين نعم. في الجلسة المعلنة للمجلس قال بوتين نعم.";
+    for before in ["في الجلسة الموسعة للمجلس", "ونفت وزارة الخارجية في بيان طويل لها"]
+    {
+        let quotation =
+            Quotation {
+                quote: "قال بوتين نعم", before: Some(before), ..Quotation::default()
+            };
+        let anchor = SearchableArticle::new(text).find(&quotation);
+        assert!(matches!(anchor, Anchor::Ambiguous { .. }), "{before}: {anchor:?}");
+    }
 }
 
 #[test]

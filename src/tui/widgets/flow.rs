@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::language::Language;
 use crate::output::{FlowLine, flow};
-use crate::text::{Base, Direction, Line, Options, one_line};
+use crate::text::{Base, Line, Options, one_line};
 use crate::tui::theme::Role;
 
 /// The separator between fields that may wrap: no line begins with it.
@@ -61,21 +61,13 @@ pub fn label(text: &str, columns: u16) -> Line {
 
 /// Lays out composed fields in at most `columns` columns.
 pub fn composed_label(text: &str, columns: u16, language: Language) -> Line {
-    one_line(text, Options::composed(direction(language)), columns)
+    one_line(text, Options::composed(language.direction()), columns)
 }
 
 /// Lays out a date in words in at most `columns` columns, with its signs in the direction of its
 /// language.
 pub fn date_label(text: &str, columns: u16, language: Language) -> Line {
-    one_line(text, Options::with_base(Base::Forced(direction(language))), columns)
-}
-
-/// The direction of a language of the screen.
-pub fn direction(language: Language) -> Direction {
-    match language {
-        Language::En => Direction::Ltr,
-        Language::Ar => Direction::Rtl,
-    }
+    one_line(text, Options::with_base(Base::Forced(language.direction())), columns)
 }
 
 /// Rows of a pane of some width.
@@ -105,7 +97,7 @@ impl TextStyle {
     /// Lays out composed fields ([`crate::text::composed`]) in the direction of the screen's
     /// language.
     pub fn composed(role: Role, language: Language) -> Self {
-        Self { role, indent: 0, options: Options::composed(direction(language)) }
+        Self { role, indent: 0, options: Options::composed(language.direction()) }
     }
 
     /// Sets how the direction is found.

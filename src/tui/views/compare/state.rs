@@ -22,7 +22,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs;
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle, direction};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle};
 
 /// The comparison on the screen.
 #[derive(Debug, Clone, Default)]
@@ -202,7 +202,7 @@ fn head(timeline: &Timeline, event: &Event, settings: Settings, width: u16) -> V
         flow.text(words, TextStyle::plain(Role::Dim));
     }
     // A sign has no direction: it precedes its date in the direction of the screen.
-    let runs = direction(language);
+    let runs = language.direction();
     for [sign, date, sources] in given {
         let date = isolated_as(&format!("{sign} {date}"), runs);
         let line = format!("{date}: {sources}");

@@ -12,7 +12,7 @@ use crate::tui::settings::Settings;
 use crate::tui::signs::{self, Group};
 use crate::tui::theme::Role;
 use crate::tui::widgets::cursor::Move;
-use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle, direction};
+use crate::tui::widgets::flow::{BETWEEN, Flow, Row, TextStyle};
 use crate::tui::widgets::input::Input;
 
 /// The most columns of keys.
@@ -146,7 +146,7 @@ fn sign_rows(flow: &mut Flow, group: &Group, wanted: &Lookup, (language, width):
         }
         let field = format!("{}\u{a0}{}", sign.sign, sign.words.in_language(language));
         // Whatever letters a sign consists of, it precedes its meaning.
-        let field = isolated_as(&field, direction(language));
+        let field = isolated_as(&field, language.direction());
         let start = text.len() + field.find(sign.sign).unwrap_or(0);
         marks.push((start..start + sign.sign.len(), signs::role(sign.sign, Role::Sign)));
         text.push_str(&field);

@@ -8,6 +8,7 @@ use crate::capture::{
 };
 use crate::date::{Length, Mention, words};
 use crate::describe::certainty;
+use crate::excerpt::one_line;
 use crate::i18n::Phrase;
 use crate::text::{composed, isolated};
 use crate::tui::keys::action::{Action, Context, ReaderAction, SelectAction, ViewAction};
@@ -112,7 +113,7 @@ fn facts(reader: &Reader, workspace: &Workspace, date: &UnusedDate) -> Vec<Strin
 fn sentence_at(reader: &Reader, date: &UnusedDate) -> String {
     let text = reader.text().get(date.sentence.clone()).unwrap_or_default();
     let text = excerpt(text, date.mention.bytes.start.saturating_sub(date.sentence.start));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&text)
 }
 
 /// Whether its sentence may be an event: nothing of it is quoted, and it has a known name.

@@ -2,48 +2,30 @@
 
 use std::collections::HashMap;
 
+use super::event::Ids;
 use crate::edit::NewValue;
-use crate::import::cells::CellTable;
-use crate::import::event::Ids;
 use crate::name::is_like_a_name_id;
-use crate::spreadsheet::split;
-
-/// Columns that have names.
-const COLUMNS: [&str; 3] = ["people", "places", "bodies"];
 
 /// Names by their spelling.
 #[derive(Debug, Default)]
 pub struct TableNames {
+    taken: Ids,
     ids: HashMap<String, String>,
     /// In the order in which they come.
     spellings: Vec<(String, NewValue)>,
 }
 
 impl TableNames {
-    /// The names in some tables.
-    pub fn of<'t>(tables: impl Iterator<Item = &'t CellTable>) -> Self {
-        let (mut names, mut taken) = (Self::default(), Ids::default());
-        for table in tables {
-            let columns: Vec<usize> = COLUMNS.iter().filter_map(|it| table.column(it)).collect();
-            for row in &table.rows {
-                for cell in columns.iter().filter_map(|it| row.cells.get(*it)) {
-                    for name in split(cell) {
-                        names.add(name, &mut taken);
-                    }
-                }
-            }
+    /// The id of a name, which is new where it has not come before.
+    pub fn id(&mut self, name: &str) -> String {
+        if let Some(id) = self.ids.get(name) {
+            return id.clone();
         }
-        names
-    }
-
-    fn add(&mut self, name: String, taken: &mut Ids) {
-        if self.ids.contains_key(&name) {
-            return;
-        }
-        let id = taken.of_words(&name, "name");
-        let spelling = ("und".to_owned(), NewValue::text(&name));
+        let id = self.taken.of_words(name, "name");
+        let spelling = ("und".to_owned(), NewValue::text(name));
         self.spellings.push((id.clone(), NewValue::Map(vec![spelling])));
-        self.ids.insert(name, id);
+        self.ids.insert(name.to_owned(), id.clone());
+        id
     }
 
     /// The ids of some names.
@@ -68,8 +50,8 @@ impl TableNames {
         is_like_a_name_id(text) || self.ids.values().any(|id| id == text)
     }
 
-    /// The names of the timeline.
-    pub fn value(&self) -> NewValue {
-        NewValue::Map(self.spellings.clone())
+    /// The names of the timeline; `None` if there are none.
+    pub fn value(self) -> Option<NewValue> {
+        (!self.spellings.is_empty()).then_some(NewValue::Map(self.spellings))
     }
 }
