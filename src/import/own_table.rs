@@ -68,7 +68,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         }
     }
     let Reading { sources, mut losses, events, .. } = reading;
-    let mut ids = Ids::default();
+    let mut ids = Ids::reserving(events.iter().map(|event| event.id.as_str()));
     let events: Vec<NewValue> =
         events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
     let head = names.value().map(|names| ("names".to_owned(), names));

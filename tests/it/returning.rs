@@ -226,3 +226,63 @@ fn an_export_of_a_timeline_with_included_files_is_added_to_it_without_a_change()
         check(&folder, &Options { format, passages: Passages::Full, ..Options::default() });
     }
 }
+
+/// Exports the timeline of a folder as a table, a row an event, and returns its lines.
+fn rows(folder: &Folder) -> Vec<String> {
+    export(
+        folder,
+        &Options { format: Format::Csv, passages: Passages::None, ..Options::default() },
+    );
+    let text = fs::read_to_string(folder.path().join("export")).expect("UTF-8");
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A row of an event that has only a date and a title.
+fn new_row(columns: &str, date: &str, title: &str) -> String {
+    let cell = |column| match column {
+        "date" => date,
+        "title" => title,
+        _ => "",
+    };
+    columns.trim_start_matches('\u{feff}').split(',').map(cell).collect::<Vec<_>>().join(",")
+}
+
+/// Adds a table of these lines.
+fn add_rows(folder: &Folder, lines: &[String]) -> String {
+    folder.write("export", &(lines.join("\n") + "\n"));
+    let output = add(folder);
+    stdout(&output) + &stderr(&output)
+}
+
+/// What a user saw: the old event came back as `old-words-of-treaty-1961`, and the other one was
+/// related to the new one.
+#[test]
+fn a_new_row_does_not_take_the_id_of_a_row_below_it() {
+    let old = "title: T\nevents:\n  - id: treaty-signed-1961\n    date: 1961\n    \
+               title: Old words of treaty\n  - id: other\n    date: 1962\n    title: Other\n    \
+               related: [treaty-signed-1961]\n";
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", old);
+    let mut lines = rows(&folder);
+    lines.insert(1, new_row(&lines[0], "1961", "Treaty signed"));
+    let said = add_rows(&folder, &lines);
+    let new = folder.timeline();
+    assert!(new.contains("id: treaty-signed-1961-2\n"), "{said}\n{new}");
+    assert!(new.contains("related: [treaty-signed-1961]\n"), "{said}\n{new}");
+    assert_eq!(new.matches("  - id: ").count(), 3, "{said}\n{new}");
+    assert!(!new.contains("old-words"), "{said}\n{new}");
+}
+
+/// What a user saw: “there would be 4 events instead of 3”.
+#[test]
+fn two_new_rows_of_one_title_are_two_events_beside_the_one_of_their_id() {
+    let folder = Folder::empty();
+    let old = "title: T\nevents:\n  - id: strike-1961\n    date: 1961\n    title: Of dockers\n";
+    folder.write("timeline.yaml", old);
+    let columns = rows(&folder).remove(0);
+    let row = new_row(&columns, "1961", "Strike");
+    let said = add_rows(&folder, &[columns, row.clone(), row]);
+    let new = folder.timeline();
+    assert_eq!(new.matches("title: Strike\n").count(), 2, "{said}\n{new}");
+    assert_eq!(new.matches("  - id: strike-1961").count(), 3, "{said}\n{new}");
+}
