@@ -171,24 +171,28 @@ fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
 /// Makes what was read fit the timeline in the file `to`. Of an export of the timeline what nobody
 /// has changed is as the file has it.
 fn fit(read: &mut Read, to: &Path, old: &Loaded) -> Result<News, Error> {
+    let joined;
     let whole = match old.includes.as_slice() {
-        [] => old.timeline.clone(),
-        _ => open(&[to.to_owned()], Checks::All)?.timeline,
+        [] => &old.timeline,
+        _ => {
+            joined = open(&[to.to_owned()], Checks::All)?.timeline;
+            &joined
+        }
     };
     let imported = &mut read.imported;
     let identity = if imported.is_own { Identity::ById } else { Identity::New };
     let may_be_export = imported.is_own || read.format == ImportFormat::Literature;
-    let export = may_be_export.then(|| into::reexported(imported, read.format, &whole)).flatten();
+    let export = may_be_export.then(|| into::reexported(imported, read.format, whole)).flatten();
     let prepare = |imported: &mut Imported| {
         into::leave_out_whole_files(imported, folder_of(to));
-        into::fit(imported, &old.timeline, identity);
-        into::leave_out_dangling(imported, Some(&whole));
+        into::fit(imported, whole, identity);
+        into::leave_out_dangling(imported, Some(whole));
     };
     prepare(imported);
     let Some(mut export) = export else { return Ok(News::Some) };
     prepare(&mut export);
     let file = WrittenFile::of(old.file.text());
-    let exported = Exported { says: &export, file: &file, timeline: &whole };
+    let exported = Exported { says: &export, file: &file, timeline: whole };
     Ok(into::restore(imported, &exported))
 }
 

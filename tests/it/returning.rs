@@ -286,3 +286,26 @@ fn two_new_rows_of_one_title_are_two_events_beside_the_one_of_their_id() {
     assert_eq!(new.matches("title: Strike\n").count(), 2, "{said}\n{new}");
     assert_eq!(new.matches("  - id: strike-1961").count(), 3, "{said}\n{new}");
 }
+
+/// What a user saw: “changes of events … that do not stand in this file”, and the event was not
+/// there; from a plain table two files had an event of one id.
+#[test]
+fn a_new_event_does_not_take_an_id_of_an_included_file() {
+    let folder = Folder::empty();
+    folder.write(
+        "more.yaml",
+        "title: M\nevents:\n  - { id: fire-1988, date: 1988, title: It burns }\n",
+    );
+    let old = "title: T\ninclude: [more.yaml]\nevents:\n  - { id: one, date: 1987, title: One }\n";
+    folder.write("timeline.yaml", old);
+    let columns = rows(&folder).remove(0);
+    let own = vec![columns.clone(), new_row(&columns, "1988", "Fire")];
+    let plain = vec!["date,title".to_owned(), "1988,Fire".to_owned()];
+    for lines in [own, plain] {
+        folder.write("timeline.yaml", old);
+        let said = add_rows(&folder, &lines);
+        assert!(folder.timeline().contains("id: fire-1988-2\n"), "{said}\n{}", folder.timeline());
+        let checked = stdout(&folder.tarikh(&["check", "timeline.yaml"]));
+        assert!(!checked.contains("event-conflict"), "{said}\n{checked}");
+    }
+}
