@@ -23,7 +23,8 @@ use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
 use crate::load::{
-    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, rewrite, save,
+    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, refuse_existing,
+    rewrite, save,
 };
 use crate::merge::MergeConflict;
 use crate::text::printable;
@@ -45,10 +46,15 @@ const MOST_PLACES: usize = 5;
 
 /// Imports a file.
 pub fn run(args: &ImportArgs) -> Result<ExitStatus, Error> {
-    let read = read(args)?;
     let told = match &args.to {
-        Some(to) => add(args, to, read)?,
-        None => create(args, read)?,
+        Some(to) => add(args, to, read(args)?)?,
+        None => {
+            let target = args.output.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+            if !args.dry_run {
+                refuse_existing(&target)?;
+            }
+            create(args, target, read(args)?)?
+        }
     };
     report(args, &told)
 }
@@ -124,8 +130,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a new timeline.
-fn create(args: &ImportArgs, mut read: Read) -> Result<Told, Error> {
-    let target = args.output.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+fn create(args: &ImportArgs, target: PathBuf, mut read: Read) -> Result<Told, Error> {
     let folder = folder_of(&target);
     let imported = &mut read.imported;
     into::leave_out_whole_files(imported, folder);

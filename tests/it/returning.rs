@@ -309,3 +309,13 @@ fn a_new_event_does_not_take_an_id_of_an_included_file() {
         assert!(!checked.contains("event-conflict"), "{said}\n{checked}");
     }
 }
+
+/// What a user saw: “timeline.yaml already exists” after all the work.
+#[test]
+fn a_file_that_is_there_already_is_said_before_anything_is_read() {
+    let folder = crane();
+    let output = folder.tarikh(&["import", "missing.csv"]);
+    let said = stderr(&output);
+    assert!(said.contains("timeline.yaml already exists"), "{said}");
+    assert_eq!(folder.timeline(), CRANE);
+}
