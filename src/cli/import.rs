@@ -164,10 +164,11 @@ fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
         return Ok(Told { target, read, counts, news, conflicts: Vec::new(), loaded: old });
     }
     let merged = into::merged(old.file.text(), imported).map_err(ImportFailure::Merge)?;
+    let news = if merged.text == old.file.text().as_ref() { News::None } else { News::Some };
     let root = ArticleRoot::Folder(folder_of(to));
     let loaded = load_text(old.file.name(), &merged.text, root);
     is_whole(&loaded, imported, &old.timeline)?;
-    if !args.dry_run && merged.text != old.file.text().as_ref() {
+    if !args.dry_run && news == News::Some {
         rewrite(to, old.file.text(), &merged.text)?;
     }
     Ok(Told { target: to.to_owned(), read, counts, news, conflicts: merged.conflicts, loaded })
@@ -265,7 +266,7 @@ fn lines(args: &ImportArgs, told: &Told) -> Vec<String> {
     match news {
         News::Some => lines.extend(imported.notes.iter().map(|note| format!("  note: {note}"))),
         News::None => {
-            let all = losses.lost.is_empty();
+            let all = losses.lost.is_empty() && conflicts.is_empty();
             let says = if all { "says all of it already" } else { "is as it was" };
             lines.push(format!("  unchanged: {} {says}", target.display()));
         }

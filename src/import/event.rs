@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::fields::FieldList;
 use super::html;
 use super::losses::Losses;
+use super::own_table::OwnColumns;
 use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};
@@ -38,6 +39,8 @@ pub struct Imported {
     pub is_own: bool,
     /// The ids of events that had none: they are made of the title and the date.
     pub made_ids: HashSet<String>,
+    /// The columns of the tables of tarikh, if it was read from those.
+    pub columns: Option<OwnColumns>,
 }
 
 impl Imported {

@@ -43,8 +43,49 @@ pub struct OwnTables {
     pub sources: Option<CellTable>,
 }
 
+/// The columns of tables of tarikh. Somebody may have taken some out, or a whole sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnColumns {
+    events: Vec<String>,
+    passages: Option<Vec<String>>,
+    sources: Option<Vec<String>>,
+}
+
+impl OwnTables {
+    fn columns(&self) -> OwnColumns {
+        let of = |table: &CellTable| table.columns.clone();
+        OwnColumns {
+            events: of(&self.events),
+            passages: self.passages.as_ref().map(of),
+            sources: self.sources.as_ref().map(of),
+        }
+    }
+
+    /// Leaves out the sheets and the columns that others do not have.
+    pub fn keep(&mut self, columns: &OwnColumns) {
+        let has_evidence = columns.events.iter().any(|name| name.trim() == "source");
+        if columns.passages.is_none()
+            && let Some(passages) = self.passages.take()
+            && has_evidence
+        {
+            self.events = passages;
+        }
+        self.events.keep_columns(&columns.events);
+        let others =
+            [(&mut self.passages, &columns.passages), (&mut self.sources, &columns.sources)];
+        for (table, columns) in others {
+            match (table.as_mut(), columns) {
+                (Some(table), Some(columns)) => table.keep_columns(columns),
+                (_, None) => *table = None,
+                (None, Some(_)) => {}
+            }
+        }
+    }
+}
+
 /// Reads tables of tarikh.
 pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
+    let columns = tables.columns();
     for table in [Some(&mut tables.events), tables.passages.as_mut(), tables.sources.as_mut()] {
         table.into_iter().for_each(take_guards_off);
     }
@@ -81,6 +122,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         notes: vec![NOT_IN_A_TABLE.to_owned()],
         is_own: true,
         made_ids: ids.made(),
+        columns: Some(columns),
     }
 }
 

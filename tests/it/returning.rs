@@ -310,6 +310,62 @@ fn a_new_event_does_not_take_an_id_of_an_included_file() {
     }
 }
 
+/// What a user saw: nothing at all, and the exit status 0.
+#[test]
+fn what_was_taken_out_of_an_export_is_reported() {
+    let tagged = CRANE.replace(
+        "    people: [union]\n",
+        "    people: [union]\n    tags: [harbour, strike]\n    note: Of the port\n",
+    );
+    let rows = [
+        (Format::Csv, "harbour; strike", "harbour", "crane: tags: strike"),
+        (Format::Csv, "Of the port", "", "crane: note"),
+        (Format::Json, "\"note\": ", "\"x\": ", "crane: note"),
+        (Format::Json, "\"Nine were hurt\"", "\"Ten were hurt\"", "passages: Nine were hurt"),
+    ];
+    for (format, from, to, place) in rows {
+        let folder = crane();
+        folder.write("timeline.yaml", &tagged);
+        export(&folder, &Options { format, passages: Passages::Full, ..Options::default() });
+        let path = folder.path().join("export");
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        assert!(text.contains(from), "{format:?}: {from}\n{text}");
+        fs::write(&path, text.replace(from, to)).expect("written");
+        let output = add(&folder);
+        let said = stdout(&output) + &stderr(&output);
+        assert!(said.contains("× what was taken out: the timeline keeps it"), "{said}");
+        assert!(said.contains(place), "{format:?}: {place}\n{said}");
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(folder.timeline().contains("tags: [harbour, strike]\n"), "{said}");
+        assert!(folder.timeline().contains("note: Of the port\n"), "{said}");
+    }
+}
+
+/// A passage of which the whole row was taken out is reported, a column is not.
+#[test]
+fn a_row_that_was_taken_out_is_reported_and_a_column_is_not() {
+    let folder = crane();
+    folder.edit("    people: [union]\n", "    people: [union]\n    tags: [harbour]\n");
+    let before = folder.timeline();
+    let options = Options { format: Format::Csv, passages: Passages::Full, ..Options::default() };
+    export(&folder, &options);
+    let text = fs::read_to_string(folder.path().join("export")).expect("UTF-8");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let whole = lines.clone();
+    lines.retain(|line| !line.contains("Nine were hurt"));
+    let said = add_rows(&folder, &lines);
+    assert!(said.contains("keeps it: crane: passages: Nine were hurt"), "{said}");
+    assert_eq!(folder.timeline(), before, "{said}");
+    let tags = whole[0].split(',').position(|column| column == "tags").expect("tags");
+    let without = whole.iter().map(|line| {
+        let cells = line.split(',').enumerate().filter(|(at, _)| *at != tags);
+        cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
+    });
+    let said = add_rows(&folder, &without.collect::<Vec<_>>());
+    assert!(!said.contains("what was taken out"), "{said}");
+    assert_eq!(folder.timeline(), before, "{said}");
+}
+
 /// What a user saw: “timeline.yaml already exists” after all the work.
 #[test]
 fn a_file_that_is_there_already_is_said_before_anything_is_read() {

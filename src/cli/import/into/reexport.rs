@@ -9,7 +9,7 @@ use crate::date::MonthNames;
 use crate::edit::NewValue;
 use crate::export::{Format, Options, Passages, write};
 use crate::extract;
-use crate::import::{self, ColumnMap, ImportFormat, Imported};
+use crate::import::{self, ColumnMap, ImportFormat, Imported, OwnColumns};
 use crate::language::Language;
 use crate::named::Named;
 use crate::text::Tashkeel;
@@ -32,7 +32,8 @@ pub fn reexported(
     let mut best: Option<(Likeness, Imported)> = None;
     for option in OPTIONS {
         for other in option(&options, format) {
-            let Some(export) = export(timeline, &other, format) else { continue };
+            let columns = imported.columns.as_ref();
+            let Some(export) = export(timeline, &other, format, columns) else { continue };
             let likeness = Likeness::of(imported, &export);
             let is_all = likeness == Likeness::WHOLE;
             if best.as_ref().is_none_or(|(most, _)| likeness < *most) {
@@ -46,21 +47,29 @@ pub fn reexported(
     best.map(|(_, export)| export)
 }
 
-/// What an export with these options says. `None` if there is nothing in it.
-fn export(timeline: &Timeline, options: &Options, format: ImportFormat) -> Option<Imported> {
+/// What an export with these options says, in these `columns` if it is a table. `None` if there is
+/// nothing in it.
+fn export(
+    timeline: &Timeline,
+    options: &Options,
+    format: ImportFormat,
+    columns: Option<&OwnColumns>,
+) -> Option<Imported> {
     let mut bytes = Vec::new();
     write(timeline, options, &mut bytes).ok()?;
-    let map = ColumnMap::default();
     match format {
         ImportFormat::Xlsx => {
-            import::read_workbook(&extract::workbook(&bytes).ok()??, &map, None).ok()
+            Some(import::read_own_workbook(&extract::workbook(&bytes).ok()??, columns?))
         }
+        ImportFormat::Csv => import::read_own(std::str::from_utf8(&bytes).ok()?, columns?).ok(),
         ImportFormat::Literature => literature::read(&bytes).ok(),
-        ImportFormat::Csv
-        | ImportFormat::TimelineJs
+        ImportFormat::TimelineJs
         | ImportFormat::Markwhen
         | ImportFormat::Annotations
-        | ImportFormat::Json => import::read(std::str::from_utf8(&bytes).ok()?, format, &map).ok(),
+        | ImportFormat::Json => {
+            let text = std::str::from_utf8(&bytes).ok()?;
+            import::read(text, format, &ColumnMap::default()).ok()
+        }
     }
 }
 
