@@ -131,7 +131,13 @@ impl Reading<'_> {
     /// The passage of a row, or the sources of its event.
     fn evidence(&mut self, index: usize, cells: &RowCells) {
         let Some(event) = self.events.get_mut(index) else { return };
-        if cells.has("source") {
+        if cells.has("source") && !cells.has("quote") {
+            // Without its words, it would be another passage than the one that was exported.
+            if let Some(source) = cells.some("source") {
+                self.sources.of_row(cells, source.trim(), &mut self.losses);
+                self.losses.lose("passages of a table that has no column `quote`", cells.place());
+            }
+        } else if cells.has("source") {
             event.passages.extend(self.sources.passage(cells, self.names, &mut self.losses));
         } else {
             event.cited = cells.items("sources");
