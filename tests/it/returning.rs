@@ -78,6 +78,23 @@ fn an_export_of_the_example_is_added_to_it_without_a_change() {
     }
 }
 
+/// What a user saw: `by: tass` became `by: [TASS, tass]`.
+#[test]
+fn a_part_of_an_export_is_added_without_a_change() {
+    let folder = Folder::bundled();
+    let before = folder.timeline();
+    for format in FORMATS {
+        let format = format.name();
+        let filter = ["--format", format, "--passages", "full", "--tag", "treaty"];
+        let printed = folder.tarikh(&[&["print", "timeline.yaml"], filter.as_slice()].concat());
+        fs::write(folder.path().join("export"), printed.stdout).expect("written");
+        let output = add(&folder);
+        let said = stdout(&output) + &stderr(&output);
+        assert_eq!(folder.timeline(), before, "{format}: {said}");
+        assert!(said.contains("unchanged: timeline.yaml says all of it"), "{format}: {said}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 

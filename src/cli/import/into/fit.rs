@@ -16,12 +16,13 @@ use crate::timeline::{Event, Name, Timeline};
 pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
     let sources = fit_sources(imported, timeline, identity);
     let names = fit_names(imported, timeline, identity);
+    let credits = Credits::of(&names, timeline, identity);
     let events = fit_events(imported, timeline, identity);
     let mut anchoring = Anchoring::new(timeline);
     for source in &mut imported.sources {
         let NewValue::Map(fields) = source else { continue };
         for (_, value) in fields.iter_mut().filter(|(key, _)| key == "author" || key == "origin") {
-            rename_credits(value, &names);
+            credits.rename(value);
         }
     }
     for event in &mut imported.events {
@@ -32,7 +33,7 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
                 ("related" | "after", value) => rename(value, &events),
                 ("passages", NewValue::List(passages)) => {
                     for passage in passages {
-                        fit_passage(passage, &sources, &names);
+                        fit_passage(passage, &sources, &credits);
                         if identity == Identity::New {
                             anchoring.anchor(passage);
                         }
@@ -147,9 +148,49 @@ fn rename(value: &mut NewValue, ids: &HashMap<String, String>) {
     }
 }
 
-/// The same of those who are credited: a text by languages is no id.
-fn rename_credits(value: &mut NewValue, ids: &HashMap<String, String>) {
-    rename(value, ids);
+/// Who is credited, in the words of the timeline.
+struct Credits<'n> {
+    /// The ids that the imported names have in the timeline.
+    names: &'n HashMap<String, String>,
+    /// The names of the timeline by their spellings: a table of ours has no ids of names.
+    spelt: HashMap<&'n str, &'n str>,
+}
+
+impl<'n> Credits<'n> {
+    fn of(names: &'n HashMap<String, String>, timeline: &'n Timeline, identity: Identity) -> Self {
+        let spelt = match identity {
+            Identity::ById => {
+                let names = timeline.names().iter().rev();
+                names.flat_map(|name| name.all().map(|it| (it, name.id.as_ref()))).collect()
+            }
+            Identity::New => HashMap::new(),
+        };
+        Self { names, spelt }
+    }
+
+    /// Replaces ids and spellings in a list, or the one that there is. Another text stays.
+    fn rename(&self, value: &mut NewValue) {
+        let id = |text: &str| {
+            self.names.get(text).map(String::as_str).or_else(|| self.spelt.get(text).copied())
+        };
+        match value {
+            NewValue::Text(text) => {
+                if let Some(id) = id(text) {
+                    *text = id.to_owned();
+                }
+            }
+            NewValue::List(items) => items.iter_mut().for_each(|item| self.rename(item)),
+            NewValue::Map(texts) => {
+                let spelt = match texts.as_slice() {
+                    [(tag, NewValue::Text(text))] if tag == "und" => self.spelt.get(text.as_str()),
+                    _ => None,
+                };
+                if let Some(id) = spelt {
+                    *value = NewValue::text(*id);
+                }
+            }
+        }
+    }
 }
 
 /// The ids that the imported sources have in the timeline; those that are there already are left
@@ -208,16 +249,12 @@ fn is_same(known: &Source, fields: &[(String, NewValue)]) -> bool {
 }
 
 /// Gives a passage the ids that its source and those whom it cites have in the timeline.
-fn fit_passage(
-    passage: &mut NewValue,
-    sources: &HashMap<String, String>,
-    names: &HashMap<String, String>,
-) {
+fn fit_passage(passage: &mut NewValue, sources: &HashMap<String, String>, credits: &Credits) {
     let NewValue::Map(fields) = passage else { return };
     for (key, value) in fields {
         match key.as_str() {
             "source" => rename(value, sources),
-            "by" => rename_credits(value, names),
+            "by" => credits.rename(value),
             _ => {}
         }
     }
