@@ -144,7 +144,9 @@ fn rename(value: &mut NewValue, ids: &HashMap<String, String>) {
             }
         }
         NewValue::List(items) => {
-            items.iter_mut().for_each(|item| rename(item, ids));
+            for item in items.iter_mut() {
+                rename(item, ids);
+            }
             // Two spellings of one name are one id.
             let mut seen = HashSet::new();
             items.retain(|item| match item {
