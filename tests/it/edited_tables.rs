@@ -35,7 +35,7 @@ fn edited(edit: impl Fn(&mut Vec<Vec<String>>)) -> (String, String) {
 fn replace(rows: &mut [Vec<String>], column: &str, from: &str, to: &str) {
     let at = rows[0].iter().position(|name| name == column).expect("a column");
     for row in rows.iter_mut().skip(1).filter(|row| row[at] == from) {
-        row[at] = to.to_owned();
+        to.clone_into(&mut row[at]);
     }
 }
 
