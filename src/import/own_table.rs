@@ -24,6 +24,9 @@ use sources::TableSources;
 const NOT_IN_A_TABLE: &str = "a table has one language, and no title, eras, aliases, names of tags \
                               and other spellings of names; `--format json` has them";
 
+/// What a table says of its passages without their words.
+const UNQUOTED: &str = "passages of a table that has no column `quote`";
+
 /// Columns that have names.
 const NAMES: [&str; 3] = ["people", "places", "bodies"];
 
@@ -62,7 +65,7 @@ impl OwnTables {
     }
 
     /// Leaves out the sheets and the columns that others do not have.
-    pub fn keep(&mut self, columns: &OwnColumns) {
+    fn keep(&mut self, columns: &OwnColumns) {
         let has_evidence = columns.events.iter().any(|name| name.trim() == "source");
         if columns.passages.is_none()
             && let Some(passages) = self.passages.take()
@@ -81,6 +84,15 @@ impl OwnTables {
             }
         }
     }
+}
+
+/// Reads tables that tarikh writes, as if they had only these columns. What is lost because others
+/// are not there is no loss of the export.
+pub fn read_with_columns(mut tables: OwnTables, columns: &OwnColumns, losses: Losses) -> Imported {
+    tables.keep(columns);
+    let mut imported = read(tables, losses);
+    imported.losses.lost.remove(UNQUOTED);
+    imported
 }
 
 /// Reads tables of tarikh.
@@ -173,7 +185,13 @@ impl Reading<'_> {
     /// The passage of a row, or the sources of its event.
     fn evidence(&mut self, index: usize, cells: &RowCells) {
         let Some(event) = self.events.get_mut(index) else { return };
-        if cells.has("source") {
+        if cells.has("source") && !cells.has("quote") {
+            // Without its words, it would be another passage than the one that was exported.
+            if let Some(source) = cells.some("source") {
+                self.sources.of_row(cells, source.trim(), &mut self.losses);
+                self.losses.lose(UNQUOTED, cells.place());
+            }
+        } else if cells.has("source") {
             event.passages.extend(self.sources.passage(cells, self.names, &mut self.losses));
         } else {
             event.cited = cells.items("sources");

@@ -35,9 +35,8 @@ pub fn read(text: &str, map: &ColumnMap) -> Result<Imported, ImportError> {
 pub fn read_own(text: &str, columns: &OwnColumns) -> Result<Imported, ImportError> {
     let mut losses = Losses::default();
     let events = CellTable::of_text(text.trim_start_matches('\u{feff}'), &mut losses)?;
-    let mut tables = OwnTables { events, ..OwnTables::default() };
-    tables.keep(columns);
-    Ok(own_table::read(tables, losses))
+    let tables = OwnTables { events, ..OwnTables::default() };
+    Ok(own_table::read_with_columns(tables, columns, losses))
 }
 
 /// Reads a workbook that tarikh has written, as if it had only these columns.
@@ -45,9 +44,8 @@ pub fn read_own_workbook(sheets: &[Sheet], columns: &OwnColumns) -> Imported {
     let mut losses = Losses::default();
     let tables = sheets.iter().map(|it| (it.name.as_str(), workbook::table(it, &mut losses)));
     let tables = tables.filter(|(_, table)| !table.columns.is_empty()).collect();
-    let mut tables = own_tables(tables, &mut losses);
-    tables.keep(columns);
-    own_table::read(tables, losses)
+    let tables = own_tables(tables, &mut losses);
+    own_table::read_with_columns(tables, columns, losses)
 }
 
 /// Reads a workbook: the sheet of this name, else those of tarikh, else the first sheet that says

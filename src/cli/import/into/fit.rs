@@ -150,7 +150,17 @@ fn rename(value: &mut NewValue, ids: &HashMap<String, String>) {
                 id.clone_from(new);
             }
         }
-        NewValue::List(items) => items.iter_mut().for_each(|item| rename(item, ids)),
+        NewValue::List(items) => {
+            for item in items.iter_mut() {
+                rename(item, ids);
+            }
+            // Two spellings of one name are one id.
+            let mut seen = HashSet::new();
+            items.retain(|item| match item {
+                NewValue::Text(id) => seen.insert(id.clone()),
+                NewValue::List(_) | NewValue::Map(_) => true,
+            });
+        }
         NewValue::Map(_) => {}
     }
 }
