@@ -185,7 +185,11 @@ impl Timeline {
 
     /// Returns the number of independent sources of `event`: those with one origin count as one.
     pub fn voices(&self, event: &Event) -> usize {
-        let sources = event.sources();
+        self.voices_of(&event.sources())
+    }
+
+    /// Returns how many of `sources` are independent.
+    pub fn voices_of(&self, sources: &[SourceIndex]) -> usize {
         let voices = sources.iter().enumerate().filter(|(place, source)| {
             let origin = self.source(**source).origin.as_ref();
             let before = sources.iter().take(*place);
@@ -233,7 +237,7 @@ impl Timeline {
 
     /// Returns the extents of the date of `event`.
     ///
-    /// None if it has no date.
+    /// Empty if it has no date.
     pub fn extents(&self, event: EventIndex) -> &[Extent] {
         self.extents.get_or_init(|| Extents::of(&self.parts.events)).of_event(event)
     }

@@ -40,7 +40,7 @@ impl Extents {
 
     /// Returns the extents of the date of `event`.
     ///
-    /// None if it has no date.
+    /// Empty if it has no date.
     pub fn of_event(&self, event: EventIndex) -> &[Extent] {
         let end = self.ends.get(event.0).copied().unwrap_or(0);
         let start = event.0.checked_sub(1).and_then(|before| self.ends.get(before));

@@ -173,7 +173,7 @@ impl Piece {
             let cell = self.columns[source.0].end_cell();
             self.marks.extend(cell.marks);
         }
-        if is_one_voice(timeline, &self.cited) {
+        if timeline.voices_of(&self.cited) == 1 {
             self.marks.insert(MatrixMark::OneSource);
         }
     }
@@ -186,13 +186,6 @@ impl Piece {
             own.widest = own.widest.max(other.widest);
         }
     }
-}
-
-/// Returns whether `cited` are one source, or several with one origin ([`Timeline::voices`]).
-fn is_one_voice(timeline: &Timeline, cited: &[SourceIndex]) -> bool {
-    let Some((&first, others)) = cited.split_first() else { return false };
-    let origin = timeline.source(first).origin.as_ref();
-    others.iter().all(|&other| origin.is_some() && timeline.source(other).origin.as_ref() == origin)
 }
 
 impl Matrix {

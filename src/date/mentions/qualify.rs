@@ -33,6 +33,9 @@ enum Qualifier {
     Not,
     /// More or less than a number of units ago: `over a year ago`.
     Beyond,
+    /// More or less than it: `more than a year ago`. With a word between, the date itself is
+    /// compared with another: `more than in 2023`.
+    Compared,
 }
 
 impl Qualifier {
@@ -47,7 +50,7 @@ impl Qualifier {
             Self::NotBefore => Some("not before"),
             Self::Since => Some("since"),
             Self::Until => Some("until"),
-            Self::Not | Self::Beyond => None,
+            Self::Not | Self::Beyond | Self::Compared => None,
         }
     }
 
@@ -63,7 +66,7 @@ impl Qualifier {
             | Self::NotBefore
             | Self::Since
             | Self::Until => edtf.contains(".."),
-            Self::Not | Self::Beyond => false,
+            Self::Not | Self::Beyond | Self::Compared => false,
         }
     }
 }
@@ -82,8 +85,8 @@ const OTHER_WORDS: &[(&str, Qualifier)] = &[
     ("بعيد", Qualifier::After),
     ("عقب", Qualifier::After),
     ("not", Qualifier::Not),
-    ("than", Qualifier::Not),
-    ("least", Qualifier::Not),
+    ("than", Qualifier::Compared),
+    ("least", Qualifier::Compared),
     ("over", Qualifier::Beyond),
     ("under", Qualifier::Beyond),
     ("ليس", Qualifier::Not),
@@ -97,7 +100,8 @@ const ATTACHED: [char; 3] = ['و', 'ف', 'ل'];
 pub fn qualify(text: &str, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut() {
         let before = text.get(..mention.bytes.start).unwrap_or_default();
-        let is_ago = text.get(mention.bytes.clone()).is_some_and(|words| words.ends_with("ago"));
+        let words = text.get(mention.bytes.clone()).unwrap_or_default();
+        let is_ago = words.to_ascii_lowercase().ends_with("ago");
         let qualifier = qualifier(before).filter(|it| is_ago || *it != Qualifier::Beyond);
         if let Some(qualifier) = qualifier {
             apply(qualifier, mention);
@@ -125,7 +129,7 @@ fn qualifier(before: &str) -> Option<Qualifier> {
         let (role, taken) = role(rest);
         match role {
             Role::Qualifies(qualifier) => found = Some(qualifier),
-            Role::Between => {}
+            Role::Between => found = found.filter(|it| *it != Qualifier::Compared),
             Role::Other => found = None,
         }
         at += taken;
@@ -206,7 +210,8 @@ fn apply(qualifier: Qualifier, mention: &mut Mention) {
         | Qualifier::Since
         | Qualifier::Until
         | Qualifier::Not
-        | Qualifier::Beyond => None,
+        | Qualifier::Beyond
+        | Qualifier::Compared => None,
     };
     let of_words = || read(&format!("{} {edtf}", qualifier.word()?)).ok();
     let of_sign = || read(&format!("{edtf}{}", sign?)).ok();

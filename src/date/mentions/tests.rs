@@ -121,6 +121,15 @@ fn a_time_that_counts_from_another_event_has_no_date() {
 }
 
 #[test]
+fn a_date_that_is_compared_with_another_stays() {
+    check("more aid in 2024 than in 2023", &[("2024", "2024", E), ("2023", "2023", E)]);
+    check("at least in 2019", &[("2019", "2019", E)]);
+    check("more than in May 2023", &[("May 2023", "2023-05", E)]);
+    check("less than in the 1990s", &[("the 1990s", "199X", E)]);
+    check("Over Two Years Ago", &[("Two Years Ago", "-", V)]);
+}
+
+#[test]
 fn more_than_a_number_of_units_ago_is_not_that_number() {
     for text in ["قبل شهر ونصف", "منذ عامين ونصف", "قبل ثلاثة أعوام ونصف"]
     {

@@ -46,7 +46,7 @@ struct Reading<'t> {
     places: HashMap<TableField, usize>,
     /// The columns by which a sheet of `TimelineJS` says what a row is: its headline and its type.
     sheet: [Option<usize>; 2],
-    ids: Ids,
+    events: Vec<ImportedEvent>,
     source_ids: Ids,
     /// The id and the title of the source of each address or name.
     sources: HashMap<String, KnownSource>,
@@ -82,7 +82,7 @@ impl<'t> Reading<'t> {
             columns,
             places,
             sheet,
-            ids: Ids::default(),
+            events: Vec::new(),
             source_ids: Ids::default(),
             sources: HashMap::new(),
             names: TableNames::default(),
@@ -91,6 +91,7 @@ impl<'t> Reading<'t> {
     }
 
     fn finish(mut self) -> Imported {
+        self.imported.take_events(self.events);
         if let Some(names) = self.names.value() {
             self.imported.head.push(("names".to_owned(), names));
         }
@@ -143,8 +144,7 @@ impl<'t> Reading<'t> {
         event.places = self.named(&places);
         event.passages.extend(self.passage(cited, &mut event.notes));
         self.unused(&cells, &mut event);
-        let event = event.value(&mut self.ids, &mut self.imported.losses);
-        self.imported.events.push(event);
+        self.events.push(event);
     }
 
     /// Takes the rows by which a sheet of `TimelineJS` says its title and its eras.
