@@ -8,7 +8,7 @@ use super::field::{DiffField, FieldDiff, Fields, ValueDiff};
 use super::shift::AnchorShift;
 use super::source::credits;
 use super::versions::{Versions, paired};
-use crate::source::{Passage, Point};
+use crate::source::{Anchor, Passage, Point};
 use crate::timeline::{Event, Timeline};
 use crate::work::{CountedWork, count};
 
@@ -37,9 +37,9 @@ impl PassageDiff {
 
     /// Takes note that its source is not fully read in the newer version: its text may be missing.
     pub fn note_unread_source(&mut self) {
-        let is_lost =
-            |it: &FieldDiff| matches!(it.value, ValueDiff::Anchor { shift: AnchorShift::Lost, .. });
-        if self.fields.iter().any(is_lost) {
+        let lacks_text =
+            |it: &FieldDiff| matches!(it.value, ValueDiff::Anchor { new: Anchor::Unread, .. });
+        if self.fields.iter().any(lacks_text) {
             self.note_unread_place();
         }
     }

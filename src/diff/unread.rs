@@ -136,6 +136,7 @@ impl TimelineDiff<'_> {
     fn note_unread(&mut self) {
         let new = self.unread.iter().filter(|part| part.version == DiffVersion::New);
         let unread: HashSet<UnreadItem> = new.map(|part| part.item).collect();
+        let lacks_timeline = unread.contains(&UnreadItem::Timeline);
         let is_unread: Vec<bool> =
             self.items.iter().map(|item| self.is_unread(&item.item, &unread)).collect();
         let items = self.items.iter_mut().zip(is_unread).filter(|(_, is_unread)| *is_unread);
@@ -145,7 +146,8 @@ impl TimelineDiff<'_> {
             let passages = &self.new.event(event).passages;
             for passage in &mut item.passages {
                 let Versions::Both { new: number, .. } = passage.number else { continue };
-                if unread.contains(&UnreadItem::Source(passages[number].source)) {
+                let source = UnreadItem::Source(passages[number].source);
+                if lacks_timeline || unread.contains(&source) {
                     passage.note_unread_source();
                 }
             }
@@ -155,11 +157,12 @@ impl TimelineDiff<'_> {
     /// Whether the newer version may have more of an item than what is read.
     fn is_unread(&self, item: &DiffItem, unread: &HashSet<UnreadItem>) -> bool {
         let lacks_timeline = || unread.contains(&UnreadItem::Timeline);
+        let lacks_part = || {
+            let mut own = item.in_versions().into_iter();
+            own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
+        };
         match item {
-            DiffItem::Timeline
-            | DiffItem::Era(_)
-            | DiffItem::Tag(_)
-            | DiffItem::Name(Versions::Removed(_)) => lacks_timeline(),
+            DiffItem::Timeline | DiffItem::Era(_) | DiffItem::Tag(_) => lacks_timeline(),
             DiffItem::Source(Versions::Removed(source)) => {
                 // Passages name sources too.
                 let mut passages = self.old.passages_of(*source);
@@ -169,11 +172,10 @@ impl TimelineDiff<'_> {
                 };
                 lacks_timeline() || passages.any(|(event, _)| is_unread(event))
             }
-            // A version that lacks events is not compared: one that is removed has no newer one.
-            DiffItem::Name(_) | DiffItem::Source(_) | DiffItem::Event(_) => {
-                let mut own = item.in_versions().into_iter();
-                own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
-            }
+            // One that is only referred to has all its fields in what is not read.
+            DiffItem::Name(_) | DiffItem::Source(_) => lacks_timeline() || lacks_part(),
+            // A version that lacks events is not compared: one that is removed is gone.
+            DiffItem::Event(_) => lacks_part(),
         }
     }
 

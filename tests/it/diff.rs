@@ -394,10 +394,25 @@ events:
         &["quotation: no longer read\n", "place in the source: no longer read"],
     );
     check(["passages", "pasages"], &["? source · t  [t]\n    no longer read\n"]);
-    check(["file", "fiel"], &["file: no longer read\n        ? a.txt\n"]);
+    check(["file", "fiel"], &["file: no longer read\n      ? a.txt\n"]);
     check(["tags", "tgas"], &["title: no longer read\n      ? Of x\n"]);
-    check(["names", "naems"], &["? name · Moscow  [m]\n    no longer read\n"]);
-    check(["sources", "soruces"], &["? source · R  [r]"]);
+    check(["names", "naems"], &["spellings: no longer read: Moscow (en)\n"]);
+    check(
+        ["sources", "soruces"],
+        &["publisher: no longer read\n      ? P\n", "place in the source: no longer read"],
+    );
+}
+
+/// A typo elsewhere in a source does not hide that its words are others now.
+#[test]
+fn a_quotation_that_is_lost_from_its_source_is_said_to_be_lost_beside_a_misspelt_key() {
+    let folder = repository();
+    folder.write("b.txt", "Nothing of the kind.\n");
+    let typo = "file: b.txt, publihser: P";
+    folder.write("new.yaml", &format!("{}erass: []\n", TIMELINE.replace("file: a.txt", typo)));
+    let said = stdout(&folder.tarikh(&["diff", "timeline.yaml", "new.yaml"]));
+    assert!(said.contains("quotations lost: 1"), "{said}");
+    assert!(said.contains("quotation lost: exact → not in its source"), "{said}");
 }
 
 /// A repository whose timeline includes others.

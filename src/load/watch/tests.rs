@@ -164,8 +164,11 @@ impl OpenFolder {
     }
 
     fn wait_for(&self, expected: &FilesTold) {
-        let next = || self.news.recv_timeout(Duration::from_secs(20)).expect("it is noticed");
-        while next() != *expected {}
+        let mut told = Vec::new();
+        while told.last() != Some(expected) {
+            let next = self.news.recv_timeout(Duration::from_secs(20));
+            told.push(next.unwrap_or_else(|_| panic!("told {told:?}, not {expected:?}")));
+        }
     }
 
     fn wait_for_files(&self, events: usize, files: &[&str]) {
