@@ -108,7 +108,7 @@ impl<'t> TimelineDiff<'t> {
             ItemDiff::new(DiffItem::Name(versions), fields)
         }));
         let ids = |timeline: &'t Timeline| -> Vec<SourceId> {
-            timeline.sources().iter().map(|it| it.id.clone()).collect()
+            timeline.sources().iter().map(|it| it.own_id.clone()).collect()
         };
         items.extend(of_versions(&ids(old), &ids(new), |versions| {
             let versions = versions.map(SourceIndex);

@@ -56,7 +56,7 @@ pub fn passages(
     (new_timeline, new): (&Timeline, &Event),
 ) -> Vec<PassageDiff> {
     let key = |timeline: &Timeline, passage: &Passage| -> (Arc<str>, Arc<str>) {
-        (timeline.source(passage.source).id.as_str().into(), passage.quote.clone())
+        (timeline.source(passage.source).own_id.as_str().into(), passage.quote.clone())
     };
     let keys = |timeline: &Timeline, event: &Event| -> Vec<(Arc<str>, Arc<str>)> {
         event.passages.iter().map(|it| key(timeline, it)).collect()

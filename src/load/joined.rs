@@ -216,12 +216,18 @@ impl Joined {
 
     /// Returns the seal of it, if its manifest is that of all its files.
     pub fn seal(&self) -> Option<TimelineSeal> {
+        seal_of(&self.files_to_seal())
+    }
+
+    /// Returns its files as they may be sealed.
+    pub fn files_to_seal(&self) -> Vec<FileToSeal<'_>> {
         let files = self.files.iter().map(|file| FileToSeal {
             path: file.path.as_deref(),
             file: &file.file,
+            timeline: &file.timeline,
             is_included: file.is_included,
         });
-        seal_of(&files.collect::<Vec<_>>())
+        files.collect()
     }
 
     /// Returns the size of its files together.

@@ -154,6 +154,7 @@ impl DocumentFiles {
         let files = self.files.iter().map(|file| FileToSeal {
             path: file.path.as_deref(),
             file: &file.content,
+            timeline: &file.timeline,
             is_included: file.is_included,
         });
         seal_of(&files.collect::<Vec<_>>())

@@ -495,3 +495,22 @@ fn more_files_than_a_timeline_may_have_are_not_left_out_silently() {
         assert!(said.contains("“p999.yaml” is not read: at most 8 files include"), "{old}: {said}");
     }
 }
+
+/// An article that a file and an included one have is one source, until one copy is changed.
+#[test]
+fn a_tampered_copy_of_an_article_does_not_remove_passages_and_add_them_again() {
+    let folder = Folder::empty();
+    let shared = TIMELINE.replace("file: a.txt", "file: a.txt, url: 'https://n.example/1'");
+    std::fs::create_dir_all(folder.path().join("sub")).expect("a folder");
+    folder.write("timeline.yaml", &format!("include: sub/b.yaml\n{shared}"));
+    folder.write("sub/b.yaml", &shared.replace("id: one", "id: two").replace("One", "Two"));
+    folder.write("a.txt", ARTICLE);
+    folder.write("sub/a.txt", ARTICLE);
+    commit(&folder);
+    folder.write("sub/a.txt", "Nothing of the kind.\n");
+    let diff = stdout(&folder.tarikh(&["diff", "HEAD:timeline.yaml", "timeline.yaml"]));
+    assert!(diff.contains("quotations lost: 1"), "{diff}");
+    assert!(diff.contains("[two]\n"), "{diff}");
+    assert!(!diff.contains("[one]\n"), "{diff}");
+    assert!(!diff.contains("passages added") && !diff.contains("passages removed"), "{diff}");
+}
