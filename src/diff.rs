@@ -141,7 +141,9 @@ impl DiffCounts {
     fn add(&mut self, item: &ItemDiff) {
         match &item.item {
             DiffItem::Event(Versions::Added(_)) => self.events_added += 1,
-            DiffItem::Event(Versions::Removed(_)) => self.events_removed += 1,
+            DiffItem::Event(Versions::Removed(_)) => {
+                self.events_removed += usize::from(item.fate != DiffFate::Unread);
+            }
             DiffItem::Event(Versions::Both { .. }) => self.events_changed += 1,
             DiffItem::Timeline
             | DiffItem::Era(_)

@@ -162,7 +162,11 @@ impl TimelineDiff<'_> {
             own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
         };
         match item {
-            DiffItem::Timeline | DiffItem::Era(_) | DiffItem::Tag(_) => lacks_timeline(),
+            // A misspelt `include` leaves out the events of whole files.
+            DiffItem::Timeline
+            | DiffItem::Era(_)
+            | DiffItem::Tag(_)
+            | DiffItem::Event(Versions::Removed(_)) => lacks_timeline(),
             DiffItem::Source(Versions::Removed(source)) => {
                 // Passages name sources too.
                 let mut passages = self.old.passages_of(*source);
@@ -174,7 +178,6 @@ impl TimelineDiff<'_> {
             }
             // One that is only referred to has all its fields in what is not read.
             DiffItem::Name(_) | DiffItem::Source(_) => lacks_timeline() || lacks_part(),
-            // A version that lacks events is not compared: one that is removed is gone.
             DiffItem::Event(_) => lacks_part(),
         }
     }

@@ -336,6 +336,26 @@ fn what_only_one_version_cannot_read_is_named_even_if_nothing_else_has_changed()
     check(&of_event, &moved, 1, &["new.yaml:7:5: an event has no field “sumary”"]);
 }
 
+/// A key, how it is misspelt, and what is said of what stands below it.
+const MISSPELT: &[([&str; 2], &[&str])] = &[
+    (["date", "daet"], &["date: no longer read: 1961"]),
+    (["summary", "sumary"], &["summary: no longer read\n      ? abc\n"]),
+    (["    tags", "    tgs"], &["tags: no longer read: Of x, y\n"]),
+    (["related", "relatd"], &["related events: no longer read: two\n"]),
+    (["publisher", "publihser"], &["publisher: no longer read\n      ? P\n"]),
+    (["stance", "stanec"], &["stance: no longer read: dates it\n"]),
+    (["page", "paeg"], &["page: no longer read\n"]),
+    (["quote", "qoute"], &["quotation: no longer read\n", "place in the source: no longer read"]),
+    (["passages", "pasages"], &["? source · t  [t]\n    no longer read\n"]),
+    (["file", "fiel"], &["file: no longer read\n      ? a.txt\n"]),
+    (["tags", "tgas"], &["title: no longer read\n      ? Of x\n"]),
+    (["names", "naems"], &["spellings: no longer read: Moscow (en)\n"]),
+    (
+        ["sources", "soruces"],
+        &["publisher: no longer read\n      ? P\n", "place in the source: no longer read"],
+    ),
+];
+
 /// Whatever stands below a misspelt key may be there still.
 #[test]
 fn what_stands_below_a_misspelt_key_is_never_said_to_be_removed() {
@@ -382,25 +402,22 @@ events:
             stdout(&folder.tarikh(&[&arguments[..], &["--format", "markdown"]].concat()));
         assert!(!markdown.contains("~~") && !markdown.contains('➖'), "{key:?}\n{markdown}");
     };
-    check(["date", "daet"], &["date: no longer read: 1961"]);
-    check(["summary", "sumary"], &["summary: no longer read\n      ? abc\n"]);
-    check(["    tags", "    tgs"], &["tags: no longer read: Of x, y\n"]);
-    check(["related", "relatd"], &["related events: no longer read: two\n"]);
-    check(["publisher", "publihser"], &["publisher: no longer read\n      ? P\n"]);
-    check(["stance", "stanec"], &["stance: no longer read: dates it\n"]);
-    check(["page", "paeg"], &["page: no longer read\n"]);
-    check(
-        ["quote", "qoute"],
-        &["quotation: no longer read\n", "place in the source: no longer read"],
-    );
-    check(["passages", "pasages"], &["? source · t  [t]\n    no longer read\n"]);
-    check(["file", "fiel"], &["file: no longer read\n      ? a.txt\n"]);
-    check(["tags", "tgas"], &["title: no longer read\n      ? Of x\n"]);
-    check(["names", "naems"], &["spellings: no longer read: Moscow (en)\n"]);
-    check(
-        ["sources", "soruces"],
-        &["publisher: no longer read\n      ? P\n", "place in the source: no longer read"],
-    );
+    for &(key, expected) in MISSPELT {
+        check(key, expected);
+    }
+}
+
+/// What a user saw: “events removed: 2”, when `include` was misspelt.
+#[test]
+fn events_of_a_file_whose_include_is_misspelt_are_not_said_to_be_removed() {
+    let folder = repository();
+    folder.write("b.yaml", "title: B\nevents:\n  - { id: two, title: Two, date: 1970 }\n");
+    let whole = "title: T\ninclude: b.yaml\nevents:\n  - { id: one, title: One, date: 1961 }\n";
+    folder.write("old.yaml", whole);
+    folder.write("new.yaml", &whole.replace("include", "inlude"));
+    let text = stdout(&folder.tarikh(&["diff", "old.yaml", "new.yaml"]));
+    assert!(text.contains("new.yaml:2:1: a timeline has no field “inlude”"), "{text}");
+    assert!(text.contains("no longer read") && !text.contains("removed"), "{text}");
 }
 
 /// A typo elsewhere in a source does not hide that its words are others now.
