@@ -64,7 +64,7 @@ pub use progress::Progress;
 pub use recording::{Recording, record, record_places};
 pub use seal::{seals, sha256};
 pub use watch::{Known, Watch};
-pub use write::{SaveError, WriteError, create_file, rewrite, save};
+pub use write::{SaveError, WriteError, create_file, refuse_existing, rewrite, save};
 
 use copies::conflict_copies;
 use lower::Spanned;

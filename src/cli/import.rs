@@ -23,7 +23,8 @@ use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
 use crate::load::{
-    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, rewrite, save,
+    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, refuse_existing,
+    rewrite, save,
 };
 use crate::merge::MergeConflict;
 use crate::text::printable;
@@ -45,10 +46,15 @@ const MOST_PLACES: usize = 5;
 
 /// Imports a file.
 pub fn run(args: &ImportArgs) -> Result<ExitStatus, Error> {
-    let read = read(args)?;
     let told = match &args.to {
-        Some(to) => add(args, to, read)?,
-        None => create(args, read)?,
+        Some(to) => add(args, to, read(args)?)?,
+        None => {
+            let target = args.output.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+            if !args.dry_run {
+                refuse_existing(&target)?;
+            }
+            create(args, target, read(args)?)?
+        }
     };
     report(args, &told)
 }
@@ -124,8 +130,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a new timeline.
-fn create(args: &ImportArgs, mut read: Read) -> Result<Told, Error> {
-    let target = args.output.clone().unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+fn create(args: &ImportArgs, target: PathBuf, mut read: Read) -> Result<Told, Error> {
     let folder = folder_of(&target);
     let imported = &mut read.imported;
     into::leave_out_whole_files(imported, folder);
@@ -159,10 +164,11 @@ fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
         return Ok(Told { target, read, counts, news, conflicts: Vec::new(), loaded: old });
     }
     let merged = into::merged(old.file.text(), imported).map_err(ImportFailure::Merge)?;
+    let news = if merged.text == old.file.text().as_ref() { News::None } else { News::Some };
     let root = ArticleRoot::Folder(folder_of(to));
     let loaded = load_text(old.file.name(), &merged.text, root);
     is_whole(&loaded, imported, &old.timeline)?;
-    if !args.dry_run && merged.text != old.file.text().as_ref() {
+    if !args.dry_run && news == News::Some {
         rewrite(to, old.file.text(), &merged.text)?;
     }
     Ok(Told { target: to.to_owned(), read, counts, news, conflicts: merged.conflicts, loaded })
@@ -171,24 +177,28 @@ fn add(args: &ImportArgs, to: &Path, mut read: Read) -> Result<Told, Error> {
 /// Makes what was read fit the timeline in the file `to`. Of an export of the timeline what nobody
 /// has changed is as the file has it.
 fn fit(read: &mut Read, to: &Path, old: &Loaded) -> Result<News, Error> {
+    let joined;
     let whole = match old.includes.as_slice() {
-        [] => old.timeline.clone(),
-        _ => open(&[to.to_owned()], Checks::All)?.timeline,
+        [] => &old.timeline,
+        _ => {
+            joined = open(&[to.to_owned()], Checks::All)?.timeline;
+            &joined
+        }
     };
     let imported = &mut read.imported;
     let identity = if imported.is_own { Identity::ById } else { Identity::New };
     let may_be_export = imported.is_own || read.format == ImportFormat::Literature;
-    let export = may_be_export.then(|| into::reexported(imported, read.format, &whole)).flatten();
+    let export = may_be_export.then(|| into::reexported(imported, read.format, whole)).flatten();
     let prepare = |imported: &mut Imported| {
         into::leave_out_whole_files(imported, folder_of(to));
-        into::fit(imported, &old.timeline, identity);
-        into::leave_out_dangling(imported, Some(&whole));
+        into::fit(imported, whole, identity);
+        into::leave_out_dangling(imported, Some(whole));
     };
     prepare(imported);
     let Some(mut export) = export else { return Ok(News::Some) };
     prepare(&mut export);
     let file = WrittenFile::of(old.file.text());
-    let exported = Exported { says: &export, file: &file, timeline: &whole };
+    let exported = Exported { says: &export, file: &file, timeline: whole };
     Ok(into::restore(imported, &exported))
 }
 
@@ -256,7 +266,7 @@ fn lines(args: &ImportArgs, told: &Told) -> Vec<String> {
     match news {
         News::Some => lines.extend(imported.notes.iter().map(|note| format!("  note: {note}"))),
         News::None => {
-            let all = losses.lost.is_empty();
+            let all = losses.lost.is_empty() && conflicts.is_empty();
             let says = if all { "says all of it already" } else { "is as it was" };
             lines.push(format!("  unchanged: {} {says}", target.display()));
         }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::error::ImportError;
-use super::event::{Ids, Imported};
+use super::event::{Ids, Imported, ImportedEvent};
 use super::fields::FieldList;
 use super::json::text_of;
 use super::losses::Losses;
@@ -34,7 +34,7 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
 #[derive(Default)]
 struct Reading {
     imported: Imported,
-    ids: Ids,
+    events: Vec<ImportedEvent>,
     source_ids: Ids,
     /// The ids of the sources by their addresses.
     sources: HashMap<String, String>,
@@ -63,8 +63,7 @@ impl Reading {
             .map(|place| self.source(&place.url, annotation.page.as_deref()))
             .collect();
         let losses = &mut self.imported.losses;
-        let event = annotation.event(&sources, losses).value(&mut self.ids, losses);
-        self.imported.events.push(event);
+        self.events.push(annotation.event(&sources, losses));
     }
 
     /// The id of the source at an address.
@@ -83,8 +82,8 @@ impl Reading {
     }
 
     fn finish(mut self) -> Imported {
-        self.own.put_into(&mut self.imported, &mut self.ids);
-        self.imported.made_ids = self.ids.made();
+        self.events.extend(self.own.put_into(&mut self.imported));
+        self.imported.take_events(self.events);
         self.imported
     }
 }

@@ -49,6 +49,23 @@ impl CellTable {
         Self { columns, places, rows: Vec::new(), origin }
     }
 
+    /// Leaves out the columns that are not among these.
+    pub fn keep_columns(&mut self, columns: &[String]) {
+        let is_kept = |name: &String| columns.iter().any(|own| own.trim() == name.trim());
+        let kept: Vec<bool> = self.columns.iter().map(is_kept).collect();
+        if kept.iter().all(|is_kept| *is_kept) {
+            return;
+        }
+        let retain = |cells: &mut Vec<String>| {
+            let mut kept = kept.iter();
+            cells.retain(|_| kept.next().copied().unwrap_or(false));
+        };
+        retain(&mut self.columns);
+        self.rows.iter_mut().for_each(|row| retain(&mut row.cells));
+        let rows = std::mem::take(&mut self.rows);
+        *self = Self { rows, ..Self::new(std::mem::take(&mut self.columns), self.origin) };
+    }
+
     /// Reads a table that is text.
     pub fn of_text(text: &str, losses: &mut Losses) -> Result<Self, ImportError> {
         let damaged = |why: String| ImportError::Damaged { format: "CSV", why };

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::fields::FieldList;
 use super::html;
 use super::losses::Losses;
+use super::own_table::OwnColumns;
 use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};
@@ -38,6 +39,8 @@ pub struct Imported {
     pub is_own: bool,
     /// The ids of events that had none: they are made of the title and the date.
     pub made_ids: HashSet<String>,
+    /// The columns of the tables of tarikh, if it was read from those.
+    pub columns: Option<OwnColumns>,
 }
 
 impl Imported {
@@ -57,6 +60,15 @@ impl Imported {
         // Must be there, even if it is empty.
         file.push(("events".to_owned(), NewValue::List(self.events.clone())));
         NewValue::Map(file)
+    }
+
+    /// Takes the events that were read, all of them at once: none gets an id that another one
+    /// states.
+    pub fn take_events(&mut self, events: Vec<ImportedEvent>) {
+        let mut ids = Ids::reserving(events.iter().filter_map(|event| event.id.as_deref()));
+        let values = events.into_iter().map(|event| event.value(&mut ids, &mut self.losses));
+        self.events.extend(values);
+        self.made_ids = ids.made();
     }
 }
 
@@ -89,16 +101,23 @@ pub struct ImportedEvent {
 #[derive(Debug, Default)]
 pub struct Ids {
     taken: HashSet<String>,
+    /// Those that some event states: none is made that equals one.
+    stated: HashSet<String>,
     /// Those of events that had none.
     made: HashSet<String>,
 }
 
 impl Ids {
+    /// No id is taken yet, and these are kept for the events that state them.
+    pub fn reserving<'i>(stated: impl Iterator<Item = &'i str>) -> Self {
+        Self { stated: stated.map(str::to_owned).collect(), ..Self::default() }
+    }
+
     /// The id itself, if it is one word and free; else a free one that is made of `title` and
     /// `date`.
     pub fn of_event(&mut self, id: Option<&str>, title: &str, date: &str) -> String {
         let own = id.filter(|id| is_id(id) && !self.taken.contains(*id));
-        let is_taken = |id: &str| self.taken.contains(id);
+        let is_taken = |id: &str| self.taken.contains(id) || self.stated.contains(id);
         let id = own.map_or_else(|| new_id(title, date, is_taken), str::to_owned);
         self.taken.insert(id.clone());
         if own.is_none() {
@@ -209,7 +228,7 @@ impl ImportedEvent {
     }
 
     /// The map of the event.
-    pub fn value(mut self, ids: &mut Ids, losses: &mut Losses) -> NewValue {
+    fn value(mut self, ids: &mut Ids, losses: &mut Losses) -> NewValue {
         self.take_title(losses);
         let date = self.date.as_deref().unwrap_or_default();
         let title = self.title;

@@ -6,7 +6,7 @@
 
 mod line;
 
-use super::event::{Ids, Imported, ImportedEvent, one_line, tag};
+use super::event::{Imported, ImportedEvent, one_line, tag};
 use super::when::ImportedDate;
 use super::words::{status_of, without_status};
 use crate::date::Date;
@@ -106,7 +106,7 @@ struct Section {
 #[derive(Default)]
 struct Reading {
     imported: Imported,
-    ids: Ids,
+    events: Vec<ImportedEvent>,
     sections: Vec<Section>,
     event: Option<OpenEvent>,
     place: Place,
@@ -332,8 +332,7 @@ impl Reading {
             let (first, rest) = event.summary.split_once('\n').unwrap_or((&event.summary, ""));
             (event.title, event.summary) = (one_line(first), rest.trim().to_owned());
         }
-        let event = event.value(&mut self.ids, losses);
-        self.imported.events.push(event);
+        self.events.push(event);
     }
 
     fn finish(mut self) -> Imported {
@@ -342,7 +341,7 @@ impl Reading {
         if let Some(timezone) = self.timezone.filter(|_| self.has_times) {
             self.imported.losses.lose("the time zone", timezone);
         }
-        self.imported.made_ids = self.ids.made();
+        self.imported.take_events(self.events);
         self.imported
     }
 }

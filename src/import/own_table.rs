@@ -24,6 +24,9 @@ use sources::TableSources;
 const NOT_IN_A_TABLE: &str = "a table has one language, and no title, eras, aliases, names of tags \
                               and other spellings of names; `--format json` has them";
 
+/// What a table says of its passages without their words.
+const UNQUOTED: &str = "passages of a table that has no column `quote`";
+
 /// Columns that have names.
 const NAMES: [&str; 3] = ["people", "places", "bodies"];
 
@@ -43,8 +46,58 @@ pub struct OwnTables {
     pub sources: Option<CellTable>,
 }
 
+/// The columns of tables of tarikh. Somebody may have taken some out, or a whole sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnColumns {
+    events: Vec<String>,
+    passages: Option<Vec<String>>,
+    sources: Option<Vec<String>>,
+}
+
+impl OwnTables {
+    fn columns(&self) -> OwnColumns {
+        let of = |table: &CellTable| table.columns.clone();
+        OwnColumns {
+            events: of(&self.events),
+            passages: self.passages.as_ref().map(of),
+            sources: self.sources.as_ref().map(of),
+        }
+    }
+
+    /// Leaves out the sheets and the columns that others do not have.
+    fn keep(&mut self, columns: &OwnColumns) {
+        let has_evidence = columns.events.iter().any(|name| name.trim() == "source");
+        if columns.passages.is_none()
+            && let Some(passages) = self.passages.take()
+            && has_evidence
+        {
+            self.events = passages;
+        }
+        self.events.keep_columns(&columns.events);
+        let others =
+            [(&mut self.passages, &columns.passages), (&mut self.sources, &columns.sources)];
+        for (table, columns) in others {
+            match (table.as_mut(), columns) {
+                (Some(table), Some(columns)) => table.keep_columns(columns),
+                (_, None) => *table = None,
+                (None, Some(_)) => {}
+            }
+        }
+    }
+}
+
+/// Reads tables that tarikh writes, as if they had only these columns. What is lost because others
+/// are not there is no loss of the export.
+pub fn read_with_columns(mut tables: OwnTables, columns: &OwnColumns, losses: Losses) -> Imported {
+    tables.keep(columns);
+    let mut imported = read(tables, losses);
+    imported.losses.lost.remove(UNQUOTED);
+    imported
+}
+
 /// Reads tables of tarikh.
 pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
+    let columns = tables.columns();
     for table in [Some(&mut tables.events), tables.passages.as_mut(), tables.sources.as_mut()] {
         table.into_iter().for_each(take_guards_off);
     }
@@ -68,7 +121,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         }
     }
     let Reading { sources, mut losses, events, .. } = reading;
-    let mut ids = Ids::default();
+    let mut ids = Ids::reserving(events.iter().map(|event| event.id.as_str()));
     let events: Vec<NewValue> =
         events.into_iter().map(|event| event.value(&mut ids, &mut losses)).collect();
     let head = names.value().map(|names| ("names".to_owned(), names));
@@ -81,6 +134,7 @@ pub fn read(mut tables: OwnTables, mut losses: Losses) -> Imported {
         notes: vec![NOT_IN_A_TABLE.to_owned()],
         is_own: true,
         made_ids: ids.made(),
+        columns: Some(columns),
     }
 }
 
@@ -131,7 +185,13 @@ impl Reading<'_> {
     /// The passage of a row, or the sources of its event.
     fn evidence(&mut self, index: usize, cells: &RowCells) {
         let Some(event) = self.events.get_mut(index) else { return };
-        if cells.has("source") {
+        if cells.has("source") && !cells.has("quote") {
+            // Without its words, it would be another passage than the one that was exported.
+            if let Some(source) = cells.some("source") {
+                self.sources.of_row(cells, source.trim(), &mut self.losses);
+                self.losses.lose(UNQUOTED, cells.place());
+            }
+        } else if cells.has("source") {
             event.passages.extend(self.sources.passage(cells, self.names, &mut self.losses));
         } else {
             event.cited = cells.items("sources");

@@ -10,7 +10,7 @@ use super::cells::CellTable;
 use super::error::ImportError;
 use super::event::Imported;
 use super::losses::Losses;
-use super::own_table::{self, OwnTables, is_own_table};
+use super::own_table::{self, OwnColumns, OwnTables, is_own_table};
 use super::workbook;
 use crate::extract::Sheet;
 use columns::damaged;
@@ -25,6 +25,27 @@ pub fn read(text: &str, map: &ColumnMap) -> Result<Imported, ImportError> {
         return Ok(own_table::read(tables, losses));
     }
     rows::read(&table, map, losses)
+}
+
+/// Reads a table that tarikh has written, as if it had only these columns.
+///
+/// # Errors
+///
+/// An [`ImportError`] if it is no table.
+pub fn read_own(text: &str, columns: &OwnColumns) -> Result<Imported, ImportError> {
+    let mut losses = Losses::default();
+    let events = CellTable::of_text(text.trim_start_matches('\u{feff}'), &mut losses)?;
+    let tables = OwnTables { events, ..OwnTables::default() };
+    Ok(own_table::read_with_columns(tables, columns, losses))
+}
+
+/// Reads a workbook that tarikh has written, as if it had only these columns.
+pub fn read_own_workbook(sheets: &[Sheet], columns: &OwnColumns) -> Imported {
+    let mut losses = Losses::default();
+    let tables = sheets.iter().map(|it| (it.name.as_str(), workbook::table(it, &mut losses)));
+    let tables = tables.filter(|(_, table)| !table.columns.is_empty()).collect();
+    let tables = own_tables(tables, &mut losses);
+    own_table::read_with_columns(tables, columns, losses)
 }
 
 /// Reads a workbook: the sheet of this name, else those of tarikh, else the first sheet that says

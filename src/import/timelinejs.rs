@@ -9,7 +9,7 @@ mod old;
 use serde_json::{Map, Value};
 
 use super::error::ImportError;
-use super::event::{Ids, Imported, ImportedEvent, one_line};
+use super::event::{Imported, ImportedEvent, one_line};
 use super::fields::FieldList;
 use super::html;
 use super::json::word_of;
@@ -44,14 +44,14 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
             reading.slide(event);
         }
     }
-    reading.imported.made_ids = reading.ids.made();
+    reading.imported.take_events(reading.events);
     Ok(reading.imported)
 }
 
 #[derive(Default)]
 struct Reading {
     imported: Imported,
-    ids: Ids,
+    events: Vec<ImportedEvent>,
 }
 
 impl Reading {
@@ -136,8 +136,7 @@ impl Reading {
         }
         let title = event.title.clone();
         self.unread(slide, &title, &READ);
-        let event = event.value(&mut self.ids, &mut self.imported.losses);
-        self.imported.events.push(event);
+        self.events.push(event);
     }
 
     /// Takes the date of a slide, in numbers and as it is shown.

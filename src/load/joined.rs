@@ -36,7 +36,7 @@ pub struct Joined {
 pub struct JoinedFile {
     /// What it is called before the ids of its events.
     pub id: Arc<str>,
-    /// Its path. `None` if it is no file on the disk.
+    /// Its path. `None` if it is not a file on disk.
     pub path: Option<PathBuf>,
     /// Its name and text.
     pub file: File,
@@ -139,6 +139,12 @@ impl Places {
     pub fn whole_source(&self, source: InFile<SourceIndex>) -> Option<SourceIndex> {
         let place = self.sources.iter().position(|places| places.contains(&source));
         if self.sources.is_empty() { Some(source.index) } else { place.map(SourceIndex) }
+    }
+
+    /// Returns the name of the whole that is `name` of `file`.
+    pub fn whole_name(&self, name: InFile<NameIndex>) -> Option<NameIndex> {
+        let place = self.names.iter().position(|places| places.contains(&name));
+        if self.names.is_empty() { Some(name.index) } else { place.map(NameIndex) }
     }
 }
 

@@ -81,7 +81,7 @@ pub struct SealedQuotation {
 /// A file of a timeline that may be sealed.
 #[derive(Debug, Clone, Copy)]
 pub struct FileToSeal<'f> {
-    /// Its path. `None` if it is no file on the disk.
+    /// Its path. `None` if it is not a file on disk.
     pub path: Option<&'f Path>,
     /// Its name and text.
     pub file: &'f File,

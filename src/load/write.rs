@@ -65,17 +65,29 @@ pub fn save(path: &Path, content: &[u8], may_replace: bool) -> Result<(), SaveEr
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     match create_file(path, content) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let is_file = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
-            if !is_file {
-                return Err(SaveError::NotAFile { path: path.to_owned() });
-            }
-            if !may_replace {
-                return Err(SaveError::Exists { path: path.to_owned() });
+            match there(path) {
+                SaveError::Exists { .. } if may_replace => {}
+                error => return Err(error),
             }
             let target = fs::canonicalize(path).map_err(unwritable)?;
             replace(&target, &[content], |_| true).map(drop).map_err(unwritable)
         }
         created => created.map_err(unwritable),
+    }
+}
+
+/// Refuses a path at which there is something: [`save`] would not write a new file there.
+pub fn refuse_existing(path: &Path) -> Result<(), SaveError> {
+    if path.symlink_metadata().is_ok() { Err(there(path)) } else { Ok(()) }
+}
+
+/// What is at a path that is taken.
+fn there(path: &Path) -> SaveError {
+    let path = path.to_owned();
+    if fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        SaveError::Exists { path }
+    } else {
+        SaveError::NotAFile { path }
     }
 }
 

@@ -39,7 +39,11 @@ pub fn merge_values(
             let merged = parts(path, &sides, Kind::Map, conflicts);
             NewValue::Map(merged.into_iter().map(|it| (it.key, it.value)).collect())
         }
-        (NewValue::List(_), _) | (_, NewValue::List(_)) if is_listed(ours) && is_listed(theirs) => {
+        (NewValue::List(_), _) | (_, NewValue::List(_))
+            if is_listed(ours)
+                && is_listed(theirs)
+                && !(base.is_none() && is_attribution(path)) =>
+        {
             let named = |value: &NewValue| -> Vec<Part> {
                 let mut keys = PartKeys::default();
                 let part = |item| Part::new(&keys.next(of_value(item)), item);
@@ -116,6 +120,13 @@ fn are_same_entries(
 
 /// Fields whose absence says something: that it is reported as a fact, that it supports.
 pub const SPEAKING_ABSENCE: [&str; 2] = ["status", "stance"];
+
+/// Whether a field says whose words a passage has, or what of the event they are about.
+///
+/// Together two such lists would say what neither side said: that both speak.
+fn is_attribution(path: &[String]) -> bool {
+    path.last().is_some_and(|field| field == "by" || field == "on")
+}
 
 /// What one side says of something that both have added, and the other does not.
 fn unsaid(

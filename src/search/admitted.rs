@@ -41,6 +41,14 @@ impl Admitted {
         Self { query, events: Some(events.map(|(event, _)| EventIndex(event)).collect()) }
     }
 
+    /// These events, which no query asks for.
+    pub fn of_events(events: impl IntoIterator<Item = EventIndex>) -> Self {
+        let mut events: Vec<EventIndex> = events.into_iter().collect();
+        events.sort_unstable();
+        events.dedup();
+        Self { query: Query::default(), events: Some(events.into()) }
+    }
+
     /// The query.
     pub fn query(&self) -> &Query {
         &self.query

@@ -10,6 +10,7 @@ mod dates;
 mod diff;
 mod docs;
 mod edit;
+mod edited_tables;
 mod edtf_vectors;
 mod evidence;
 mod extract;

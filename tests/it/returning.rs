@@ -2,12 +2,14 @@
 
 use std::fs;
 use std::process::Output;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use tarikh::export::{Format, Options, Passages, write};
 use tarikh::language::Language;
 use tarikh::load::{Checks, open};
 use tarikh::named::Named;
+use tarikh::timeline::Timeline;
 
 use crate::common::random::{Awkwardness, timeline};
 use crate::common::{Folder, stderr, stdout};
@@ -27,36 +29,41 @@ const FORMATS: [Format; 11] = [
     Format::CslJson,
 ];
 
-/// Writes the timeline of a folder to the file `export` there.
-fn export(folder: &Folder, options: &Options) {
+/// Writes the timeline of a folder to the file `export` there, and returns it.
+fn export(folder: &Folder, options: &Options) -> Arc<Timeline> {
     let path = folder.path().join("timeline.yaml");
     let joined = open(&[path], Checks::All).expect("opened");
     let mut out = Vec::new();
     write(&joined.timeline, options, &mut out).expect("a vector takes everything");
     fs::write(folder.path().join("export"), out).expect("written");
+    joined.timeline
 }
 
 fn add(folder: &Folder) -> Output {
     folder.tarikh(&["import", "export", "--to", "timeline.yaml"])
 }
 
-/// Whether there is nothing in an export that could be imported: it has no event with a date, no
-/// passage, no source with a title.
-fn is_empty(output: &Output) -> bool {
-    let said = stderr(output);
-    said.contains("there is nothing in it to import")
-        || said.contains("it is in no format")
-        || said.contains("no list was found in it")
+/// Whether an export of a timeline has nothing that could be imported.
+fn is_empty(timeline: &Timeline, format: Format) -> bool {
+    let events = timeline.events();
+    match format {
+        Format::WebAnnotation => events.iter().all(|event| event.passages.is_empty()),
+        Format::TimelineJs | Format::Markwhen => events.iter().all(|event| event.date.is_none()),
+        Format::Bibtex | Format::Ris | Format::CslJson => {
+            !timeline.sources().iter().any(|source| source.is_declared)
+        }
+        _ => events.is_empty(),
+    }
 }
 
 /// Exports the timeline of a folder and adds that to it: no byte changes, and that is said.
 fn check(folder: &Folder, options: &Options) {
     let before = folder.timeline();
-    export(folder, options);
+    let timeline = export(folder, options);
     let output = add(folder);
     let said = format!("{options:?}\n{before}\n{}{}", stdout(&output), stderr(&output));
     assert_eq!(folder.timeline(), before, "{said}");
-    if !is_empty(&output) {
+    if !is_empty(&timeline, options.format) {
         assert_eq!(output.status.code(), Some(0), "{said}");
         assert!(stdout(&output).contains("unchanged: timeline.yaml says all of it"), "{said}");
     }
@@ -225,4 +232,153 @@ fn an_export_of_a_timeline_with_included_files_is_added_to_it_without_a_change()
     for format in [Format::Csv, Format::Json, Format::WebAnnotation] {
         check(&folder, &Options { format, passages: Passages::Full, ..Options::default() });
     }
+}
+
+/// Exports the timeline of a folder as a table, a row an event, and returns its lines.
+fn rows(folder: &Folder) -> Vec<String> {
+    export(
+        folder,
+        &Options { format: Format::Csv, passages: Passages::None, ..Options::default() },
+    );
+    let text = fs::read_to_string(folder.path().join("export")).expect("UTF-8");
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A row of an event that has only a date and a title.
+fn new_row(columns: &str, date: &str, title: &str) -> String {
+    let cell = |column| match column {
+        "date" => date,
+        "title" => title,
+        _ => "",
+    };
+    columns.trim_start_matches('\u{feff}').split(',').map(cell).collect::<Vec<_>>().join(",")
+}
+
+/// Adds a table of these lines.
+fn add_rows(folder: &Folder, lines: &[String]) -> String {
+    folder.write("export", &(lines.join("\n") + "\n"));
+    let output = add(folder);
+    stdout(&output) + &stderr(&output)
+}
+
+/// What a user saw: the old event came back as `old-words-of-treaty-1961`, and the other one was
+/// related to the new one.
+#[test]
+fn a_new_row_does_not_take_the_id_of_a_row_below_it() {
+    let old = "title: T\nevents:\n  - id: treaty-signed-1961\n    date: 1961\n    \
+               title: Old words of treaty\n  - id: other\n    date: 1962\n    title: Other\n    \
+               related: [treaty-signed-1961]\n";
+    let folder = Folder::empty();
+    folder.write("timeline.yaml", old);
+    let mut lines = rows(&folder);
+    lines.insert(1, new_row(&lines[0], "1961", "Treaty signed"));
+    let said = add_rows(&folder, &lines);
+    let new = folder.timeline();
+    assert!(new.contains("id: treaty-signed-1961-2\n"), "{said}\n{new}");
+    assert!(new.contains("related: [treaty-signed-1961]\n"), "{said}\n{new}");
+    assert_eq!(new.matches("  - id: ").count(), 3, "{said}\n{new}");
+    assert!(!new.contains("old-words"), "{said}\n{new}");
+}
+
+/// What a user saw: “there would be 4 events instead of 3”.
+#[test]
+fn two_new_rows_of_one_title_are_two_events_beside_the_one_of_their_id() {
+    let folder = Folder::empty();
+    let old = "title: T\nevents:\n  - id: strike-1961\n    date: 1961\n    title: Of dockers\n";
+    folder.write("timeline.yaml", old);
+    let columns = rows(&folder).remove(0);
+    let row = new_row(&columns, "1961", "Strike");
+    let said = add_rows(&folder, &[columns, row.clone(), row]);
+    let new = folder.timeline();
+    assert_eq!(new.matches("title: Strike\n").count(), 2, "{said}\n{new}");
+    assert_eq!(new.matches("  - id: strike-1961").count(), 3, "{said}\n{new}");
+}
+
+/// What a user saw: “changes of events … that do not stand in this file”, and the event was not
+/// there; from a plain table two files had an event of one id.
+#[test]
+fn a_new_event_does_not_take_an_id_of_an_included_file() {
+    let folder = Folder::empty();
+    folder.write(
+        "more.yaml",
+        "title: M\nevents:\n  - { id: fire-1988, date: 1988, title: It burns }\n",
+    );
+    let old = "title: T\ninclude: [more.yaml]\nevents:\n  - { id: one, date: 1987, title: One }\n";
+    folder.write("timeline.yaml", old);
+    let columns = rows(&folder).remove(0);
+    let own = vec![columns.clone(), new_row(&columns, "1988", "Fire")];
+    let plain = vec!["date,title".to_owned(), "1988,Fire".to_owned()];
+    for lines in [own, plain] {
+        folder.write("timeline.yaml", old);
+        let said = add_rows(&folder, &lines);
+        assert!(folder.timeline().contains("id: fire-1988-2\n"), "{said}\n{}", folder.timeline());
+        let checked = stdout(&folder.tarikh(&["check", "timeline.yaml"]));
+        assert!(!checked.contains("event-conflict"), "{said}\n{checked}");
+    }
+}
+
+/// What a user saw: nothing at all, and the exit status 0.
+#[test]
+fn what_was_taken_out_of_an_export_is_reported() {
+    let tagged = CRANE.replace(
+        "    people: [union]\n",
+        "    people: [union]\n    tags: [harbour, strike]\n    note: Of the port\n",
+    );
+    let rows = [
+        (Format::Csv, "harbour; strike", "harbour", "crane: tags: strike"),
+        (Format::Csv, "Of the port", "", "crane: note"),
+        (Format::Json, "\"note\": ", "\"x\": ", "crane: note"),
+        (Format::Json, "\"Nine were hurt\"", "\"Ten were hurt\"", "passages: Nine were hurt"),
+    ];
+    for (format, from, to, place) in rows {
+        let folder = crane();
+        folder.write("timeline.yaml", &tagged);
+        export(&folder, &Options { format, passages: Passages::Full, ..Options::default() });
+        let path = folder.path().join("export");
+        let text = fs::read_to_string(&path).expect("UTF-8");
+        assert!(text.contains(from), "{format:?}: {from}\n{text}");
+        fs::write(&path, text.replace(from, to)).expect("written");
+        let output = add(&folder);
+        let said = stdout(&output) + &stderr(&output);
+        assert!(said.contains("× what was taken out: the timeline keeps it"), "{said}");
+        assert!(said.contains(place), "{format:?}: {place}\n{said}");
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(folder.timeline().contains("tags: [harbour, strike]\n"), "{said}");
+        assert!(folder.timeline().contains("note: Of the port\n"), "{said}");
+    }
+}
+
+/// A passage of which the whole row was taken out is reported, a column is not.
+#[test]
+fn a_row_that_was_taken_out_is_reported_and_a_column_is_not() {
+    let folder = crane();
+    folder.edit("    people: [union]\n", "    people: [union]\n    tags: [harbour]\n");
+    let before = folder.timeline();
+    let options = Options { format: Format::Csv, passages: Passages::Full, ..Options::default() };
+    export(&folder, &options);
+    let text = fs::read_to_string(folder.path().join("export")).expect("UTF-8");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let whole = lines.clone();
+    lines.retain(|line| !line.contains("Nine were hurt"));
+    let said = add_rows(&folder, &lines);
+    assert!(said.contains("keeps it: crane: passages: Nine were hurt"), "{said}");
+    assert_eq!(folder.timeline(), before, "{said}");
+    let tags = whole[0].split(',').position(|column| column == "tags").expect("tags");
+    let without = whole.iter().map(|line| {
+        let cells = line.split(',').enumerate().filter(|(at, _)| *at != tags);
+        cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(",")
+    });
+    let said = add_rows(&folder, &without.collect::<Vec<_>>());
+    assert!(!said.contains("what was taken out"), "{said}");
+    assert_eq!(folder.timeline(), before, "{said}");
+}
+
+/// What a user saw: “timeline.yaml already exists” after all the work.
+#[test]
+fn a_file_that_is_there_already_is_said_before_anything_is_read() {
+    let folder = crane();
+    let output = folder.tarikh(&["import", "missing.csv"]);
+    let said = stderr(&output);
+    assert!(said.contains("timeline.yaml already exists"), "{said}");
+    assert_eq!(folder.timeline(), CRANE);
 }

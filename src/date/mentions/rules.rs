@@ -24,7 +24,7 @@ pub enum Around {
     End,
     /// Nothing after it that moves it: قبل عامين but not قبل عامين ونصف and not قبل عامين من الزيارة.
     Ago,
-    /// The same as both: قبل شهر but not قبل شهر رمضان.
+    /// What `Ago` and `End` require: قبل شهر but not قبل شهر رمضان.
     AgoAndEnd,
     /// A capital letter, or Arabic: `September`.
     Capital,

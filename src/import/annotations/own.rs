@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::annotation::{AnnotatedPlace, Annotation};
 use crate::edit::NewValue;
-use crate::import::event::{Ids, Imported, ImportedEvent, status_of_unread};
+use crate::import::event::{Imported, ImportedEvent, status_of_unread};
 use crate::import::fields::FieldList;
 use crate::import::json::{list, text_of, texts_in};
 use crate::import::losses::Losses;
@@ -122,10 +122,10 @@ impl OwnEvents {
         fields.map()
     }
 
-    /// Puts the events and their sources into what is imported.
-    pub fn put_into(self, imported: &mut Imported, ids: &mut Ids) {
+    /// Puts names and sources into what is imported, and returns the events.
+    pub fn put_into(self, imported: &mut Imported) -> Vec<ImportedEvent> {
         if self.events.is_empty() {
-            return;
+            return Vec::new();
         }
         imported.is_own = true;
         imported.notes.push(NOT_IN_ANNOTATIONS.to_owned());
@@ -134,11 +134,11 @@ impl OwnEvents {
             imported.head.push(("names".to_owned(), names));
         }
         imported.sources.extend(self.sources.into_iter().map(|(_, source)| source));
-        for (mut event, date) in self.events.into_iter().zip(self.dates) {
+        let mut events = self.events;
+        for (event, date) in events.iter_mut().zip(self.dates) {
             let date = date.map_or(ImportedDate::Absent, ImportedDate::Said);
             event.take_date(date, &mut imported.losses);
-            let event = event.value(ids, &mut imported.losses);
-            imported.events.push(event);
         }
+        events
     }
 }

@@ -31,8 +31,9 @@ const REPEATED: [&str; 12] = [
 pub struct TableEvent {
     cells: Vec<String>,
     fields: FieldList,
-    /// What its id, its title and its date are.
-    id: String,
+    /// What its id is; empty if it has none.
+    pub id: String,
+    /// What its title and its date are.
     title: String,
     date: String,
     /// What stands in columns that are not ours, and the note.

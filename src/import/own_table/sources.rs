@@ -102,7 +102,7 @@ impl TableSources {
     }
 
     /// The source of a row: made of it where it is new.
-    fn of_row(&mut self, cells: &RowCells, id: &str, losses: &mut Losses) {
+    pub fn of_row(&mut self, cells: &RowCells, id: &str, losses: &mut Losses) {
         let own: Vec<String> = OF_SOURCE.iter().map(|it| cells.text(it).to_owned()).collect();
         if let Some(known) = self.by_id.get(id).and_then(|it| self.sources.get(*it)) {
             for (column, (first, other)) in OF_SOURCE.iter().zip(known.cells.iter().zip(&own)) {

@@ -66,8 +66,7 @@ impl Reading {
         }
         let read = ["headline", "text", "startDate", "endDate", "tag", "tags", "asset"];
         self.unread(slide, &event.title, &read);
-        let event = event.value(&mut self.ids, &mut self.imported.losses);
-        self.imported.events.push(event);
+        self.events.push(event);
     }
 
     fn old_era(&mut self, era: &Value) -> Option<NewValue> {

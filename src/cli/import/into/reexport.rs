@@ -2,23 +2,30 @@
 //! nobody has changed is told from what somebody has.
 //!
 //! An export does not say with which options it was written. Of each option the value is taken with
-//! which most of both is the same.
+//! which most of both is the same: of a part of the events first, and of the whole where that does
+//! not tell.
+
+use std::collections::HashMap;
 
 use crate::cli::import::literature;
 use crate::date::MonthNames;
 use crate::edit::NewValue;
 use crate::export::{Format, Options, Passages, write};
 use crate::extract;
-use crate::import::{self, ColumnMap, ImportFormat, Imported};
+use crate::import::{self, ColumnMap, ImportFormat, Imported, OwnColumns};
 use crate::language::Language;
 use crate::named::Named;
+use crate::search::Admitted;
 use crate::text::Tashkeel;
-use crate::timeline::Timeline;
+use crate::timeline::{Event, EventIndex, Timeline};
 
 /// Options that change the same texts of an export: all their values, beside those of the others.
 type ExportOptions = fn(&Options, ImportFormat) -> Vec<Options>;
 
 const OPTIONS: [ExportOptions; 3] = [formats_and_languages, passages, prose];
+
+/// Events by which the exports are compared before one is written whole.
+const SAMPLE: usize = 200;
 
 /// The export of `timeline` that is most like `imported`, read in the same way.
 ///
@@ -28,39 +35,109 @@ pub fn reexported(
     format: ImportFormat,
     timeline: &Timeline,
 ) -> Option<Imported> {
+    let columns = imported.columns.as_ref();
+    let sample = Sample::of(imported, timeline);
     let mut options = Options { passages: Passages::Full, ..Options::default() };
+    let mut least = None;
+    // Those of which the samples are as alike, and the most alike of those that were written whole.
+    let mut open: Vec<Options> = Vec::new();
     let mut best: Option<(Likeness, Imported)> = None;
     for option in OPTIONS {
         for other in option(&options, format) {
-            let Some(export) = export(timeline, &other, format) else { continue };
-            let likeness = Likeness::of(imported, &export);
-            let is_all = likeness == Likeness::WHOLE;
-            if best.as_ref().is_none_or(|(most, _)| likeness < *most) {
-                (options, best) = (other, Some((likeness, export)));
+            let of_sample = Options { admitted: sample.admitted.clone(), ..other.clone() };
+            let Some(part) = export(timeline, &of_sample, format, columns) else { continue };
+            let likeness = Likeness::of(&sample.imported, &part);
+            if least.is_none_or(|least| likeness < least) {
+                (least, options) = (Some(likeness), other.clone());
+                open = vec![other];
+            } else if least == Some(likeness) {
+                open.push(other);
             }
-            if is_all {
-                return best.map(|(_, export)| export);
+            if least == Some(Likeness::WHOLE) {
+                for options in open.drain(..) {
+                    let export = export(timeline, &options, format, columns);
+                    take_better(&mut best, imported, export);
+                }
+                if best.as_ref().is_some_and(|(likeness, _)| *likeness == Likeness::WHOLE) {
+                    return best.map(|(_, export)| export);
+                }
             }
         }
+    }
+    for options in open {
+        take_better(&mut best, imported, export(timeline, &options, format, columns));
     }
     best.map(|(_, export)| export)
 }
 
-/// What an export with these options says. `None` if there is nothing in it.
-fn export(timeline: &Timeline, options: &Options, format: ImportFormat) -> Option<Imported> {
+fn take_better(
+    best: &mut Option<(Likeness, Imported)>,
+    imported: &Imported,
+    export: Option<Imported>,
+) {
+    let Some(export) = export else { return };
+    let likeness = Likeness::of(imported, &export);
+    if best.as_ref().is_none_or(|(least, _)| likeness < *least) {
+        *best = Some((likeness, export));
+    }
+}
+
+/// A part of an import and of its timeline.
+struct Sample {
+    imported: Imported,
+    admitted: Admitted,
+}
+
+impl Sample {
+    /// The first events that both have, those with passages before the others: more options change
+    /// those.
+    fn of(imported: &Imported, timeline: &Timeline) -> Self {
+        let events = timeline.indexed().map(|(index, event)| (event.id.as_str(), (index, event)));
+        let events: HashMap<&str, (EventIndex, &Event)> = events.collect();
+        let twins = imported.events.iter().filter_map(|value| {
+            let (index, event) = events.get(super::id_of(value)?)?;
+            Some((value, *index, event.passages.is_empty()))
+        });
+        let mut twins: Vec<_> = twins.collect();
+        twins.sort_by_key(|(_, _, is_bare)| *is_bare);
+        twins.truncate(SAMPLE);
+        if twins.is_empty() {
+            return Self { imported: imported.clone(), admitted: Admitted::default() };
+        }
+        Self {
+            imported: Imported {
+                events: twins.iter().map(|(value, ..)| (*value).clone()).collect(),
+                sources: imported.sources.clone(),
+                ..Imported::default()
+            },
+            admitted: Admitted::of_events(twins.into_iter().map(|(_, index, _)| index)),
+        }
+    }
+}
+
+/// What an export with these options says, in these `columns` if it is a table. `None` if there is
+/// nothing in it.
+fn export(
+    timeline: &Timeline,
+    options: &Options,
+    format: ImportFormat,
+    columns: Option<&OwnColumns>,
+) -> Option<Imported> {
     let mut bytes = Vec::new();
     write(timeline, options, &mut bytes).ok()?;
-    let map = ColumnMap::default();
     match format {
         ImportFormat::Xlsx => {
-            import::read_workbook(&extract::workbook(&bytes).ok()??, &map, None).ok()
+            Some(import::read_own_workbook(&extract::workbook(&bytes).ok()??, columns?))
         }
+        ImportFormat::Csv => import::read_own(std::str::from_utf8(&bytes).ok()?, columns?).ok(),
         ImportFormat::Literature => literature::read(&bytes).ok(),
-        ImportFormat::Csv
-        | ImportFormat::TimelineJs
+        ImportFormat::TimelineJs
         | ImportFormat::Markwhen
         | ImportFormat::Annotations
-        | ImportFormat::Json => import::read(std::str::from_utf8(&bytes).ok()?, format, &map).ok(),
+        | ImportFormat::Json => {
+            let text = std::str::from_utf8(&bytes).ok()?;
+            import::read(text, format, &ColumnMap::default()).ok()
+        }
     }
 }
 

@@ -57,6 +57,9 @@ pub fn restore(imported: &mut Imported, exported: &Exported) -> News {
         let what = "changes of passages without a quotation, which nothing tells from others";
         imported.losses.lose(what, source);
     }
+    for place in restoring.removed {
+        imported.losses.lose("what was taken out: the timeline keeps it", place);
+    }
     if [events, sources, head].contains(&News::Some) { News::Some } else { News::None }
 }
 
@@ -67,6 +70,11 @@ struct Restoring {
     elsewhere: Vec<String>,
     /// The sources of passages without a quotation.
     unquoted: Vec<String>,
+    /// What the export has and the import has not, by its place.
+    removed: Vec<String>,
+    /// Where the value is that is compared: its event or source, and the keys below. Empty in the
+    /// head, of which a part of an export has only what it needs.
+    path: Vec<String>,
 }
 
 impl Restoring {
@@ -84,7 +92,7 @@ impl Restoring {
             let id = id_of(value).unwrap_or_default();
             match (said.get(id), written.get(id)) {
                 (Some(said), Some(written)) => {
-                    *value = self.value(value, said, written);
+                    *value = self.value_at(id.to_owned(), value, said, written);
                     if value != written {
                         news = News::Some;
                     }
@@ -121,6 +129,51 @@ impl Restoring {
         if head.is_empty() { News::None } else { News::Some }
     }
 
+    /// A value below the place that is compared.
+    fn value_at(
+        &mut self,
+        key: String,
+        value: &NewValue,
+        said: &NewValue,
+        written: &NewValue,
+    ) -> NewValue {
+        self.path.push(key);
+        let value = self.value(value, said, written);
+        self.path.pop();
+        value
+    }
+
+    /// Notes a field that was taken out, or each item of a list.
+    fn note_removed(&mut self, key: &str, said: &NewValue) {
+        if self.path.is_empty() {
+            return;
+        }
+        self.path.push(key.to_owned());
+        match said {
+            NewValue::List(items) => items.iter().for_each(|item| self.note_removed_item(item)),
+            NewValue::Text(_) | NewValue::Map(_) => self.removed.push(self.path.join(": ")),
+        }
+        self.path.pop();
+    }
+
+    fn note_removed_item(&mut self, item: &NewValue) {
+        if self.path.is_empty() {
+            return;
+        }
+        let words = match item {
+            NewValue::Text(text) => Some(text.as_str()),
+            NewValue::Map(fields) => ["quote", "source", "title"].iter().find_map(|key| {
+                field(fields, key).and_then(|value| match value {
+                    NewValue::Text(text) => Some(text.as_str()),
+                    NewValue::List(_) | NewValue::Map(_) => None,
+                })
+            }),
+            NewValue::List(_) => None,
+        };
+        let place = self.path.join(": ");
+        self.removed.push(words.map_or_else(|| place.clone(), |it| format!("{place}: {it}")));
+    }
+
     /// A value of an import: where the export `said` it in the same way, what is `written` in the
     /// file.
     fn value(&mut self, value: &NewValue, said: &NewValue, written: &NewValue) -> NewValue {
@@ -150,12 +203,14 @@ impl Restoring {
         written: &Fields,
     ) -> Vec<(String, NewValue)> {
         let mut all = written.to_vec();
-        // A status or a stance that was taken out does not stand there any more.
-        let is_taken_out = |key: &str| {
-            let stood = field(said, key).is_some() && field(fields, key).is_none();
-            stood && SPEAKING_ABSENCE.contains(&key)
-        };
-        all.retain(|(key, _)| !is_taken_out(key));
+        for (key, value) in said.iter().filter(|(key, _)| field(fields, key).is_none()) {
+            if SPEAKING_ABSENCE.contains(&key.as_str()) {
+                // A status or a stance that was taken out does not stand there any more.
+                all.retain(|(own, _)| own != key);
+            } else {
+                self.note_removed(key, value);
+            }
+        }
         let mut place = 0;
         for (key, value) in fields {
             let (old, at) = (field(said, key), all.iter().position(|(own, _)| own == key));
@@ -166,7 +221,9 @@ impl Restoring {
                 continue;
             }
             match (at.and_then(|at| all.get_mut(at)), old) {
-                (Some((_, own)), Some(old)) => *own = self.value(value, old, own),
+                (Some((_, own)), Some(old)) => {
+                    *own = self.value_at(key.clone(), value, old, own);
+                }
                 (Some((_, own)), None) => own.clone_from(value),
                 (None, _) => {
                     all.insert(place, (key.clone(), value.clone()));
@@ -214,6 +271,7 @@ impl Restoring {
                 (None, _) => Some(item.clone()),
             };
         }
+        open.into_iter().flatten().for_each(|item| self.note_removed_item(item));
         whole.into_iter().flatten().collect()
     }
 }
