@@ -78,7 +78,8 @@ pub fn event_blocks<'t>(
 ) -> Vec<Block<'t>> {
     let language = style.language;
     let mut blocks = Vec::new();
-    let facts = event_facts(timeline, event, language);
+    let mut facts = event_facts(timeline, event, language);
+    facts.extend(after_fact(timeline, event, language.into(), language));
     blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
     blocks.extend(claims(event, style).into_iter().map(Block::Claim));
     blocks.extend(event.summary.as_ref().map(|text| Block::Text(text.in_language(language))));
@@ -127,4 +128,20 @@ pub fn event_facts(
         names(FactKind::Bodies, &event.bodies),
     ];
     facts.into_iter().filter(|fact| !fact.items.is_empty()).collect()
+}
+
+/// Returns the events that `event` came after, if it has no date: then nothing else says when it was.
+pub fn after_fact(
+    timeline: &Timeline,
+    event: &Event,
+    texts: TextLanguage,
+    language: Language,
+) -> Option<Fact> {
+    let is_known = event.date.is_some() || event.after.is_empty();
+    let said = |&earlier: &EventIndex| {
+        let title = titled(timeline.event(earlier), texts, language);
+        format!("{}: {title}", Phrase::After.words(language))
+    };
+    let items = || event.after.iter().map(said).collect();
+    (!is_known).then(|| Fact { kind: FactKind::After, items: items() })
 }

@@ -17,6 +17,8 @@ pub struct Fact {
 /// The kind of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FactKind {
+    /// The events that an event came after.
+    After,
     /// Where an event happened.
     Places,
     /// The tags of an event.
@@ -49,7 +51,8 @@ impl Fact {
     pub fn separator(&self, language: Language) -> &'static str {
         match self.kind {
             FactKind::Tags => " ",
-            FactKind::Places
+            FactKind::After
+            | FactKind::Places
             | FactKind::People
             | FactKind::Bodies
             | FactKind::Stance

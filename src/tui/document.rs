@@ -284,6 +284,8 @@ pub struct Changes {
     lost: usize,
     /// Passages whose source can no longer be read.
     unread: usize,
+    /// The files of these sources.
+    unread_files: BTreeSet<Arc<str>>,
     /// Passages that moved within their source.
     moved: usize,
     /// Passages that are found in their source again.
@@ -316,7 +318,11 @@ impl Changes {
         for (key, passage) in passages(new.timeline) {
             let Some(&earlier) = known.get(&key) else { continue };
             match (earlier.span(), passage.span()) {
-                (Some(_), None) if passage.anchor == Anchor::Unread => changes.unread += 1,
+                (Some(_), None) if passage.anchor == Anchor::Unread => {
+                    changes.unread += 1;
+                    let article = &new.timeline.source(passage.source).article;
+                    changes.unread_files.insert(article.file().into());
+                }
                 (Some(_), None) => changes.lost += 1,
                 (None, Some(_)) => changes.found += 1,
                 (Some(from), Some(to)) if from != to => changes.moved += 1,
@@ -344,9 +350,22 @@ impl Changes {
         ];
         let there = all.into_iter().filter(|(count, ..)| *count > 0);
         let parts = there.map(|(count, noun, phrase)| {
-            phrase.words(language).replace("{}", &counted(count, noun, language))
+            let part = phrase.words(language).replace("{}", &counted(count, noun, language));
+            if phrase == Phrase::NowUnread { self.with_unread_files(part) } else { part }
         });
         gone.chain(parts).collect()
+    }
+
+    /// Adds the names of the first of the files that can no longer be read.
+    fn with_unread_files(&self, part: String) -> String {
+        const MOST_NAMES: usize = 2;
+        let files = self.unread_files.iter().filter(|file| !file.is_empty());
+        let mut names: Vec<String> = files.map(|file| isolated(file)).collect();
+        if names.len() > MOST_NAMES {
+            names.truncate(MOST_NAMES);
+            names.push("…".to_owned());
+        }
+        if names.is_empty() { part } else { format!("{part}: {}", names.join(" ")) }
     }
 }
 
@@ -357,7 +376,7 @@ fn passages(timeline: &Timeline) -> HashMap<Key<'_>, &Passage> {
     let mut passages = HashMap::new();
     for event in timeline.events() {
         for passage in &event.passages {
-            let source = timeline.source(passage.source).id.as_str();
+            let source = timeline.source(passage.source).own_id.as_str();
             passages.insert((event.id.as_str(), source, passage.quote.as_ref()), passage);
         }
     }

@@ -15,9 +15,10 @@ pub fn find_passage(
 ) -> Option<(EventIndex, usize)> {
     let found = new.find(&old.event(event).id)?;
     let passage = old.event(event).passages.get(number)?;
-    let source = &old.source(passage.source).id;
-    let is_it =
-        |value: &Passage| value.quote == passage.quote && new.source(value.source).id == *source;
+    let source = &old.source(passage.source).own_id;
+    let is_it = |value: &Passage| {
+        value.quote == passage.quote && new.source(value.source).own_id == *source
+    };
     let place = new.event(found).passages.iter().position(is_it);
     Some((found, place.unwrap_or(number)))
 }
@@ -74,7 +75,12 @@ fn find_renamed(event: &Event, old: &Timeline, new: &Timeline) -> Option<EventIn
     new.indexed().find(|(_, indexed)| is_it(indexed)).map(|(index, _)| index)
 }
 
+/// Finds the source in the new version, where it may have become one with that of another file, or
+/// may be one with it no more.
 pub fn same_source(source: SourceIndex, old: &Timeline, new: &Timeline) -> Option<SourceIndex> {
-    let id = &old.source(source).id;
-    new.sources().iter().position(|source| source.id == *id).map(SourceIndex)
+    let (id, own_id) = (&old.source(source).id, &old.source(source).own_id);
+    let mut sources = new.sources().iter();
+    let same = sources.position(|source| source.id == *id);
+    let own = || new.sources().iter().position(|source| source.own_id == *own_id);
+    same.or_else(own).map(SourceIndex)
 }

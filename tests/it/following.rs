@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::common::{Folder, Script};
+use tarikh::load::{self, Checks};
 use tarikh::tui::{Effect, Session};
 
 /// An event a line, from line 6 on.
@@ -210,4 +211,29 @@ fn in_the_filter_the_key_that_shows_all_is_the_one_that_works_there() {
     assert!(cleared.contains("/54 ") && !cleared.contains("hidden"), "{cleared}");
     let in_list = Script::bundled().keys("f down enter esc").text();
     assert!(in_list.contains("F shows all"), "{in_list}");
+}
+
+#[test]
+fn an_article_that_vanishes_while_it_is_read_stays_on_the_screen() {
+    let folder = Folder::empty();
+    folder.write("a.txt", ARTICLE);
+    let path = folder.write("t.yaml", FILE);
+    let again = || load::open(std::slice::from_ref(&path), Checks::All);
+    let reading = Script::file(&path).keys("j enter");
+    assert!(reading.text().contains("Four words."), "{}", reading.text());
+    let article = folder.path().join("a.txt");
+    fs::rename(&article, folder.path().join("no.txt")).expect("moved");
+    let gone = reading.reopen(again);
+    let text = gone.text();
+    assert!(text.contains("Four words."), "{text}");
+    assert!(text.contains("a.txt · cannot be read now; this is the text of before"), "{text}");
+    assert!(text.contains("of an article that cannot be read: a.txt"), "{text}");
+    // Its keys work, and the passage of the selected event is still the current one.
+    let text = gone.clone().keys("/ f o u r enter").text();
+    assert!(text.contains("match 1 of 1"), "{text}");
+    assert!(gone.clone().keys("c t j k D esc").text().contains("Four words."));
+    fs::write(&article, format!("Before all.\n{ARTICLE}")).expect("written");
+    let back = gone.reopen(again).text();
+    assert!(back.contains("Before all."), "{back}");
+    assert!(!back.contains("cannot be read"), "{back}");
 }

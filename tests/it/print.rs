@@ -396,3 +396,20 @@ fn json_says_what_is_disputed() {
     assert!(!disputed.contains(&"putin-visit-2000"), "{disputed:?}");
     assert_eq!(disputed.len(), 9, "{disputed:?}");
 }
+
+/// Of an event without a date nothing else is known of its time.
+#[test]
+fn what_an_undated_event_came_after_stands_on_the_page() {
+    let yaml = "title: T\nevents:\n  - { id: pact, title: { en: Pact, ar: الاتفاق }, date: 1961, status: alleged }\n  \
+                - { id: later, title: { en: Later, ar: لاحقا }, after: pact }\n";
+    let folder = Folder::with_timeline(yaml);
+    for (lang, said) in [("en", "after: Alleged: Pact"), ("ar", "بعد: ")] {
+        for format in ["text", "markdown", "html", "latex", "org"] {
+            let arguments = ["print", "--passages", "full", "--format", format, "--lang", lang];
+            let page = stdout(&folder.tarikh(&arguments));
+            assert!(page.contains(said), "{format} {lang}: {page}");
+        }
+    }
+    let screen = crate::common::Script::yaml(yaml).keys("j").text();
+    assert!(screen.contains("after: Alleged: Pact"), "{screen}");
+}

@@ -187,10 +187,13 @@ impl Component for Reader {
             Some(reader) => {
                 *self = reader;
                 dates::refill(self, workspace);
-                AfterReload::Stays
             }
-            None => AfterReload::Closes,
+            None if new.source(source).is_declared => {
+                self.keep(source, |link| find_passage(link, old, new));
+            }
+            None => return AfterReload::Closes,
         }
+        AfterReload::Stays
     }
 
     fn listing(&self, _: &Workspace) -> Option<Listing> {

@@ -13,10 +13,10 @@ use crate::tui::theme::Role;
 use crate::tui::views::reader::links::Link;
 use crate::tui::widgets::flow::{Row, composed_label, label};
 
-/// The headline and its origin.
+/// The headline and its origin; first, whether the file is gone.
 pub fn head(
     timeline: &Timeline,
-    source: SourceIndex,
+    (source, is_gone): (SourceIndex, bool),
     settings: Settings,
     columns: u16,
 ) -> Vec<Row> {
@@ -34,8 +34,14 @@ pub fn head(
     let mut facts: Vec<String> = facts.iter().map(|fact| isolated(fact)).collect();
     facts.extend(taken_from(cited, settings));
     facts.push(isolated(cited.article.file()));
+    let mut role = Role::Dim;
+    if is_gone {
+        role = Role::Warning;
+        let gone = Phrase::TextOfBefore.words(language).to_owned();
+        facts = vec![isolated(cited.article.file()), gone];
+    }
     let facts = composed_label(&facts.join(" · "), columns, language);
-    vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, Role::Dim)]
+    vec![Row::new(title, columns, Role::Title), Row::default().with(0, facts, role)]
 }
 
 /// What the text of a source was taken from, and when: `from report.pdf, added 3 May 2024`. `None`

@@ -77,6 +77,8 @@ pub struct Reader {
     pressed: Option<usize>,
     /// Where the current passage was before it was taken back.
     left: Option<usize>,
+    /// Whether the file can no longer be read: the text is that of before.
+    is_gone: bool,
 }
 
 impl Reader {
@@ -123,6 +125,7 @@ impl Reader {
             dates: None,
             pressed: None,
             left: None,
+            is_gone: false,
         })
     }
 
@@ -179,6 +182,26 @@ impl Reader {
         let (before, after) = before.zip(after).unwrap_or((0, 0));
         anew.top = anew.document.position_of((byte + after).saturating_sub(before));
         Some(anew)
+    }
+
+    /// Keeps the text of `source`, which cannot be read any more, with the passages that `find` finds
+    /// in the new version.
+    pub fn keep(
+        &mut self,
+        source: SourceIndex,
+        find: impl Fn((EventIndex, usize)) -> Option<(EventIndex, usize)>,
+    ) {
+        let mut current = None;
+        let mut links = Vec::new();
+        for (number, mut link) in std::mem::take(&mut self.links).into_iter().enumerate() {
+            let Some((event, passage)) = find((link.event, link.passage)) else { continue };
+            (link.event, link.passage) = (event, passage);
+            current = current.or((self.current == Some(number)).then_some(links.len()));
+            links.push(link);
+        }
+        (self.source, self.links, self.current) = (source, links, current);
+        self.dates = None;
+        self.is_gone = true;
     }
 
     /// The open source.
@@ -299,7 +322,7 @@ impl Reader {
 
     /// Lays out the header and footer for `columns` columns.
     pub fn lay_out_edges(&mut self, timeline: &Timeline, settings: Settings, columns: u16) {
-        self.head = head(timeline, self.source, settings, columns);
+        self.head = head(timeline, (self.source, self.is_gone), settings, columns);
         self.foot = match self.current() {
             Some(link) => foot(timeline, link, settings, columns),
             None => Vec::new(),
