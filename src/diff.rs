@@ -20,6 +20,7 @@
 //! ```
 
 mod event;
+mod fate;
 mod field;
 mod item;
 mod passage;
@@ -31,6 +32,7 @@ mod versions;
 use std::hash::Hash;
 use std::sync::Arc;
 
+pub use fate::DiffFate;
 pub use field::{DiffField, FieldDiff, ValueDiff};
 pub use item::{DiffItem, ItemDiff};
 pub use passage::PassageDiff;
@@ -38,7 +40,7 @@ pub use shift::{AnchorShift, DateShift};
 pub use unread::{DiffVersion, UnreadItem, UnreadPart};
 pub use versions::Versions;
 
-use crate::source::{ClaimField, SourceId, SourceIndex};
+use crate::source::{SourceId, SourceIndex};
 use crate::timeline::{Era, Name, NameIndex, Timeline};
 use field::{Fields, words};
 use versions::paired;
@@ -106,7 +108,7 @@ impl<'t> TimelineDiff<'t> {
             ItemDiff::new(DiffItem::Name(versions), fields)
         }));
         let ids = |timeline: &'t Timeline| -> Vec<SourceId> {
-            timeline.sources().iter().map(|it| it.id.clone()).collect()
+            timeline.sources().iter().map(|it| it.own_id.clone()).collect()
         };
         items.extend(of_versions(&ids(old), &ids(new), |versions| {
             let versions = versions.map(SourceIndex);
@@ -129,30 +131,14 @@ impl<'t> TimelineDiff<'t> {
     pub fn counts(&self) -> DiffCounts {
         let mut counts = DiffCounts { unread: self.unread.len(), ..DiffCounts::default() };
         for item in &self.items {
-            counts.add(item, !self.reads_passages(item));
+            counts.add(item);
         }
         counts
-    }
-
-    /// Whether all passages of an event are read in the newer version. Otherwise those that it does
-    /// not have any more may stand there all the same.
-    pub fn reads_passages(&self, item: &ItemDiff) -> bool {
-        match &item.item {
-            DiffItem::Event(Versions::Both { new, .. }) => {
-                !self.new.event(*new).unread.has(ClaimField::Passages)
-            }
-            DiffItem::Event(Versions::Added(_) | Versions::Removed(_))
-            | DiffItem::Timeline
-            | DiffItem::Era(_)
-            | DiffItem::Tag(_)
-            | DiffItem::Name(_)
-            | DiffItem::Source(_) => true,
-        }
     }
 }
 
 impl DiffCounts {
-    fn add(&mut self, item: &ItemDiff, lacks_passages: bool) {
+    fn add(&mut self, item: &ItemDiff) {
         match &item.item {
             DiffItem::Event(Versions::Added(_)) => self.events_added += 1,
             DiffItem::Event(Versions::Removed(_)) => self.events_removed += 1,
@@ -162,35 +148,35 @@ impl DiffCounts {
             | DiffItem::Tag(_)
             | DiffItem::Name(_)
             | DiffItem::Source(_) => {
-                self.others += 1;
+                self.others += usize::from(item.fate != DiffFate::Unread);
                 return;
             }
         }
-        self.dates += item.fields.iter().filter(|it| it.field == DiffField::Date).count();
+        let dates = item.fields.iter().filter(|it| it.field == DiffField::Date);
+        self.dates += dates.filter(|it| it.fate != DiffFate::Unread).count();
         for passage in &item.passages {
-            match passage.number {
-                Versions::Added(_) => self.passages_added += 1,
-                Versions::Removed(_) => self.passages_removed += usize::from(!lacks_passages),
-                Versions::Both { .. } => {}
+            match passage.fate {
+                DiffFate::Added => self.passages_added += 1,
+                DiffFate::Removed => self.passages_removed += 1,
+                DiffFate::Changed | DiffFate::Unread => {}
             }
-            for field in &passage.fields {
-                match &field.value {
-                    ValueDiff::Anchor { shift: AnchorShift::Lost, .. } => self.quotations_lost += 1,
-                    ValueDiff::Anchor { shift: AnchorShift::Altered, .. } => {
-                        self.quotations_altered += 1;
-                    }
-                    ValueDiff::Anchor { shift: AnchorShift::Found, .. } => {
-                        self.quotations_found += 1;
-                    }
-                    ValueDiff::Stance { .. } => self.stances += 1,
-                    ValueDiff::Anchor { .. }
-                    | ValueDiff::Date { .. }
-                    | ValueDiff::Text { .. }
-                    | ValueDiff::Status { .. }
-                    | ValueDiff::Members { .. }
-                    | ValueDiff::Article { .. } => {}
-                }
-            }
+            let fields = passage.fields.iter();
+            fields.filter(|it| it.fate != DiffFate::Unread).for_each(|it| self.add_field(it));
+        }
+    }
+
+    fn add_field(&mut self, field: &FieldDiff) {
+        match &field.value {
+            ValueDiff::Anchor { shift: AnchorShift::Lost, .. } => self.quotations_lost += 1,
+            ValueDiff::Anchor { shift: AnchorShift::Altered, .. } => self.quotations_altered += 1,
+            ValueDiff::Anchor { shift: AnchorShift::Found, .. } => self.quotations_found += 1,
+            ValueDiff::Stance { .. } => self.stances += 1,
+            ValueDiff::Anchor { .. }
+            | ValueDiff::Date { .. }
+            | ValueDiff::Text { .. }
+            | ValueDiff::Status { .. }
+            | ValueDiff::Members { .. }
+            | ValueDiff::Article { .. } => {}
         }
     }
 }

@@ -189,6 +189,7 @@ phrases! {
     Added "{} added" "أضيف {}"
     Changed "{} changed" "تغير {}"
     Removed "{} removed" "حذف {}"
+    FileGone "{} is no longer there" "لم يعد {} موجودا"
     NothingChangedSince "No event has changed since you last saw it." "لم يتغير أي حدث منذ رأيته."
     NowLost "{} no longer in the source" "{} لم يعد في المصدر"
     NowUnread "{} of an article that cannot be read" "{} من مقالة تعذرت قراءتها"

@@ -56,7 +56,7 @@ pub use loaded::{
 pub use lower::did_you_mean;
 pub use manifest::{
     FileToSeal, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile, SealedQuotation,
-    manifest_path, seal_of, sealed_name, short_hash,
+    manifest_path, names_to_seal, seal_of, short_hash,
 };
 pub use opening::{FileOpening, FoundFile, IncludeError, IncludeRoot, open, reopen};
 pub use outline::{outline_file, write_outline};

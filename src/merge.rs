@@ -170,6 +170,13 @@ fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merge
             return Err(Unmergeable::Empty(version));
         }
     }
+    if ours == base {
+        let text = theirs.to_owned();
+        if lines(theirs) != lines(base) {
+            check_keys(MergeVersion::Theirs, &lines(theirs))?;
+        }
+        return Ok(Merged { text, conflicts: Vec::new() });
+    }
     let (mark, own) = match ours.strip_prefix('\u{feff}') {
         Some(text) => ("\u{feff}", text),
         None => ("", ours),
@@ -186,9 +193,6 @@ fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merge
     }
     let ends = LineEnds::of(own);
     let merged = match ends {
-        LineEnds::Mixed if ours == base => {
-            return Ok(Merged { text: theirs.to_owned(), conflicts: Vec::new() });
-        }
         LineEnds::Mixed => return Err(Unmergeable::MixedLineEnds),
         LineEnds::Newline | LineEnds::ReturnNewline if unmarked == before => {
             Merged { text: other, conflicts: Vec::new() }

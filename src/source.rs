@@ -50,8 +50,10 @@ impl fmt::Display for SourceId {
 /// One article, as the timeline describes it, with its text.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Its `id`.
+    /// Its `id`; `file:id` if another file of the timeline has another source of that id.
     pub id: SourceId,
+    /// Its `id` in the file that declares it, whatever other files declare.
+    pub own_id: SourceId,
     /// What kind of publication it is.
     pub kind: Option<SourceKind>,
     /// The headline.
@@ -107,6 +109,7 @@ impl Source {
     pub fn undeclared(id: &str) -> Self {
         Self {
             id: SourceId::new(id),
+            own_id: SourceId::new(id),
             kind: None,
             title: None,
             author: Box::default(),

@@ -11,7 +11,7 @@ use super::output::{with_output, write_file};
 use crate::edit::YamlDocument;
 use crate::excerpt::{one_line, shortened};
 use crate::load::{read_timeline, rewrite, save};
-use crate::merge::{MergeVersion, Merged, merge};
+use crate::merge::{MergeConflict, MergeVersion, Merged, merge};
 use crate::text::printable;
 
 /// The file in which git is told how files are merged.
@@ -75,12 +75,22 @@ fn tell(args: &MergeArgs, merged: &Merged) {
         };
         let (place, ours, theirs) =
             (conflict.place(), reading(&conflict.ours), reading(&conflict.theirs));
-        let line = format!("conflict: {file}{place}: ours {ours}, theirs {theirs}");
+        let kept = if conflict.keeps_theirs() { ", which is kept" } else { "" };
+        let line = format!("conflict: {file}{place}: ours {ours}, theirs {theirs}{kept}");
         let _ = writeln!(err, "{}", printable(&line));
     }
-    if !merged.conflicts.is_empty() {
-        let _ = writeln!(err, "hint: `tarikh check` names them; ours is kept until you decide");
-    }
+    let kept = |keeps_theirs| move |it: &&MergeConflict| it.keeps_theirs() == keeps_theirs;
+    let (ours, theirs) = (
+        merged.conflicts.iter().filter(kept(false)).count(),
+        merged.conflicts.iter().filter(kept(true)).count(),
+    );
+    let kept = match (ours, theirs) {
+        (0, 0) => return,
+        (_, 0) => "ours is kept until you decide",
+        (0, _) => "theirs is kept until you decide: an allegation does not become a fact",
+        (_, _) => "until you decide, ours is kept, and theirs where it says so",
+    };
+    let _ = writeln!(err, "hint: `tarikh check` names them; {kept}");
 }
 
 /// Merges line by line, as git does without a driver.

@@ -137,7 +137,7 @@ fn compared(
     }
     let versions = Versions::Both { old, new };
     let passages = passages((old_timeline, one), (new_timeline, other));
-    ItemDiff { item: DiffItem::Event(versions), fields: fields.finish(), passages }
+    ItemDiff { passages, ..ItemDiff::new(DiffItem::Event(versions), fields.finish()) }
 }
 
 fn names(timeline: &Timeline, names: &[NameIndex]) -> Vec<Arc<str>> {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::fate::DiffFate;
 use super::shift::{AnchorShift, DateShift};
 use crate::date::Date;
 use crate::language::Localized;
@@ -80,6 +81,22 @@ pub struct FieldDiff {
     pub field: DiffField,
     /// How its value has changed.
     pub value: ValueDiff,
+    /// What became of the value. If it is unread, so is each member that a list has no more.
+    pub fate: DiffFate,
+}
+
+impl FieldDiff {
+    fn new(field: DiffField, value: ValueDiff) -> Self {
+        let fate = value.fate();
+        Self { field, value, fate }
+    }
+
+    /// Takes note that the newer version is not fully read.
+    pub fn note_unread(&mut self) {
+        if self.value.is_taken_away() {
+            self.fate = DiffFate::Unread;
+        }
+    }
 }
 
 /// How a value has changed.
@@ -142,6 +159,35 @@ pub enum ValueDiff {
     },
 }
 
+impl ValueDiff {
+    fn fate(&self) -> DiffFate {
+        match self {
+            Self::Date { old, new, .. } => DiffFate::of_value(old.is_some(), new.is_some()),
+            Self::Text { old, new, .. } => DiffFate::of_value(old.is_some(), new.is_some()),
+            Self::Status { old, new } => DiffFate::of_value(old.is_some(), new.is_some()),
+            Self::Stance { old, new } => DiffFate::of_value(old.is_some(), new.is_some()),
+            Self::Members { added, removed } => {
+                DiffFate::of_value(!removed.is_empty(), !added.is_empty())
+            }
+            Self::Article { is_read: [was, is], .. } => DiffFate::of_value(*was, *is),
+            Self::Anchor { .. } => DiffFate::Changed,
+        }
+    }
+
+    /// Whether the newer version lacks something that the older one has.
+    fn is_taken_away(&self) -> bool {
+        match self {
+            Self::Members { removed, .. } => !removed.is_empty(),
+            Self::Date { .. }
+            | Self::Text { .. }
+            | Self::Status { .. }
+            | Self::Stance { .. }
+            | Self::Article { .. }
+            | Self::Anchor { .. } => self.fate() == DiffFate::Removed,
+        }
+    }
+}
+
 /// The fields of one thing that have changed, as they are found.
 #[derive(Debug, Default)]
 pub struct Fields(Vec<FieldDiff>);
@@ -159,7 +205,7 @@ impl Fields {
 
     /// Takes a change.
     pub fn push(&mut self, field: DiffField, value: ValueDiff) {
-        self.0.push(FieldDiff { field, value });
+        self.0.push(FieldDiff::new(field, value));
     }
 
     /// Compares dates.

@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::fate::DiffFate;
 use super::field::{DiffField, FieldDiff, Fields, ValueDiff};
 use super::shift::AnchorShift;
 use super::source::credits;
 use super::versions::{Versions, paired};
-use crate::source::{Passage, Point};
+use crate::source::{Anchor, Passage, Point};
 use crate::timeline::{Event, Timeline};
 use crate::work::{CountedWork, count};
 
@@ -16,8 +17,37 @@ use crate::work::{CountedWork, count};
 pub struct PassageDiff {
     /// Its number in its event, from 0.
     pub number: Versions<usize>,
+    /// What became of it.
+    pub fate: DiffFate,
     /// What has changed; of what was added or removed, nothing.
     pub fields: Vec<FieldDiff>,
+}
+
+impl PassageDiff {
+    /// Takes note that its event is not fully read in the newer version.
+    pub fn note_unread(&mut self) {
+        self.fate = self.fate.where_unread();
+        self.fields.iter_mut().for_each(FieldDiff::note_unread);
+        let is_unread = |field: &FieldDiff| field.fate == DiffFate::Unread;
+        if self.fields.iter().any(|it| it.field == DiffField::Quote && is_unread(it)) {
+            // Words that are not read stand nowhere because of that.
+            self.note_unread_place();
+        }
+    }
+
+    /// Takes note that its source is not fully read in the newer version: its text may be missing.
+    pub fn note_unread_source(&mut self) {
+        let lacks_text =
+            |it: &FieldDiff| matches!(it.value, ValueDiff::Anchor { new: Anchor::Unread, .. });
+        if self.fields.iter().any(lacks_text) {
+            self.note_unread_place();
+        }
+    }
+
+    fn note_unread_place(&mut self) {
+        let anchors = self.fields.iter_mut().filter(|it| it.field == DiffField::Anchor);
+        anchors.for_each(|it| it.fate = DiffFate::Unread);
+    }
 }
 
 /// The passages of an event that have changed.
@@ -26,7 +56,7 @@ pub fn passages(
     (new_timeline, new): (&Timeline, &Event),
 ) -> Vec<PassageDiff> {
     let key = |timeline: &Timeline, passage: &Passage| -> (Arc<str>, Arc<str>) {
-        (timeline.source(passage.source).id.as_str().into(), passage.quote.clone())
+        (timeline.source(passage.source).own_id.as_str().into(), passage.quote.clone())
     };
     let keys = |timeline: &Timeline, event: &Event| -> Vec<(Arc<str>, Arc<str>)> {
         event.passages.iter().map(|it| key(timeline, it)).collect()
@@ -46,7 +76,7 @@ pub fn passages(
                 fields
             }
         };
-        diffs.push(PassageDiff { number, fields });
+        diffs.push(PassageDiff { number, fate: DiffFate::of(&number), fields });
     }
     diffs
 }

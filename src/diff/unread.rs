@@ -98,7 +98,8 @@ impl TimelineDiff<'_> {
     /// Says which `parts` of the versions cannot be read.
     ///
     /// What both versions have in the same words is no change, and is left out unless something
-    /// else about its item has changed.
+    /// else about its item has changed. What is missing from an item of which a part of the newer
+    /// version cannot be read is unread, not removed.
     #[must_use]
     pub fn with_unread(mut self, parts: Vec<UnreadPart>) -> Self {
         let of_items = self.items.iter().flat_map(|item| item.item.in_versions());
@@ -127,10 +128,59 @@ impl TimelineDiff<'_> {
             }
         }
         self.unread = parts;
+        self.note_unread();
         self
     }
 
-    fn version(&self, version: DiffVersion) -> &Timeline {
+    /// Says of what seems removed that it is unread where it may still be there.
+    fn note_unread(&mut self) {
+        let new = self.unread.iter().filter(|part| part.version == DiffVersion::New);
+        let unread: HashSet<UnreadItem> = new.map(|part| part.item).collect();
+        let lacks_timeline = unread.contains(&UnreadItem::Timeline);
+        let is_unread: Vec<bool> =
+            self.items.iter().map(|item| self.is_unread(&item.item, &unread)).collect();
+        let items = self.items.iter_mut().zip(is_unread).filter(|(_, is_unread)| *is_unread);
+        items.for_each(|(item, _)| item.note_unread());
+        for item in &mut self.items {
+            let DiffItem::Event(Versions::Both { new: event, .. }) = item.item else { continue };
+            let passages = &self.new.event(event).passages;
+            for passage in &mut item.passages {
+                let Versions::Both { new: number, .. } = passage.number else { continue };
+                let source = UnreadItem::Source(passages[number].source);
+                if lacks_timeline || unread.contains(&source) {
+                    passage.note_unread_source();
+                }
+            }
+        }
+    }
+
+    /// Whether the newer version may have more of an item than what is read.
+    fn is_unread(&self, item: &DiffItem, unread: &HashSet<UnreadItem>) -> bool {
+        let lacks_timeline = || unread.contains(&UnreadItem::Timeline);
+        let lacks_part = || {
+            let mut own = item.in_versions().into_iter();
+            own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
+        };
+        match item {
+            DiffItem::Timeline | DiffItem::Era(_) | DiffItem::Tag(_) => lacks_timeline(),
+            DiffItem::Source(Versions::Removed(source)) => {
+                // Passages name sources too.
+                let mut passages = self.old.passages_of(*source);
+                let is_unread = |event| {
+                    let twin = self.new.find(&self.old.event(event).id);
+                    twin.is_some_and(|event| unread.contains(&UnreadItem::Event(event)))
+                };
+                lacks_timeline() || passages.any(|(event, _)| is_unread(event))
+            }
+            // One that is only referred to has all its fields in what is not read.
+            DiffItem::Name(_) | DiffItem::Source(_) => lacks_timeline() || lacks_part(),
+            // A version that lacks events is not compared: one that is removed is gone.
+            DiffItem::Event(_) => lacks_part(),
+        }
+    }
+
+    /// One of the two versions.
+    pub fn version(&self, version: DiffVersion) -> &Timeline {
         match version {
             DiffVersion::Old => self.old,
             DiffVersion::New => self.new,

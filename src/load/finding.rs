@@ -29,8 +29,17 @@ impl Severity {
     }
 }
 
+/// What becomes of the part of the file that a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FaultyPart {
+    /// It is read, or nothing of the file is.
+    Kept,
+    /// It is left out; the rest is read.
+    LeftOut,
+}
+
 macro_rules! codes {
-    ($($variant:ident $severity:ident $name:literal $explanation:literal)*) => {
+    ($($variant:ident $severity:ident $part:ident $name:literal $explanation:literal)*) => {
         /// The kind of a finding.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -51,6 +60,12 @@ macro_rules! codes {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
+            /// Returns whether a part of what the file says is left out because of it.
+            pub fn leaves_out(self) -> bool {
+                let part = match self { $(Self::$variant => FaultyPart::$part,)* };
+                part == FaultyPart::LeftOut
+            }
+
             /// Returns one sentence that explains it.
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }
@@ -60,110 +75,89 @@ macro_rules! codes {
 }
 
 codes! {
-    Syntax Error "syntax" "The YAML cannot be read beyond this place."
-    Encoding Error "encoding" "The file is not UTF-8."
-    Empty Error "empty" "The file holds no timeline."
-    MergeConflict Error "merge-conflict" "Two people have changed the same thing in different ways, and nobody has decided yet."
-    ConflictCopy Warning "conflict-copy" "A program that shares the folder has saved another version of the file next to it."
-    YamlFeature Error "yaml-feature" "Anchors, aliases, tags, merge keys and further documents have no meaning in a timeline."
-    DuplicateKey Error "duplicate-key" "A key occurs twice in the same map; the first one counts."
-    UnknownKey Error "unknown-key" "No field has this name here."
-    MissingKey Error "missing-key" "A required field is missing."
-    WrongKind Error "wrong-kind" "A field holds another kind of value than it should."
-    EmptyText Error "empty-text" "A text that must say something is empty."
-    EmptyField Warning "empty-field" "An optional field has no value."
-    HiddenCharacters Warning "hidden-characters" "A text has characters that cannot be seen: they reorder others, or show nothing at all."
-    TooLong Error "too-long" "A text is too long; the rest of it is left out."
-    BadId Error "bad-id" "An id must be one word."
-    DuplicateId Error "duplicate-id" "Two things have the same id."
-    UnknownReference Error "unknown-reference" "Nothing has this id."
-    BadDate Error "bad-date" "This is not a date that can be read with certainty."
-    DateNeedsQuotes Error "date-needs-quotes" "YAML reads an unquoted date with brackets or braces as a list or a map."
-    DateSpelling Advice "date-spelling" "The date is understood, but is not written in EDTF."
-    DateTwoReadings Advice "date-two-readings" "EDTF reads a season, a quarter, a third or a half where many people read two years."
-    DateConverted Advice "date-converted" "The date is converted from another calendar; the words of the source are kept with it."
-    AfterCycle Error "after-cycle" "Events are said to have come after each other."
-    AfterAgainstDates Error "after-against-dates" "An event is said to have come after one that its date says came later."
-    ArticleMissing Error "article-missing" "The article cannot be read."
-    EncodingGuessed Warning "encoding-guessed" "The encoding of an article is not stated and had to be guessed."
-    BadEncoding Error "bad-encoding" "An article is not in the stated encoding, or no encoding has this name."
-    ArticleOutside Error "article-outside" "An article must be in the folder of its timeline."
-    ArticleChanged Warning "article-changed" "The article is no longer the one that was quoted."
-    OriginalMissing Warning "original-missing" "The file that the text of a source was taken from is missing."
-    OriginalDiffers Advice "original-differs" "The file that the text of a source was taken from gives another text now."
-    OutlineOutdated Advice "outline-outdated" "The file with the pages and headings of a text belongs to another text."
-    PageDiffers Warning "page-differs" "The quotation is on another page of its source than stated."
-    BadHash Error "bad-hash" "A SHA-256 has 64 hexadecimal digits."
-    SourceUnnamed Error "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
-    BadLines Error "bad-lines" "The article does not have these lines."
-    QuoteLost Error "quote-lost" "The quotation is not in its source."
-    QuoteUnsearched Warning "quote-unsearched" "The quotation is not in its source word for word, and searching for similar words would take too long."
-    QuoteCut Warning "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
-    QuoteAmbiguous Error "quote-ambiguous" "The quotation occurs in several places of its source."
-    QuoteAltered Error "quote-altered" "The source says something else in this place: another number, date or name, an added or missing denial, one word for another."
-    QuoteContext Warning "quote-context" "Words right next to the quotation, which it leaves out, deny it, cast doubt on it or attribute it."
-    ContextDiffers Warning "context-differs" "The words of `before` or `after` are not next to the quotation."
-    QuoteApproximate Warning "quote-approximate" "The source has nearly these words, and claims the same."
-    QuoteMidWord Advice "quote-mid-word" "The quotation begins or ends inside a word of its source."
-    QuoteUnattributed Advice "quote-unattributed" "The quotation leaves out the attribution right before it."
-    QuoteUnchecked Advice "quote-unchecked" "The quotation cannot be checked, because its source has no text."
-    DiffersUnexplained Advice "differs-unexplained" "Nothing says on what a passage differs from its event."
-    DatesNothing Advice "dates-nothing" "A passage that is said to date its event names no time, or only other years."
-    DatesOtherwise Warning "dates-otherwise" "The quotation names another date than the one that it is said to give."
-    DateNotQuoted Advice "date-not-quoted" "The only date in a quotation is not that of the event."
-    DateTooPrecise Advice "date-too-precise" "The date of an event is more precise than every quotation that supports it."
-    Contradiction Advice "contradiction" "Two passages of an event contradict each other, and no stance says so."
-    TranslationNumber Advice "translation-number" "A translation has a number that its quotation does not have."
-    AfterItsSources Advice "after-its-sources" "An event without a status is of a day after all its sources were published."
-    MissingLanguage Advice "missing-language" "A text is not in a language in which most of its kind are."
-    QuoteElided Advice "quote-elided" "Words of the source were left out of the quotation."
-    QuoteFolded Warning "quote-folded" "The quotation is in its source in another spelling."
-    ArticleEmpty Error "article-empty" "The article has no words."
-    BadLanguage Warning "bad-language" "This is not a BCP 47 language tag."
-    RareLanguage Advice "rare-language" "Hardly anybody writes in the language of this tag; it may be a slip for another one."
-    BadUrl Warning "bad-url" "This is not an address that begins with http:// or https://."
-    RelatedToItself Warning "related-to-itself" "An event is said to belong with itself."
-    SaysOtherDate Warning "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
-    QuoteTwice Warning "quote-twice" "The same words of the same source support an event twice."
-    NoPassages Advice "no-passages" "An event has no passage, although the timeline has sources."
-    OutsideEras Advice "outside-eras" "The event is outside every era, and few others are."
-    UnusedSource Advice "unused-source" "No passage is quoted from this source, though others are quoted."
-    UnusedName Advice "unused-name" "No event has this name, though events have others."
-    FalsePrecision Advice "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
-    SimilarId Advice "similar-id" "Two ids differ only in capitals, marks or punctuation."
-    IncludeMissing Error "include-missing" "An included file cannot be read."
-    IncludeCycle Error "include-cycle" "A file includes itself, directly or through others."
-    IncludeTwice Warning "include-twice" "A file is included more than once; it is shown once."
-    IncludeDepth Error "include-depth" "Files include each other too deeply, or there are too many of them."
-    EventConflict Warning "event-conflict" "Two files have different events with the same id."
-    EventTwice Advice "event-twice" "Two files have the same event; it is shown once."
-    StatusConflict Warning "status-conflict" "Two files do not agree on how sure it is that an event happened."
-    SourceConflict Warning "source-conflict" "Two files have different articles with the same id."
-    SourceDiffers Warning "source-differs" "Two files describe one article in different ways, or have different texts of it."
-    NameConflict Warning "name-conflict" "Two files have names with the same id that share no spelling."
-    TagConflict Advice "tag-conflict" "Two files call a tag by different names; the first one is shown."
-    SimilarTitle Advice "similar-title" "Two events that may be of one time have almost the same title."
-}
-
-impl Code {
-    /// Returns whether a part of what the file says is left out because of it.
-    pub fn leaves_out(self) -> bool {
-        matches!(
-            self,
-            Self::YamlFeature
-                | Self::DuplicateKey
-                | Self::UnknownKey
-                | Self::MissingKey
-                | Self::WrongKind
-                | Self::TooLong
-                | Self::BadId
-                | Self::UnknownReference
-                | Self::BadDate
-                | Self::DateNeedsQuotes
-                | Self::BadHash
-                | Self::BadLines
-        )
-    }
+    Syntax Error Kept "syntax" "The YAML cannot be read beyond this place."
+    Encoding Error Kept "encoding" "The file is not UTF-8."
+    Empty Error Kept "empty" "The file holds no timeline."
+    MergeConflict Error Kept "merge-conflict" "Two people have changed the same thing in different ways, and nobody has decided yet."
+    ConflictCopy Warning Kept "conflict-copy" "A program that shares the folder has saved another version of the file next to it."
+    YamlFeature Error LeftOut "yaml-feature" "Anchors, aliases, tags, merge keys and further documents have no meaning in a timeline."
+    DuplicateKey Error LeftOut "duplicate-key" "A key occurs twice in the same map; the first one counts."
+    UnknownKey Error LeftOut "unknown-key" "No field has this name here."
+    MissingKey Error LeftOut "missing-key" "A required field is missing."
+    WrongKind Error LeftOut "wrong-kind" "A field holds another kind of value than it should."
+    EmptyText Error Kept "empty-text" "A text that must say something is empty."
+    EmptyField Warning Kept "empty-field" "An optional field has no value."
+    HiddenCharacters Warning Kept "hidden-characters" "A text has characters that cannot be seen: they reorder others, or show nothing at all."
+    TooLong Error LeftOut "too-long" "A text is too long; the rest of it is left out."
+    BadId Error LeftOut "bad-id" "An id must be one word."
+    DuplicateId Error Kept "duplicate-id" "Two things have the same id."
+    UnknownReference Error LeftOut "unknown-reference" "Nothing has this id."
+    BadDate Error LeftOut "bad-date" "This is not a date that can be read with certainty."
+    DateNeedsQuotes Error LeftOut "date-needs-quotes" "YAML reads an unquoted date with brackets or braces as a list or a map."
+    DateSpelling Advice Kept "date-spelling" "The date is understood, but is not written in EDTF."
+    DateTwoReadings Advice Kept "date-two-readings" "EDTF reads a season, a quarter, a third or a half where many people read two years."
+    DateConverted Advice Kept "date-converted" "The date is converted from another calendar; the words of the source are kept with it."
+    AfterCycle Error Kept "after-cycle" "Events are said to have come after each other."
+    AfterAgainstDates Error Kept "after-against-dates" "An event is said to have come after one that its date says came later."
+    ArticleMissing Error Kept "article-missing" "The article cannot be read."
+    EncodingGuessed Warning Kept "encoding-guessed" "The encoding of an article is not stated and had to be guessed."
+    BadEncoding Error Kept "bad-encoding" "An article is not in the stated encoding, or no encoding has this name."
+    ArticleOutside Error Kept "article-outside" "An article must be in the folder of its timeline."
+    ArticleChanged Warning Kept "article-changed" "The article is no longer the one that was quoted."
+    OriginalMissing Warning Kept "original-missing" "The file that the text of a source was taken from is missing."
+    OriginalDiffers Advice Kept "original-differs" "The file that the text of a source was taken from gives another text now."
+    OutlineOutdated Advice Kept "outline-outdated" "The file with the pages and headings of a text belongs to another text."
+    PageDiffers Warning Kept "page-differs" "The quotation is on another page of its source than stated."
+    BadHash Error LeftOut "bad-hash" "A SHA-256 has 64 hexadecimal digits."
+    SourceUnnamed Error Kept "source-unnamed" "Nothing says which source this is: neither a file nor an address, a title or an author."
+    BadLines Error LeftOut "bad-lines" "The article does not have these lines."
+    QuoteLost Error Kept "quote-lost" "The quotation is not in its source."
+    QuoteUnsearched Warning Kept "quote-unsearched" "The quotation is not in its source word for word, and searching for similar words would take too long."
+    QuoteCut Warning Kept "quote-cut" "YAML takes what follows a `#` for a comment, but the article goes on with it."
+    QuoteAmbiguous Error Kept "quote-ambiguous" "The quotation occurs in several places of its source."
+    QuoteAltered Error Kept "quote-altered" "The source says something else in this place: another number, date or name, an added or missing denial, one word for another."
+    QuoteContext Warning Kept "quote-context" "Words right next to the quotation, which it leaves out, deny it, cast doubt on it or attribute it."
+    ContextDiffers Warning Kept "context-differs" "The words of `before` or `after` are not next to the quotation."
+    QuoteApproximate Warning Kept "quote-approximate" "The source has nearly these words, and claims the same."
+    QuoteMidWord Advice Kept "quote-mid-word" "The quotation begins or ends inside a word of its source."
+    QuoteUnattributed Advice Kept "quote-unattributed" "The quotation leaves out the attribution right before it."
+    QuoteUnchecked Advice Kept "quote-unchecked" "The quotation cannot be checked, because its source has no text."
+    DiffersUnexplained Advice Kept "differs-unexplained" "Nothing says on what a passage differs from its event."
+    DatesNothing Advice Kept "dates-nothing" "A passage that is said to date its event names no time, or only other years."
+    DatesOtherwise Warning Kept "dates-otherwise" "The quotation names another date than the one that it is said to give."
+    DateNotQuoted Advice Kept "date-not-quoted" "The only date in a quotation is not that of the event."
+    DateTooPrecise Advice Kept "date-too-precise" "The date of an event is more precise than every quotation that supports it."
+    Contradiction Advice Kept "contradiction" "Two passages of an event contradict each other, and no stance says so."
+    TranslationNumber Advice Kept "translation-number" "A translation has a number that its quotation does not have."
+    AfterItsSources Advice Kept "after-its-sources" "An event without a status is of a day after all its sources were published."
+    MissingLanguage Advice Kept "missing-language" "A text is not in a language in which most of its kind are."
+    QuoteElided Advice Kept "quote-elided" "Words of the source were left out of the quotation."
+    QuoteFolded Warning Kept "quote-folded" "The quotation is in its source in another spelling."
+    ArticleEmpty Error Kept "article-empty" "The article has no words."
+    BadLanguage Warning Kept "bad-language" "This is not a BCP 47 language tag."
+    RareLanguage Advice Kept "rare-language" "Hardly anybody writes in the language of this tag; it may be a slip for another one."
+    BadUrl Warning Kept "bad-url" "This is not an address that begins with http:// or https://."
+    RelatedToItself Warning Kept "related-to-itself" "An event is said to belong with itself."
+    SaysOtherDate Warning Kept "says-other-date" "A passage gives a date that cannot be the event's, and its stance is not `differs`."
+    QuoteTwice Warning Kept "quote-twice" "The same words of the same source support an event twice."
+    NoPassages Advice Kept "no-passages" "An event has no passage, although the timeline has sources."
+    OutsideEras Advice Kept "outside-eras" "The event is outside every era, and few others are."
+    UnusedSource Advice Kept "unused-source" "No passage is quoted from this source, though others are quoted."
+    UnusedName Advice Kept "unused-name" "No event has this name, though events have others."
+    FalsePrecision Advice Kept "false-precision" "Unusually many dates are the first of their month or year; some may stand for the whole of it."
+    SimilarId Advice Kept "similar-id" "Two ids differ only in capitals, marks or punctuation."
+    IncludeMissing Error Kept "include-missing" "An included file cannot be read."
+    IncludeCycle Error Kept "include-cycle" "A file includes itself, directly or through others."
+    IncludeTwice Warning Kept "include-twice" "A file is included more than once; it is shown once."
+    IncludeDepth Error Kept "include-depth" "Files include each other too deeply, or there are too many of them."
+    EventConflict Warning Kept "event-conflict" "Two files have different events with the same id."
+    EventTwice Advice Kept "event-twice" "Two files have the same event; it is shown once."
+    StatusConflict Warning Kept "status-conflict" "Two files do not agree on how sure it is that an event happened."
+    SourceConflict Warning Kept "source-conflict" "Two files have different articles with the same id."
+    SourceDiffers Warning Kept "source-differs" "Two files describe one article in different ways, or have different texts of it."
+    NameConflict Warning Kept "name-conflict" "Two files have names with the same id that share no spelling."
+    TagConflict Advice Kept "tag-conflict" "Two files call a tag by different names; the first one is shown."
+    SimilarTitle Advice Kept "similar-title" "Two events that may be of one time have almost the same title."
 }
 
 /// A location in the file of the timeline or of an article.

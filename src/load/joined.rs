@@ -36,7 +36,7 @@ pub struct Joined {
 pub struct JoinedFile {
     /// What it is called before the ids of its events.
     pub id: Arc<str>,
-    /// Its path. `None` if it is no file on the disk.
+    /// Its path. `None` if it is not a file on disk.
     pub path: Option<PathBuf>,
     /// Its name and text.
     pub file: File,
@@ -140,6 +140,12 @@ impl Places {
         let place = self.sources.iter().position(|places| places.contains(&source));
         if self.sources.is_empty() { Some(source.index) } else { place.map(SourceIndex) }
     }
+
+    /// Returns the name of the whole that is `name` of `file`.
+    pub fn whole_name(&self, name: InFile<NameIndex>) -> Option<NameIndex> {
+        let place = self.names.iter().position(|places| places.contains(&name));
+        if self.names.is_empty() { Some(name.index) } else { place.map(NameIndex) }
+    }
 }
 
 fn first<T: Copy>(places: &[Vec<InFile<T>>], number: usize, index: T) -> InFile<T> {
@@ -210,12 +216,18 @@ impl Joined {
 
     /// Returns the seal of it, if its manifest is that of all its files.
     pub fn seal(&self) -> Option<TimelineSeal> {
+        seal_of(&self.files_to_seal())
+    }
+
+    /// Returns its files as they may be sealed.
+    pub fn files_to_seal(&self) -> Vec<FileToSeal<'_>> {
         let files = self.files.iter().map(|file| FileToSeal {
             path: file.path.as_deref(),
             file: &file.file,
+            timeline: &file.timeline,
             is_included: file.is_included,
         });
-        seal_of(&files.collect::<Vec<_>>())
+        files.collect()
     }
 
     /// Returns the size of its files together.

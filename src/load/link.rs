@@ -169,8 +169,10 @@ impl<'c, 'f> Linker<'c, 'f> {
         let article = self.article(&draft, articles);
         self.check_original(&draft, articles);
         let outline = self.outline(&draft, &article, articles);
+        let id = SourceId::new(&id);
         let source = Source {
-            id: SourceId::new(&id),
+            own_id: id.clone(),
+            id,
             kind: draft.kind,
             title: draft.title,
             author: self.credits_of(&draft.author),

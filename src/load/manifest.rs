@@ -2,17 +2,20 @@
 //!
 //! It lies beside the timeline, and its paths count from its own folder.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::article::read_inside;
+use super::article::{find_file, read_inside};
 use super::finding::File;
 use super::fs::read_file;
 use super::loaded::folder_of;
+use super::outline::outline_file;
 use super::seal::sha256;
 use crate::date::Date;
-use crate::timeline::TimelineSeal;
+use crate::source::Source;
+use crate::timeline::{Timeline, TimelineSeal};
 
 /// What a manifest calls itself; another version is another format.
 pub const SEAL_FORMAT: &str = "tarikh-seal/1";
@@ -57,11 +60,14 @@ pub struct SealedFile {
 /// A quotation as it was sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedQuotation {
-    /// The id of its event.
+    /// The included file that has its event. `None` for the file of the timeline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The id of its event in that file.
     pub event: String,
     /// Its number in its event, from 1.
     pub passage: usize,
-    /// The id of its source.
+    /// The id of its source in that file.
     pub source: String,
     /// The hash of the words, as the curator has them.
     pub sha256: String,
@@ -75,10 +81,12 @@ pub struct SealedQuotation {
 /// A file of a timeline that may be sealed.
 #[derive(Debug, Clone, Copy)]
 pub struct FileToSeal<'f> {
-    /// Its path. `None` if it is no file on the disk.
+    /// Its path. `None` if it is not a file on disk.
     pub path: Option<&'f Path>,
     /// Its name and text.
     pub file: &'f File,
+    /// Its timeline by itself.
+    pub timeline: &'f Timeline,
     /// Whether another file includes it, and nobody else named it.
     pub is_included: bool,
 }
@@ -90,10 +98,54 @@ impl Manifest {
         manifest.filter(|manifest| manifest.format == SEAL_FORMAT)
     }
 
-    /// Returns whether a file of this name is sealed beside the timeline.
-    pub fn has(&self, name: &str) -> bool {
-        self.files.iter().any(|sealed| sealed.file == name)
+    /// Returns those of `names` that are not sealed beside the timeline.
+    pub fn unsealed(&self, names: BTreeSet<String>) -> Vec<String> {
+        let sealed: BTreeSet<Option<String>> =
+            self.files.iter().map(|sealed| plain_name(Path::new(&sealed.file))).collect();
+        let timeline = plain_name(Path::new(&self.timeline.file));
+        let is_sealed = |name: &Option<String>| sealed.contains(name) || *name == timeline;
+        names.into_iter().map(Some).filter(|name| !is_sealed(name)).flatten().collect()
     }
+}
+
+impl FileToSeal<'_> {
+    /// Returns the name by which it is sealed in a manifest in `folder`.
+    pub fn sealed_name(&self, folder: &Path) -> Option<String> {
+        plain_name(self.path?.strip_prefix(folder).ok()?)
+    }
+
+    /// Returns the names by which the files of its sources are sealed: the articles, originals and
+    /// outlines that are there. Those that are not are findings of `check`.
+    fn names_of_sources(&self, folder: &Path) -> BTreeSet<String> {
+        let own = self.path.and_then(|path| path.strip_prefix(folder).ok());
+        let Some(own) = own.map(|path| path.parent().unwrap_or(Path::new(""))) else {
+            return BTreeSet::new();
+        };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let named = self.timeline.sources().iter().flat_map(files_of);
+        let names = named.filter_map(|file| plain_name(&own.join(file)));
+        names.filter(|name| find_file(folder, name).is_ok()).collect()
+    }
+}
+
+/// Returns the files that a source may have.
+fn files_of(source: &Source) -> impl Iterator<Item = String> {
+    let article = source.article.file();
+    let article = Some(article).filter(|file| !file.is_empty());
+    let outline = article.map(outline_file);
+    let original = source.original.as_deref().filter(|file| !file.is_empty());
+    let named = [article, original].into_iter().flatten().map(str::to_owned);
+    named.chain(outline)
+}
+
+/// Returns the names of the files that belong to a seal in `folder` beside the timeline: those that
+/// it includes, and those of the sources of every file.
+///
+/// The sources are those that each file declares: two that are one article may have two files.
+pub fn names_to_seal(folder: &Path, files: &[FileToSeal]) -> BTreeSet<String> {
+    let included = files.iter().filter(|file| file.is_included);
+    let included = included.filter_map(|file| file.sealed_name(folder));
+    included.chain(files.iter().flat_map(|file| file.names_of_sources(folder))).collect()
 }
 
 impl SealedFile {
@@ -113,19 +165,24 @@ pub fn short_hash(manifest: &[u8]) -> String {
     sha256(manifest).chars().take(SHORT_DIGITS).collect()
 }
 
-/// Returns the name by which a file below `folder` is sealed.
-pub fn sealed_name(folder: &Path, path: &Path) -> Option<String> {
-    let parts = path.strip_prefix(folder).ok()?.components();
-    let parts: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
-    Some(parts?.join("/"))
+/// Returns a path with slashes, without the dots in it. `None` if it is no text, or leads out.
+fn plain_name(path: &Path) -> Option<String> {
+    let parts = path.components().filter(|part| !matches!(part, Component::CurDir));
+    let text = |part: Component| match part {
+        Component::Normal(part) => part.to_str().map(str::to_owned),
+        Component::CurDir | Component::ParentDir | Component::RootDir | Component::Prefix(_) => {
+            None
+        }
+    };
+    Some(parts.map(text).collect::<Option<Vec<String>>>()?.join("/"))
 }
 
-/// Returns the seal of a timeline: of one file that was named, and of those that it includes.
+/// Returns the seal of a timeline: of one file that was named, of those that it includes, and of
+/// the articles of all of them.
 ///
 /// `None` if there is none, or one of other texts or of other files.
 pub fn seal_of(files: &[FileToSeal]) -> Option<TimelineSeal> {
-    let (included, named): (Vec<&FileToSeal>, Vec<&FileToSeal>) =
-        files.iter().partition(|file| file.is_included);
+    let named: Vec<&FileToSeal> = files.iter().filter(|file| !file.is_included).collect();
     let [FileToSeal { path: Some(path), file, .. }] = *named else { return None };
     let bytes = read_file(&manifest_path(path), LARGEST_MANIFEST).ok()?;
     let manifest = Manifest::parse(&bytes)?;
@@ -138,17 +195,14 @@ pub fn seal_of(files: &[FileToSeal]) -> Option<TimelineSeal> {
                 == SealedFile::new(name, &[mark.as_bytes(), text.as_bytes()].concat())
     });
     let folder = path.parent().unwrap_or(Path::new(""));
-    let is_sealed = |file: &&FileToSeal| {
-        let name = file.path.and_then(|path| sealed_name(folder, path));
-        name.is_some_and(|name| manifest.has(&name))
-    };
     let is_unchanged = |sealed: &SealedFile| {
         let most = u64::try_from(sealed.bytes).unwrap_or(u64::MAX);
         let content = read_inside(folder_of(path), &sealed.file, most);
         content.is_ok_and(|content| SealedFile::new(&sealed.file, &content) == *sealed)
     };
-    let are_own =
-        is_own && included.iter().all(is_sealed) && manifest.files.iter().all(is_unchanged);
+    let are_own = is_own
+        && manifest.unsealed(names_to_seal(folder, files)).is_empty()
+        && manifest.files.iter().all(is_unchanged);
     let date = Date::from_edtf(&manifest.sealed).ok().filter(|_| are_own)?;
     Some(TimelineSeal { hash: short_hash(&bytes), date })
 }

@@ -1,6 +1,6 @@
 //! Opens timelines: the files that are named, those of a folder, and those that they include.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
@@ -119,27 +119,39 @@ pub fn open(paths: &[PathBuf], checks: Checks) -> Result<Joined, LoadError> {
     Ok(opening.join())
 }
 
-/// Opens the timelines at `paths` again, which were those of `folders` among others, with what is
-/// new in the folders.
+/// Opens the timelines at `paths` again, which were those of `folders` among others: with what is
+/// new in the folders, and without what is gone from them.
 pub fn reopen(paths: &[PathBuf], folders: &[PathBuf], checks: Checks) -> Result<Joined, LoadError> {
     let mut opening = FileOpening::new(Loader::with_checks(checks));
     opening.folders = folders.to_vec();
-    let mut all = paths.to_vec();
+    let known: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let mut all: Vec<PathBuf> =
+        paths.iter().filter(|path| !is_gone(path, folders)).cloned().collect();
     for folder in folders {
         let listed = list(folder).map(|listed| listed.files).unwrap_or_default();
-        for path in listed.into_iter().filter(|path| !paths.contains(path)) {
+        for path in listed.into_iter().filter(|path| !known.contains(path.as_path())) {
             let place = place_by_name(&all, &path);
             all.insert(place, path);
         }
     }
     for path in &all {
-        if paths.contains(path) {
+        if known.contains(path.as_path()) {
             opening.add_file(path)?;
         } else {
             opening.add_of_folder(path)?;
         }
     }
+    if opening.files.is_empty() {
+        // Nothing is left: that is said, and what was there stays on the screen.
+        paths.iter().try_for_each(|path| opening.add_file(path))?;
+    }
     Ok(opening.join())
+}
+
+/// Returns whether a file that is directly in one of `folders` is not there any more.
+fn is_gone(path: &Path, folders: &[PathBuf]) -> bool {
+    let is_of_folder = folders.iter().any(|folder| folder_of(path) == folder.as_path());
+    is_of_folder && path.try_exists().is_ok_and(|is_there| !is_there)
 }
 
 /// Returns where a new file of a folder stands among the others: by its name.
@@ -160,12 +172,12 @@ impl FileOpening {
         if path.is_dir() { self.add_folder(path) } else { self.add_file(path) }
     }
 
-    /// Adds a timeline that is no file and includes none.
+    /// Adds a timeline that is not a file and includes none.
     pub fn add_loaded(&mut self, loaded: Loaded) {
         self.files.push(OpenedFile { path: None, loaded, is_included: false });
     }
 
-    /// Adds a timeline that is no file, and what it includes: files of this folder.
+    /// Adds a timeline that is not a file, and what it includes: files of this folder.
     pub fn add_input(&mut self, loaded: Loaded) {
         let path = PathBuf::from(loaded.file.name());
         self.add_found(loaded, FoundFile { real: path.clone(), path }, &Disk);

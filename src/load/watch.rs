@@ -294,7 +294,9 @@ impl<T: FnMut(Result<Joined, LoadError>)> Keeper<T> {
         }
         let changed = self.files.iter().zip(now.iter().zip(&self.seen));
         let mut changed = changed.filter(|(_, (now, seen))| now != seen);
-        let is_done = changed.all(|(file, _)| self.ended.contains(&real_path(file)));
+        // A file that is gone may be about to be written anew.
+        let is_done =
+            changed.all(|(file, (now, _))| now.is_some() && self.ended.contains(&real_path(file)));
         if is_done { QUIET } else { LONG_QUIET }
     }
 

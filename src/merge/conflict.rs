@@ -6,7 +6,8 @@ use crate::edit::{Edit, EditError, NewValue, YamlDocument};
 /// The key of the list of conflicts, behind everything else in a file.
 const KEY: &str = "conflicts";
 
-/// Something that both sides have changed in different ways. The file keeps our reading.
+/// Something that both sides have changed in different ways. The file keeps our reading, unless it
+/// [keeps theirs](Self::keeps_theirs).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MergeConflict {
     /// Where: the keys and ids that lead there, `events`, `treaty-1961`, `date`.
@@ -32,6 +33,13 @@ impl MergeConflict {
         };
         let [base, ours, theirs] = orders.map(told);
         Self { path, base, ours, theirs }
+    }
+
+    /// Returns whether the file has their reading until it is decided: where ours has no status or
+    /// stance, it would tell an allegation as a fact.
+    pub fn keeps_theirs(&self) -> bool {
+        let is_status = self.path.last().is_some_and(|key| key == "status");
+        self.ours.is_none() && self.theirs.is_some() && (is_status || self.base.is_none())
     }
 
     /// Where it is, in one line.

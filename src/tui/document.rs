@@ -272,6 +272,8 @@ pub fn is_cut_off(old: &str, new: &str) -> bool {
 /// The differences between two versions of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Changes {
+    /// The names of the opened files that are no longer there.
+    gone: Vec<String>,
     /// The events that are new or changed.
     pub events: BTreeSet<EventIndex>,
     /// How many of them are new.
@@ -300,7 +302,7 @@ pub struct Version<'a> {
 impl Changes {
     /// Returns the differences between `old` and `new`.
     pub fn between(old: Version, new: Version) -> Self {
-        let mut changes = Self::default();
+        let mut changes = Self { gone: old.files.gone_from(new.files), ..Self::default() };
         for (index, event) in new.timeline.indexed() {
             let before = old.timeline.find(&event.id);
             changes.added += usize::from(before.is_none());
@@ -326,6 +328,10 @@ impl Changes {
 
     /// Summarizes the differences. `None` if there are none.
     pub fn summary(&self, language: Language) -> Vec<String> {
+        let gone = self
+            .gone
+            .iter()
+            .map(|name| Phrase::FileGone.words(language).replace("{}", &isolated(name)));
         let altered = self.events.len() - self.added;
         let all = [
             (self.added, Noun::Event, Phrase::Added),
@@ -340,7 +346,7 @@ impl Changes {
         let parts = there.map(|(count, noun, phrase)| {
             phrase.words(language).replace("{}", &counted(count, noun, language))
         });
-        parts.collect()
+        gone.chain(parts).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The files of the timeline on the screen: where its parts stand in them.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -133,6 +134,16 @@ impl DocumentFiles {
         opened.filter_map(|file| file.path.as_deref().map(Path::to_owned)).collect()
     }
 
+    /// Returns the names of the opened files that are not among those of `newer`.
+    pub fn gone_from(&self, newer: &Self) -> Vec<String> {
+        let there: HashSet<&Path> =
+            newer.files.iter().filter_map(|file| file.path.as_deref()).collect();
+        let is_gone = |file: &&DocumentFile| {
+            !file.is_included && file.path.as_deref().is_some_and(|path| !there.contains(path))
+        };
+        self.files.iter().filter(is_gone).map(DocumentFile::short_name).collect()
+    }
+
     /// Returns the folders that were opened.
     pub fn folders(&self) -> &[PathBuf] {
         &self.folders
@@ -143,6 +154,7 @@ impl DocumentFiles {
         let files = self.files.iter().map(|file| FileToSeal {
             path: file.path.as_deref(),
             file: &file.content,
+            timeline: &file.timeline,
             is_included: file.is_included,
         });
         seal_of(&files.collect::<Vec<_>>())

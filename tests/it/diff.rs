@@ -293,7 +293,7 @@ events changed: 1, parts not read: 1
 ~ 1961 · ⚠ Not fully understood: One  [one]
     not read: new.yaml:8:5: an event has no field “pasages”
     passage no longer read: s, supports it
-      - signed in Moscow
+      ? signed in Moscow
 ";
     assert_eq!(stdout(&output), expected);
     let markdown = stdout(&diff(&["--format", "markdown"]));
@@ -334,6 +334,85 @@ fn what_only_one_version_cannot_read_is_named_even_if_nothing_else_has_changed()
     // What is said of an event that has changed has all of it.
     let moved = of_event.replace("date: 1961", "date: 1962");
     check(&of_event, &moved, 1, &["new.yaml:7:5: an event has no field “sumary”"]);
+}
+
+/// Whatever stands below a misspelt key may be there still.
+#[test]
+fn what_stands_below_a_misspelt_key_is_never_said_to_be_removed() {
+    let folder = repository();
+    let whole = "\
+title: T
+tags: { x: Of x }
+names: { m: { en: Moscow } }
+sources:
+  - { id: s, file: a.txt, publisher: P }
+  - { id: r, title: R }
+events:
+  - id: one
+    date: 1961
+    status: alleged
+    title: One
+    summary: abc
+    tags: [x, y]
+    related: [two]
+    passages:
+      - { source: s, quote: signed in Moscow, stance: dates, page: '3' }
+      - { source: r, page: '7' }
+      - { source: t, page: '8' }
+  - { id: two, title: Two, places: [m] }
+";
+    folder.write("old.yaml", whole);
+    let check = |key: [&str; 2], expected: &[&str]| {
+        let new = whole.replacen(&format!("{}:", key[0]), &format!("{}:", key[1]), 1);
+        assert_ne!(new, whole, "{key:?}");
+        folder.write("new.yaml", &new);
+        let arguments = ["diff", "old.yaml", "new.yaml"];
+        let text = stdout(&folder.tarikh(&arguments));
+        for said in expected.iter().copied().chain(["parts not read"]) {
+            assert!(text.contains(said), "{key:?}: {said}\n{text}");
+        }
+        let removed = |line: &str| line.trim_start().starts_with("- ") || line.contains(": - ");
+        assert!(!text.lines().any(removed), "{key:?}\n{text}");
+        for said in ["removed", "withdrawn", "lost", "stances turned", "dates changed"] {
+            assert!(!text.contains(said), "{key:?}: {said}\n{text}");
+        }
+        let json = stdout(&folder.tarikh(&[&arguments[..], &["--format", "json"]].concat()));
+        assert!(!json.contains("\"removed\"") && json.contains("\"unread\""), "{key:?}\n{json}");
+        let markdown =
+            stdout(&folder.tarikh(&[&arguments[..], &["--format", "markdown"]].concat()));
+        assert!(!markdown.contains("~~") && !markdown.contains('➖'), "{key:?}\n{markdown}");
+    };
+    check(["date", "daet"], &["date: no longer read: 1961"]);
+    check(["summary", "sumary"], &["summary: no longer read\n      ? abc\n"]);
+    check(["    tags", "    tgs"], &["tags: no longer read: Of x, y\n"]);
+    check(["related", "relatd"], &["related events: no longer read: two\n"]);
+    check(["publisher", "publihser"], &["publisher: no longer read\n      ? P\n"]);
+    check(["stance", "stanec"], &["stance: no longer read: dates it\n"]);
+    check(["page", "paeg"], &["page: no longer read\n"]);
+    check(
+        ["quote", "qoute"],
+        &["quotation: no longer read\n", "place in the source: no longer read"],
+    );
+    check(["passages", "pasages"], &["? source · t  [t]\n    no longer read\n"]);
+    check(["file", "fiel"], &["file: no longer read\n      ? a.txt\n"]);
+    check(["tags", "tgas"], &["title: no longer read\n      ? Of x\n"]);
+    check(["names", "naems"], &["spellings: no longer read: Moscow (en)\n"]);
+    check(
+        ["sources", "soruces"],
+        &["publisher: no longer read\n      ? P\n", "place in the source: no longer read"],
+    );
+}
+
+/// A typo elsewhere in a source does not hide that its words are others now.
+#[test]
+fn a_quotation_that_is_lost_from_its_source_is_said_to_be_lost_beside_a_misspelt_key() {
+    let folder = repository();
+    folder.write("b.txt", "Nothing of the kind.\n");
+    let typo = "file: b.txt, publihser: P";
+    folder.write("new.yaml", &format!("{}erass: []\n", TIMELINE.replace("file: a.txt", typo)));
+    let said = stdout(&folder.tarikh(&["diff", "timeline.yaml", "new.yaml"]));
+    assert!(said.contains("quotations lost: 1"), "{said}");
+    assert!(said.contains("quotation lost: exact → not in its source"), "{said}");
 }
 
 /// A repository whose timeline includes others.
@@ -415,4 +494,23 @@ fn more_files_than_a_timeline_may_have_are_not_left_out_silently() {
         let said = stderr(&output);
         assert!(said.contains("“p999.yaml” is not read: at most 8 files include"), "{old}: {said}");
     }
+}
+
+/// An article that a file and an included one have is one source, until one copy is changed.
+#[test]
+fn a_tampered_copy_of_an_article_does_not_remove_passages_and_add_them_again() {
+    let folder = Folder::empty();
+    let shared = TIMELINE.replace("file: a.txt", "file: a.txt, url: 'https://n.example/1'");
+    std::fs::create_dir_all(folder.path().join("sub")).expect("a folder");
+    folder.write("timeline.yaml", &format!("include: sub/b.yaml\n{shared}"));
+    folder.write("sub/b.yaml", &shared.replace("id: one", "id: two").replace("One", "Two"));
+    folder.write("a.txt", ARTICLE);
+    folder.write("sub/a.txt", ARTICLE);
+    commit(&folder);
+    folder.write("sub/a.txt", "Nothing of the kind.\n");
+    let diff = stdout(&folder.tarikh(&["diff", "HEAD:timeline.yaml", "timeline.yaml"]));
+    assert!(diff.contains("quotations lost: 1"), "{diff}");
+    assert!(diff.contains("[two]\n"), "{diff}");
+    assert!(!diff.contains("[one]\n"), "{diff}");
+    assert!(!diff.contains("passages added") && !diff.contains("passages removed"), "{diff}");
 }

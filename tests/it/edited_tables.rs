@@ -67,3 +67,21 @@ fn passages_of_a_table_without_their_words_are_not_added() {
     assert_eq!(timeline, DAM, "{said}");
     assert!(said.contains("2 × passages of a table that has no column `quote`"), "{said}");
 }
+
+/// What a user saw: all events a second time, the alleged one without its status.
+#[test]
+fn a_table_of_a_few_columns_adds_no_event_that_is_there() {
+    for columns in [&["id", "title"][..], &["id", "date", "status", "title"]] {
+        let (timeline, said) = edited(|rows| {
+            let head = rows[0].clone();
+            let is_kept = |at: usize| columns.contains(&head[at].as_str());
+            for row in rows {
+                let kept = (0..row.len()).filter(|at| is_kept(*at)).map(|at| row[at].clone());
+                *row = kept.collect();
+            }
+        });
+        assert_eq!(timeline, DAM, "{said}");
+        let expected = "1 × events that are there already, with this id and title: begun";
+        assert!(said.contains(expected), "{said}");
+    }
+}

@@ -448,3 +448,13 @@ fn a_part_is_never_passed_off_as_the_whole() {
         assert!(plain.contains("t.yaml:9: broken"), "{format:?} {plain}");
     }
 }
+
+#[test]
+fn the_address_of_a_kept_copy_is_in_bibtex_too() {
+    let yaml = "title: T\nsources:\n  - { id: s, title: S, archive: 'https://archive.example/1_a' }\n  \
+                - { id: z, title: Z, archive: 'Box 7' }\nevents: []\n";
+    let timeline = self::yaml(yaml);
+    let written = text(&timeline, Format::Bibtex, Passages::None);
+    assert!(written.contains("addendum = {\\url{https://archive.example/1_a}}"), "{written}");
+    assert!(written.contains("library = {Box 7}"), "{written}");
+}

@@ -297,3 +297,20 @@ fn attributes_are_written_where_one_is() {
     assert!(stderr(&output).contains("this folder is in no repository of git"));
     assert!(!nowhere.path().join(".gitattributes").exists());
 }
+
+#[test]
+fn a_status_that_ours_has_removed_and_theirs_changed_is_said_to_be_theirs() {
+    let folder = Folder::empty();
+    let event = |status: &str| {
+        format!("title: T\nevents:\n  - id: one\n    title: One\n    date: 1961\n{status}")
+    };
+    folder.write("base.yaml", &event("    status: alleged\n"));
+    folder.write("ours.yaml", &event(""));
+    folder.write("theirs.yaml", &event("    status: denied\n"));
+    let merged = folder.tarikh(&["merge", "base.yaml", "ours.yaml", "theirs.yaml", "--stdout"]);
+    assert!(stdout(&merged).contains("    status: denied\n"), "{}", stdout(&merged));
+    let said = stderr(&merged);
+    assert!(said.contains("ours removed, theirs “denied”, which is kept\n"), "{said}");
+    assert!(said.contains("; theirs is kept until you decide"), "{said}");
+    assert!(!said.contains("ours is kept"), "{said}");
+}

@@ -631,6 +631,24 @@ fn what_is_no_timeline_does_not_replace_a_side_that_is_unchanged() {
     assert_eq!(merge(base, base, flow).expect("a timeline").text, flow);
 }
 
+/// As where git takes one side: not a byte of it is another one.
+#[test]
+fn the_file_of_theirs_comes_byte_for_byte_where_ours_is_unchanged() {
+    let check = |base: &str, theirs: &str| {
+        let merged = merge(base, base, theirs).expect("only theirs has changed");
+        assert_eq!(merged.text, theirs);
+        assert!(merged.conflicts.is_empty());
+    };
+    let text = "title: T\nevents:\n  - { id: a, title: A }\n";
+    let changed = text.replace("title: A", "title: B");
+    check(text.trim_end(), text);
+    check(text, text.trim_end());
+    check(text.trim_end(), &changed);
+    check(text, &text.replace('\n', "\r\n"));
+    check(&text.replace('\n', "\r\n"), &changed);
+    check(text, &format!("\u{feff}{changed}"));
+}
+
 #[test]
 fn a_file_with_two_kinds_of_line_ends_that_nobody_has_changed_takes_what_theirs_says() {
     let base = "title: T\r\nevents:\n  - { id: a, title: A }\n";

@@ -242,7 +242,10 @@ fn a_change_of_an_included_file_breaks_the_seal() {
     folder.write("part/texts/b.txt", "Nothing.\n");
     let said = stdout(&verify());
     assert!(said.contains("changed: part/texts/b.txt: another text"), "{said}");
-    assert!(said.contains("changed: two, passage 1: lost now, exact was sealed"), "{said}");
+    assert!(
+        said.contains("changed: two of part/p.yaml, passage 1: lost now, exact was sealed"),
+        "{said}"
+    );
 }
 
 /// An older version sealed no included files.
@@ -274,4 +277,76 @@ fn each_of_several_files_is_sealed_with_what_it_includes() {
         assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
         assert!(stdout(&output).contains(size), "{}", stdout(&output));
     }
+}
+
+/// A timeline and one that it includes, with copies of one article: for the screen one source.
+fn with_joined_sources() -> Folder {
+    let yaml = |id: &str, quote: &str| {
+        format!(
+            "title: T\nsources:\n  - {{ id: s, file: a.txt, url: 'https://n.example/1' }}\n\
+             events:\n  - id: {id}\n    date: 1961\n    title: One\n    passages:\n      \
+             - {{ source: s, quote: {quote} }}\n      - {{ source: s, quote: The treaty }}\n"
+        )
+    };
+    let folder = Folder::empty();
+    fs::create_dir_all(folder.path().join("sub")).expect("a folder");
+    folder.write("timeline.yaml", &format!("include: sub/b.yaml\n{}", yaml("one", "in Moscow")));
+    folder.write("sub/b.yaml", &yaml("two", "signed in Moscow on 6 July"));
+    folder.write("a.txt", ARTICLE);
+    folder.write("sub/a.txt", ARTICLE);
+    let said = stdout(&folder.tarikh(&["check", "--seal"]));
+    assert!(said.contains("sealed: timeline.seal.json: 4 files, 4 passages: "), "{said}");
+    folder
+}
+
+/// What `--verify` says, without the summary.
+fn differences(folder: &Folder) -> Vec<String> {
+    let output = folder.tarikh(&["check", "--verify", "timeline.seal.json"]);
+    let said = stdout(&output);
+    let mut lines: Vec<String> = said.lines().map(str::to_owned).collect();
+    lines.pop();
+    assert_eq!(output.status.code(), Some(i32::from(!lines.is_empty())), "{said}");
+    lines
+}
+
+#[test]
+fn a_page_is_not_sealed_after_the_article_of_an_included_file_was_tampered_with() {
+    let folder = with_joined_sources();
+    let is_sealed = || stdout(&folder.tarikh(&["print"])).contains("Sealed on ");
+    assert!(is_sealed());
+    assert_eq!(differences(&folder), Vec::<String>::new());
+    folder.write("sub/a.txt", &ARTICLE.replace("6 July", "7 July"));
+    assert!(!is_sealed(), "a tampered article");
+    let said = differences(&folder);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[0], "changed: sub/a.txt: another text, 43 bytes, 43 were sealed");
+    let at = "changed: two of sub/b.yaml, passage 1: ";
+    assert!(said[1].starts_with(at) && said[1].ends_with("exact was sealed"), "{said:?}");
+    folder.write("sub/a.txt", ARTICLE);
+    assert!(is_sealed());
+    fs::remove_file(folder.path().join("sub/a.txt")).expect("removed");
+    assert!(!is_sealed(), "a missing article");
+    assert!(differences(&folder)[0].starts_with("missing: sub/a.txt: "));
+}
+
+#[test]
+fn a_page_is_not_sealed_if_the_manifest_lacks_an_article() {
+    let folder = with_joined_sources();
+    let path = folder.path().join("timeline.seal.json");
+    let text = fs::read_to_string(&path).expect("UTF-8");
+    let mut manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let files = manifest["files"].as_array_mut().expect("a list");
+    files.retain(|file| file["file"] != "sub/a.txt");
+    fs::write(&path, manifest.to_string()).expect("written");
+    assert!(!stdout(&folder.tarikh(&["print"])).contains("Sealed on "));
+    assert_eq!(differences(&folder), ["not sealed: sub/a.txt: a source has this file"]);
+}
+
+#[test]
+fn the_passages_of_a_missing_included_file_are_not_told_one_by_one() {
+    let folder = with_joined_sources();
+    fs::remove_file(folder.path().join("sub/b.yaml")).expect("removed");
+    let said = differences(&folder);
+    assert!(said[0].starts_with("missing: sub/b.yaml: "), "{said:?}");
+    assert_eq!(said[1..], ["gone: 2 passages of sub/b.yaml"]);
 }

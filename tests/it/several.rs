@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::{Folder, Script, stderr, stdout};
 use tarikh::capture::{Change, InFileError, WholeTimeline};
-use tarikh::load::{Checks, Code, Finding, Joined, LoadError, open};
+use tarikh::load::{Checks, Code, Finding, Joined, LoadError, open, reopen};
 use tarikh::timeline::{EventIndex, FileIndex, Timeline};
 use tarikh::tui::{Effect, InputKind, Keymap, Session, converse};
 
@@ -513,6 +513,22 @@ fn a_file_that_vanishes_while_it_is_open_leaves_what_was_there() {
     let screen = script.reopen(back).text();
     assert!(!screen.contains("Luna 9 comes down softly"), "{screen}");
     assert!(screen.contains("1 event removed"), "{screen}");
+}
+
+#[test]
+fn the_screen_names_the_file_that_is_gone_from_an_open_folder() {
+    let folder = Folder::empty();
+    folder.write("a.yaml", "title: A\nevents:\n  - { id: a, title: First }\n");
+    folder.write("b.yaml", "title: B\nevents:\n  - { id: b, title: Second }\n");
+    let opened = open(&[folder.path().to_owned()], Checks::All).expect("a timeline");
+    let (paths, folders) = (opened.opened(), opened.folders.clone());
+    let renamed = || {
+        fs::rename(folder.path().join("b.yaml"), folder.path().join("c.yaml")).expect("renamed");
+        reopen(&paths, &folders, Checks::All)
+    };
+    let screen = Script::files(&[&paths[0], &paths[1]]).reopen(renamed).text();
+    assert!(screen.contains("b.yaml is no longer there"), "{screen}");
+    assert!(screen.contains("Second"), "{screen}");
 }
 
 #[test]

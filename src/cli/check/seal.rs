@@ -4,7 +4,7 @@
 //! the folder can test it. It proves that nothing has changed since, not when that was: who needs
 //! that lets a third party sign or stamp the manifest.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -13,16 +13,15 @@ use super::seal_error::SealError;
 use crate::cli::error::{Error, ExitStatus};
 use crate::cli::output::with_output;
 use crate::date::{DateStyle, today, words};
-use crate::extract;
 use crate::i18n::{Noun, counted};
 use crate::language::Language;
 use crate::load::{
-    self, Checks, Joined, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT, SealedFile,
-    SealedQuotation, folder_of, manifest_path, open, outline_file, read_file, read_inside, save,
-    sealed_name, sha256, short_hash,
+    self, Checks, FileToSeal, Joined, LARGEST_BYTES, LARGEST_MANIFEST, Manifest, SEAL_FORMAT,
+    SealedFile, SealedQuotation, folder_of, manifest_path, names_to_seal, open, read_file,
+    read_inside, save, sha256, short_hash,
 };
 use crate::text::printable;
-use crate::timeline::{Event, Timeline};
+use crate::timeline::Event;
 
 /// How much is sealed.
 fn size(manifest: &Manifest) -> String {
@@ -54,15 +53,12 @@ pub fn seal(path: &Path, joined: &Joined) -> Result<String, Error> {
 
 fn manifest(path: &Path, joined: &Joined) -> Result<Manifest, SealError> {
     let folder = folder_of(path);
-    let timeline = &joined.timeline;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let own = read_inside(folder, &name, LARGEST_BYTES)?;
-    let most = u64::try_from(extract::LARGEST_BYTES).unwrap_or(u64::MAX);
     let parent = path.parent().unwrap_or(Path::new(""));
-    let included = included(joined, parent).into_iter().map(|file| (file, LARGEST_BYTES));
-    let others = files(timeline, folder).into_iter().map(|file| (file, most));
-    let files = included.chain(others).map(|(file, most)| {
-        read_inside(folder, &file, most).map(|content| SealedFile::new(&file, &content))
+    let sealed = joined.files_to_seal();
+    let files = names_to_seal(parent, &sealed).into_iter().map(|file| {
+        read_inside(folder, &file, LARGEST_BYTES).map(|content| SealedFile::new(&file, &content))
     });
     Ok(Manifest {
         format: SEAL_FORMAT.to_owned(),
@@ -70,45 +66,32 @@ fn manifest(path: &Path, joined: &Joined) -> Result<Manifest, SealError> {
         sealed: today().map(|date| date.to_string()).unwrap_or_default(),
         timeline: SealedFile::new(&name, &own),
         files: files.collect::<Result<_, _>>()?,
-        quotations: quotations(timeline),
+        quotations: quotations(parent, &sealed),
     })
 }
 
-/// The files that a timeline in `folder` includes.
-fn included(joined: &Joined, folder: &Path) -> BTreeSet<String> {
-    let included = joined.files.iter().filter(|file| file.is_included);
-    included.filter_map(|file| sealed_name(folder, file.path.as_deref()?)).collect()
+/// The passages of each file, as it declares them: what another file declares changes none of them.
+fn quotations(folder: &Path, files: &[FileToSeal]) -> Vec<SealedQuotation> {
+    let of_file = |file: &FileToSeal| -> Vec<SealedQuotation> {
+        let name = file.sealed_name(folder).filter(|_| file.is_included);
+        let events = file.timeline.events().iter();
+        events.flat_map(|event| of_event((file, name.as_deref()), event)).collect()
+    };
+    files.iter().flat_map(of_file).collect()
 }
 
-/// The articles of a timeline and their files that are there; those that are not are findings of `check`.
-fn files(timeline: &Timeline, folder: &Path) -> BTreeSet<String> {
-    let mut files = BTreeSet::new();
-    for source in timeline.sources() {
-        let article = source.article.file();
-        let outline = outline_file(article);
-        let own = [article, source.original.as_deref().unwrap_or_default(), &outline];
-        let is_there = |file: &&str| !file.is_empty() && load::find_file(folder, file).is_ok();
-        files.extend(own.into_iter().filter(is_there).map(str::to_owned));
-    }
-    files
-}
-
-fn quotations(timeline: &Timeline) -> Vec<SealedQuotation> {
-    timeline.events().iter().flat_map(|event| of_event(timeline, event)).collect()
-}
-
-fn of_event<'t>(
-    timeline: &'t Timeline,
-    event: &'t Event,
-) -> impl Iterator<Item = SealedQuotation> + 't {
-    event.passages.iter().enumerate().map(|(number, passage)| SealedQuotation {
+fn of_event((file, name): (&FileToSeal, Option<&str>), event: &Event) -> Vec<SealedQuotation> {
+    let passages = event.passages.iter().enumerate();
+    let sealed = passages.map(|(number, passage)| SealedQuotation {
+        file: name.map(str::to_owned),
         event: event.id.as_str().to_owned(),
         passage: number + 1,
-        source: timeline.source(passage.source).id.as_str().to_owned(),
+        source: file.timeline.source(passage.source).id.as_str().to_owned(),
         sha256: sha256(passage.quote.as_bytes()),
         anchor: passage.anchor.name().to_owned(),
         bytes: passage.span().map(|span| [span.start, span.end]),
-    })
+    });
+    sealed.collect()
 }
 
 fn read(path: &Path) -> Result<(Manifest, Vec<u8>), SealError> {
@@ -145,35 +128,92 @@ pub fn verify(path: &Path) -> Result<ExitStatus, Error> {
     // What the folder of the manifest leads out of has been said.
     if load::find_file(folder, &manifest.timeline.file).is_ok() {
         let joined = open(&[folder.join(&manifest.timeline.file)], Checks::All)?;
-        let unsealed = included(&joined, folder).into_iter().filter(|name| !manifest.has(name));
-        differing.extend(unsealed.map(|name| format!("not sealed: {name}: it is included")));
-        differing.extend(quotations_differ(&manifest, &joined.timeline));
+        let files = joined.files_to_seal();
+        differing.extend(unsealed(&manifest, folder, &files));
+        let now = quotations(folder, &files);
+        differing.extend(quotations_differ(&manifest, &now, (folder, &files)));
     }
     let outcome = if differing.is_empty() { ExitStatus::Fine } else { ExitStatus::Findings };
     with_output(|out| report(path, &manifest, &bytes, &differing, out).map(|()| outcome))?;
     Ok(outcome)
 }
 
-fn quotations_differ(manifest: &Manifest, timeline: &Timeline) -> Vec<String> {
-    let key = |it: &SealedQuotation| (it.event.clone(), it.passage);
-    let now: HashMap<_, _> = quotations(timeline).into_iter().map(|it| (key(&it), it)).collect();
+/// Says which files of the timeline are not in the manifest.
+fn unsealed(manifest: &Manifest, folder: &Path, files: &[FileToSeal]) -> Vec<String> {
+    let included: HashSet<String> = files
+        .iter()
+        .filter(|file| file.is_included)
+        .filter_map(|file| file.sealed_name(folder))
+        .collect();
+    let unsealed = manifest.unsealed(names_to_seal(folder, files)).into_iter();
+    let said = unsealed.map(|name| {
+        let why =
+            if included.contains(&name) { "it is included" } else { "a source has this file" };
+        format!("not sealed: {name}: {why}")
+    });
+    said.collect()
+}
+
+/// What identifies a passage, whatever it quotes.
+#[derive(PartialEq, Eq, Hash)]
+struct Place<'q> {
+    file: Option<&'q str>,
+    event: &'q str,
+    passage: usize,
+}
+
+impl<'q> Place<'q> {
+    fn of(quotation: &'q SealedQuotation) -> Self {
+        let SealedQuotation { file, event, passage, .. } = quotation;
+        Self { file: file.as_deref(), event, passage: *passage }
+    }
+}
+
+/// Counts the passages of files that the timeline does not have any more, a line for each file.
+fn gone_with_files(gone: &[&SealedQuotation]) -> Vec<String> {
+    let mut by_file: BTreeMap<&str, usize> = BTreeMap::new();
+    for file in gone.iter().filter_map(|sealed| sealed.file.as_deref()) {
+        *by_file.entry(file).or_default() += 1;
+    }
+    let said = by_file.into_iter().map(|(file, count)| {
+        format!("gone: {} of {file}", counted(count, Noun::Passage, Language::En))
+    });
+    said.collect()
+}
+
+/// Says which passages are not as they were sealed. Of a file that is not there they are counted.
+fn quotations_differ(
+    manifest: &Manifest,
+    now: &[SealedQuotation],
+    (folder, files): (&Path, &[FileToSeal]),
+) -> Vec<String> {
+    let there: HashSet<String> = files.iter().filter_map(|file| file.sealed_name(folder)).collect();
+    let is_there =
+        |sealed: &SealedQuotation| sealed.file.as_ref().is_none_or(|file| there.contains(file));
+    let by_place: HashMap<Place, &SealedQuotation> =
+        now.iter().map(|it| (Place::of(it), it)).collect();
     let said = |sealed: &SealedQuotation| {
-        let place = format!("{}, passage {}", sealed.event, sealed.passage);
-        match now.get(&key(sealed)) {
-            None => Some(format!("gone: {place}")),
-            Some(now) if now == sealed => None,
+        let own = sealed.file.as_ref().map_or_else(String::new, |file| format!(" of {file}"));
+        let at = format!("{}{own}, passage {}", sealed.event, sealed.passage);
+        match by_place.get(&Place::of(sealed)) {
+            None => Some(format!("gone: {at}")),
+            Some(now) if *now == sealed => None,
             Some(now) if (&now.source, &now.sha256) != (&sealed.source, &sealed.sha256) => {
-                Some(format!("changed: {place}: other words, or another source"))
+                Some(format!("changed: {at}: other words, or another source"))
             }
             Some(now) if now.anchor != sealed.anchor => {
-                Some(format!("changed: {place}: {} now, {} was sealed", now.anchor, sealed.anchor))
+                Some(format!("changed: {at}: {} now, {} was sealed", now.anchor, sealed.anchor))
             }
-            Some(_) => Some(format!("changed: {place}: it stands in another place")),
+            Some(_) => Some(format!("changed: {at}: it stands in another place")),
         }
     };
-    let mut differing: Vec<String> = manifest.quotations.iter().filter_map(said).collect();
-    if now.len() > manifest.quotations.len() {
-        let more = now.len() - manifest.quotations.len();
+    let (kept, gone): (Vec<&SealedQuotation>, Vec<&SealedQuotation>) =
+        manifest.quotations.iter().partition(|sealed| is_there(sealed));
+    let mut differing: Vec<String> = kept.into_iter().filter_map(said).collect();
+    differing.extend(gone_with_files(&gone));
+    let sealed: HashSet<Place> = manifest.quotations.iter().map(Place::of).collect();
+    let more = now.iter().filter(|it| !sealed.contains(&Place::of(it))).count();
+    if more > 0 {
         differing.push(format!("added: {}", counted(more, Noun::Passage, Language::En)));
     }
     differing

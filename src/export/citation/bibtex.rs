@@ -55,7 +55,12 @@ pub fn entry_called(work: &Work, key: &str) -> String {
     fields.text("language", work.language.as_deref());
     let urldate = work.accessed.and_then(|date| date.single_day().map(|_| date.to_string()));
     fields.raw("urldate", urldate);
-    fields.text("library", work.archive.as_deref().filter(|archive| !is_address(archive)));
+    let (address, shelf) = work.archive.as_deref().map_or((None, None), |archive| {
+        if is_address(archive) { (Some(archive), None) } else { (None, Some(archive)) }
+    });
+    fields.text("library", shelf);
+    // biblatex prints it after everything else.
+    fields.raw("addendum", address.map(|it| format!("\\url{{{}}}", plain_url(it))));
     fields.raw("url", work.url.as_deref().map(plain_url));
     let fields: Vec<String> =
         fields.0.iter().map(|(name, value)| format!("  {name} = {{{value}}},\n")).collect();

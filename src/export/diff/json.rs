@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::options::DiffOptions;
 use crate::diff::{
-    DiffCounts, DiffItem, DiffVersion, FieldDiff, ItemDiff, PassageDiff, TimelineDiff, UnreadPart,
+    DiffCounts, DiffFate, DiffItem, FieldDiff, ItemDiff, PassageDiff, TimelineDiff, UnreadPart,
     ValueDiff, Versions,
 };
 use crate::export::json::write_json;
@@ -59,7 +59,7 @@ struct ItemJson<'a> {
     kind: &'static str,
     /// Its id; of an era its title.
     id: Option<&'a str>,
-    /// `added`, `removed` or `changed`.
+    /// `added`, `removed` or `changed`; `unread` if it may stand where nothing is read.
     fate: &'static str,
     fields: Vec<FieldJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -79,6 +79,8 @@ struct PassageJson<'a> {
 #[derive(Serialize)]
 struct FieldJson<'a> {
     field: &'static str,
+    /// `added`, `removed`, `changed`; `unread` if what it was may stand where nothing is read.
+    fate: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     /// How a date or the place of a quotation has changed.
@@ -90,6 +92,9 @@ struct FieldJson<'a> {
     added: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     removed: Vec<&'a str>,
+    /// Members that may stand where nothing is read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<&'a str>,
 }
 
 /// Writes the differences.
@@ -103,11 +108,7 @@ pub fn write(diff: &TimelineDiff, options: &DiffOptions, out: &mut impl Write) -
 
 fn unread<'a>(diff: &'a TimelineDiff, part: &'a UnreadPart) -> UnreadJson<'a> {
     let UnreadPart { version, item, file, line, column, message } = part;
-    let timeline = match version {
-        DiffVersion::Old => diff.old,
-        DiffVersion::New => diff.new,
-    };
-    let (kind, id) = item.id(timeline);
+    let (kind, id) = item.id(diff.version(*version));
     let (line, column) = (*line, *column);
     UnreadJson { version: version.name(), kind, id, file, line, column, message }
 }
@@ -129,31 +130,17 @@ fn counts(counts: DiffCounts) -> CountsJson {
     }
 }
 
-fn fate<T>(versions: &Versions<T>) -> &'static str {
-    match versions {
-        Versions::Added(_) => "added",
-        Versions::Removed(_) => "removed",
-        Versions::Both { .. } => "changed",
-    }
-}
-
 fn item_json<'a>(diff: &'a TimelineDiff, item: &'a ItemDiff) -> ItemJson<'a> {
-    let (kind, id, fate) = match &item.item {
-        DiffItem::Timeline => ("timeline", None, "changed"),
-        DiffItem::Era(title) => ("era", Some(title.as_ref()), "changed"),
-        DiffItem::Tag(tag) => ("tag", Some(tag.as_ref()), "changed"),
-        DiffItem::Name(it) => {
-            ("name", Some(home(diff, it).name(it.newest()).id.as_ref()), fate(it))
-        }
-        DiffItem::Source(it) => {
-            ("source", Some(home(diff, it).source(it.newest()).id.as_str()), fate(it))
-        }
-        DiffItem::Event(it) => {
-            ("event", Some(home(diff, it).event(it.newest()).id.as_str()), fate(it))
-        }
+    let (kind, id) = match &item.item {
+        DiffItem::Timeline => ("timeline", None),
+        DiffItem::Era(title) => ("era", Some(title.as_ref())),
+        DiffItem::Tag(tag) => ("tag", Some(tag.as_ref())),
+        DiffItem::Name(it) => ("name", Some(home(diff, it).name(it.newest()).id.as_ref())),
+        DiffItem::Source(it) => ("source", Some(home(diff, it).source(it.newest()).id.as_str())),
+        DiffItem::Event(it) => ("event", Some(home(diff, it).event(it.newest()).id.as_str())),
     };
     let fields = item.fields.iter().map(field).collect();
-    ItemJson { kind, id, fate, fields, passages: passages(diff, item) }
+    ItemJson { kind, id, fate: item.fate.name(), fields, passages: passages(diff, item) }
 }
 
 fn home<'a, T>(diff: &'a TimelineDiff, versions: &Versions<T>) -> &'a Timeline {
@@ -166,12 +153,7 @@ fn home<'a, T>(diff: &'a TimelineDiff, versions: &Versions<T>) -> &'a Timeline {
 fn passages<'a>(diff: &'a TimelineDiff, item: &'a ItemDiff) -> Vec<PassageJson<'a>> {
     let DiffItem::Event(Versions::Both { old, new }) = &item.item else { return Vec::new() };
     let (old, new) = (diff.old.event(*old), diff.new.event(*new));
-    let passage = |it: &'a PassageDiff| {
-        let own = passage(diff, (old, new), it)?;
-        let is_unread = own.fate == "removed" && !diff.reads_passages(item);
-        Some(PassageJson { fate: if is_unread { "unread" } else { own.fate }, ..own })
-    };
-    item.passages.iter().filter_map(passage).collect()
+    item.passages.iter().filter_map(|it| passage(diff, (old, new), it)).collect()
 }
 
 fn passage<'a>(
@@ -186,19 +168,21 @@ fn passage<'a>(
     let own = event.passages.get(passage.number.newest())?;
     let source = home(diff, &passage.number).source(own.source).id.as_str();
     let fields = passage.fields.iter().map(field).collect();
-    Some(PassageJson { source, quote: &own.quote, fate: fate(&passage.number), fields })
+    Some(PassageJson { source, quote: &own.quote, fate: passage.fate.name(), fields })
 }
 
 fn field(diff: &FieldDiff) -> FieldJson<'_> {
     let text = |text: &dyn ToString| Some(text.to_string());
     let mut field = FieldJson {
         field: diff.field.name(),
+        fate: diff.fate.name(),
         language: None,
         shift: None,
         old: None,
         new: None,
         added: Vec::new(),
         removed: Vec::new(),
+        unread: Vec::new(),
     };
     match &diff.value {
         ValueDiff::Date { old, new, shift } => {
@@ -221,7 +205,9 @@ fn field(diff: &FieldDiff) -> FieldJson<'_> {
         }
         ValueDiff::Members { added, removed } => {
             field.added = added.iter().map(AsRef::as_ref).collect();
-            field.removed = removed.iter().map(AsRef::as_ref).collect();
+            let gone =
+                if diff.fate == DiffFate::Unread { &mut field.unread } else { &mut field.removed };
+            gone.extend(removed.iter().map(AsRef::<str>::as_ref));
         }
         ValueDiff::Anchor { old, new, shift } => {
             field.shift = Some(shift.name());

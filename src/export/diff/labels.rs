@@ -88,6 +88,10 @@ pub const PASSAGE_ADDED: Bilingual = words("passage added", "أضيف مقتطف
 pub const PASSAGE_REMOVED: Bilingual = words("passage removed", "حذف مقتطف");
 /// A passage that may have been removed, or may stand where nothing is read.
 pub const PASSAGE_UNREAD: Bilingual = words("passage no longer read", "مقتطف لم يعد يقرأ");
+/// A thing that may have been removed, or may stand where nothing is read.
+pub const ITEM_UNREAD: Bilingual = words("no longer read", "لم يعد يقرأ");
+/// A value that may have been removed, or may stand where nothing is read.
+pub const VALUE_UNREAD: Bilingual = words("no longer read", "لم تعد القيمة تقرأ");
 /// A passage that has changed.
 pub const PASSAGE: Bilingual = words("passage", "مقتطف");
 /// A source.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::labels;
 use super::options::DiffOptions;
-use crate::date::{DateStyle, words};
+use crate::date::{DateStyle, words as date_words};
 use crate::describe::{source_name, titled};
 use crate::diff::{
-    DiffCounts, DiffField, DiffItem, DiffVersion, FieldDiff, ItemDiff, PassageDiff, TimelineDiff,
-    UnreadItem, UnreadPart, ValueDiff, Versions,
+    DiffCounts, DiffFate, DiffField, DiffItem, DiffVersion, FieldDiff, ItemDiff, PassageDiff,
+    TimelineDiff, UnreadItem, UnreadPart, ValueDiff, Versions,
 };
 use crate::i18n::{self, comma};
 use crate::language::Language;
@@ -16,38 +16,11 @@ use crate::source::{Passage, Point};
 use crate::text::isolated;
 use crate::timeline::{Event, Timeline};
 
-/// Whether something is there, is gone, or is another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ItemFate {
-    Added,
-    Removed,
-    Changed,
-}
-
-impl ItemFate {
-    fn of<T>(versions: &Versions<T>) -> Self {
-        match versions {
-            Versions::Added(_) => Self::Added,
-            Versions::Removed(_) => Self::Removed,
-            Versions::Both { .. } => Self::Changed,
-        }
-    }
-
-    /// The sign before it.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Added => "+",
-            Self::Removed => "-",
-            Self::Changed => "~",
-        }
-    }
-}
-
 /// One thing, and what has changed about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemLines {
-    /// Whether it is new.
-    pub fate: ItemFate,
+    /// What became of it.
+    pub fate: DiffFate,
     /// When it was, or what kind of thing it is.
     pub lead: String,
     /// What it is called.
@@ -61,8 +34,8 @@ pub struct ItemLines {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeLine {
-    /// Whether something was added or taken away.
-    pub fate: ItemFate,
+    /// What became of it.
+    pub fate: DiffFate,
     /// Whether it needs attention: evidence that was lost.
     pub is_alarm: bool,
     /// What has changed.
@@ -76,7 +49,7 @@ pub struct ChangeLine {
 }
 
 impl ChangeLine {
-    fn new(fate: ItemFate, what: impl Into<String>, how: impl Into<String>) -> Self {
+    fn new(fate: DiffFate, what: impl Into<String>, how: impl Into<String>) -> Self {
         let (what, how) = (what.into(), how.into());
         Self { fate, is_alarm: false, what, how, words: [None, None], below: Vec::new() }
     }
@@ -144,31 +117,35 @@ impl Teller<'_> {
 
     fn item(&self, item: &ItemDiff) -> ItemLines {
         let lead = |words: i18n::Bilingual| self.words(words).to_owned();
-        let (fate, lead, title, id) = match &item.item {
-            DiffItem::Timeline => (ItemFate::Changed, lead(labels::TIMELINE), String::new(), ""),
-            DiffItem::Era(title) => (ItemFate::Changed, lead(labels::ERA), title.to_string(), ""),
-            DiffItem::Tag(tag) => (ItemFate::Changed, lead(labels::TAG), tag.to_string(), ""),
+        let (lead, title, id) = match &item.item {
+            DiffItem::Timeline => (lead(labels::TIMELINE), String::new(), ""),
+            DiffItem::Era(title) => (lead(labels::ERA), title.to_string(), ""),
+            DiffItem::Tag(tag) => (lead(labels::TAG), tag.to_string(), ""),
             DiffItem::Name(versions) => {
                 let name = self.home(versions).name(versions.newest());
                 let title = name.preferred(self.language).to_owned();
-                (ItemFate::of(versions), lead(labels::NAME), title, name.id.as_ref())
+                (lead(labels::NAME), title, name.id.as_ref())
             }
             DiffItem::Source(versions) => {
                 let source = self.home(versions).source(versions.newest());
                 let title = source_name(source, self.language).to_owned();
-                (ItemFate::of(versions), lead(labels::SOURCE), title, source.id.as_str())
+                (lead(labels::SOURCE), title, source.id.as_str())
             }
             DiffItem::Event(versions) => {
                 let event = self.home(versions).event(versions.newest());
                 let title = titled(event, self.language, self.language).into_owned();
-                (ItemFate::of(versions), event.date_words(self.style()), title, event.id.as_str())
+                (event.date_words(self.style()), title, event.id.as_str())
             }
         };
-        ItemLines { fate, lead, title, id: id.to_owned(), changes: self.changes(item) }
+        let (fate, id) = (item.fate, id.to_owned());
+        ItemLines { fate, lead, title, id, changes: self.changes(item) }
     }
 
     fn changes(&self, item: &ItemDiff) -> Vec<ChangeLine> {
         let mut changes = self.unread(item);
+        if item.fate == DiffFate::Unread {
+            changes.push(ChangeLine::new(item.fate, self.words(labels::ITEM_UNREAD), ""));
+        }
         changes.extend(item.fields.iter().map(|field| self.field(field)));
         let DiffItem::Event(versions) = &item.item else { return changes };
         match versions {
@@ -176,19 +153,13 @@ impl Teller<'_> {
             Versions::Added(_) | Versions::Removed(_) => {
                 let (timeline, event) = (self.home(versions), versions.newest());
                 let event = timeline.event(event);
-                let fate = ItemFate::of(versions);
+                let fate = item.fate;
                 changes.extend(event.passages.iter().map(|it| self.passage(timeline, it, fate)));
             }
             Versions::Both { old, new } => {
                 let events = (self.diff.old.event(*old), self.diff.new.event(*new));
-                let mut passages: Vec<ChangeLine> =
-                    item.passages.iter().filter_map(|it| self.passage_diff(events, it)).collect();
-                if !self.diff.reads_passages(item) {
-                    let gone = passages.iter_mut().filter(|line| line.fate == ItemFate::Removed);
-                    let words = self.words(labels::PASSAGE_UNREAD);
-                    gone.for_each(|line| words.clone_into(&mut line.what));
-                }
-                changes.append(&mut passages);
+                let passages = item.passages.iter();
+                changes.extend(passages.filter_map(|it| self.passage_diff(events, it)));
             }
         }
         changes
@@ -201,7 +172,7 @@ impl Teller<'_> {
         let line = |part: &&UnreadPart| {
             let UnreadPart { file, line, column, message, .. } = part;
             let how = isolated(&format!("{file}:{line}:{column}: {message}"));
-            let line = ChangeLine::new(ItemFate::Changed, self.words(labels::UNREAD), how);
+            let line = ChangeLine::new(DiffFate::Changed, self.words(labels::UNREAD), how);
             ChangeLine { is_alarm: true, ..line }
         };
         parts.map(line).collect()
@@ -209,15 +180,11 @@ impl Teller<'_> {
 
     fn passage_diff(&self, (old, new): (&Event, &Event), diff: &PassageDiff) -> Option<ChangeLine> {
         Some(match diff.number {
-            Versions::Added(at) => {
-                self.passage(self.diff.new, new.passages.get(at)?, ItemFate::Added)
-            }
-            Versions::Removed(at) => {
-                self.passage(self.diff.old, old.passages.get(at)?, ItemFate::Removed)
-            }
+            Versions::Added(at) => self.passage(self.diff.new, new.passages.get(at)?, diff.fate),
+            Versions::Removed(at) => self.passage(self.diff.old, old.passages.get(at)?, diff.fate),
             Versions::Both { new: at, .. } => {
                 let passage = new.passages.get(at)?;
-                let mut line = self.passage(self.diff.new, passage, ItemFate::Changed);
+                let mut line = self.passage(self.diff.new, passage, diff.fate);
                 line.below = diff.fields.iter().map(|field| self.field(field)).collect();
                 // Words that have changed are said there, the old and the new ones.
                 if diff.fields.iter().any(|field| field.field == DiffField::Quote) {
@@ -229,16 +196,17 @@ impl Teller<'_> {
     }
 
     /// A passage: its source and its words.
-    fn passage(&self, timeline: &Timeline, passage: &Passage, fate: ItemFate) -> ChangeLine {
+    fn passage(&self, timeline: &Timeline, passage: &Passage, fate: DiffFate) -> ChangeLine {
         let what = match fate {
-            ItemFate::Added => labels::PASSAGE_ADDED,
-            ItemFate::Removed => labels::PASSAGE_REMOVED,
-            ItemFate::Changed => labels::PASSAGE,
+            DiffFate::Added => labels::PASSAGE_ADDED,
+            DiffFate::Removed => labels::PASSAGE_REMOVED,
+            DiffFate::Unread => labels::PASSAGE_UNREAD,
+            DiffFate::Changed => labels::PASSAGE,
         };
         let source = isolated(source_name(timeline.source(passage.source), self.language));
         let mut how = source;
-        let is_new = fate == ItemFate::Added;
-        if let Some(stance) = passage.stance.filter(|_| fate != ItemFate::Changed) {
+        let is_new = fate == DiffFate::Added;
+        if let Some(stance) = passage.stance.filter(|_| fate != DiffFate::Changed) {
             how = format!(
                 "{how}{}{}",
                 comma(self.language),
@@ -256,22 +224,64 @@ impl Teller<'_> {
         line.is_alarm = is_new && !passage.anchor.holds() && !passage.quote.is_empty();
         let quote = Some(passage.quote.to_string()).filter(|quote| !quote.is_empty());
         line.words = match fate {
-            ItemFate::Removed => [quote, None],
-            ItemFate::Added | ItemFate::Changed => [None, quote],
+            DiffFate::Removed | DiffFate::Unread => [quote, None],
+            DiffFate::Added | DiffFate::Changed => [None, quote],
         };
         line
     }
 
     fn field(&self, diff: &FieldDiff) -> ChangeLine {
+        match diff.fate {
+            DiffFate::Unread => self.unread_field(diff),
+            DiffFate::Added | DiffFate::Removed | DiffFate::Changed => self.read_field(diff),
+        }
+    }
+
+    /// A field that may still have its value where nothing is read.
+    fn unread_field(&self, diff: &FieldDiff) -> ChangeLine {
+        let mut what = self.words(labels::field(diff.field)).to_owned();
+        let words = self.words(labels::VALUE_UNREAD);
+        let said = |it: &str| format!("{words}: {it}");
+        let how = match &diff.value {
+            ValueDiff::Date { old, .. } => {
+                old.as_ref().map(|date| said(&isolated(&date_words(date, self.style()))))
+            }
+            ValueDiff::Status { old, .. } => {
+                old.map(|it| said(i18n::status(it).words(self.language)))
+            }
+            ValueDiff::Stance { old, .. } => {
+                old.map(|it| said(i18n::stance(Some(it)).words(self.language)))
+            }
+            ValueDiff::Members { added, removed } => {
+                let word = |it: &str| isolated(&self.member(diff.field, it));
+                let added = added.iter().map(|it| format!("+ {}", word(it)));
+                let gone: Vec<String> = removed.iter().map(|it| word(it)).collect();
+                let how = added.chain([said(&gone.join(comma(self.language)))]);
+                Some(how.collect::<Vec<_>>().join(comma(self.language)))
+            }
+            ValueDiff::Text { language, old, .. } => {
+                if !language.is_empty() {
+                    what = format!("{what} ({language})");
+                }
+                let mut line = ChangeLine::new(diff.fate, what, words);
+                line.words = [old.as_deref().map(str::to_owned), None];
+                return line;
+            }
+            ValueDiff::Anchor { .. } | ValueDiff::Article { .. } => None,
+        };
+        ChangeLine::new(diff.fate, what, how.unwrap_or_else(|| words.to_owned()))
+    }
+
+    fn read_field(&self, diff: &FieldDiff) -> ChangeLine {
         let label = self.words(labels::field(diff.field));
         match &diff.value {
             ValueDiff::Date { old, new, shift } => {
                 let date = |date: &Option<crate::date::Date>| {
-                    date.as_ref().map(|date| isolated(&words(date, self.style())))
+                    date.as_ref().map(|date| isolated(&date_words(date, self.style())))
                 };
                 let how = self.turn(date(old), date(new), self.words(labels::NONE));
                 let what = format!("{label} {}", self.words(labels::date(*shift)));
-                ChangeLine::new(ItemFate::Changed, what, how)
+                ChangeLine::new(DiffFate::Changed, what, how)
             }
             ValueDiff::Text { language, old, new } => {
                 let what = if language.is_empty() {
@@ -286,26 +296,26 @@ impl Teller<'_> {
                     status.map(|it| i18n::status(it).words(self.language).to_owned())
                 };
                 let how = self.turn(status(old), status(new), self.words(labels::FACT));
-                ChangeLine::new(ItemFate::Changed, label, how)
+                ChangeLine::new(DiffFate::Changed, label, how)
             }
             ValueDiff::Stance { old, new } => {
                 let stance = |it| Some(i18n::stance(it).words(self.language).to_owned());
                 let how = self.turn(stance(*old), stance(*new), "");
-                ChangeLine::new(ItemFate::Changed, label, how)
+                ChangeLine::new(DiffFate::Changed, label, how)
             }
             ValueDiff::Members { added, removed } => {
                 let word = |it: &str| isolated(&self.member(diff.field, it));
                 let added = added.iter().map(|it| format!("+ {}", word(it)));
                 let removed = removed.iter().map(|it| format!("- {}", word(it)));
                 let how: Vec<String> = added.chain(removed).collect();
-                ChangeLine::new(ItemFate::Changed, label, how.join(comma(self.language)))
+                ChangeLine::new(DiffFate::Changed, label, how.join(comma(self.language)))
             }
             ValueDiff::Anchor { old, new, shift } => {
                 let anchor = |it| Some(i18n::anchor(it, self.language));
                 let how = self.turn(anchor(old), anchor(new), "");
                 let is_alarm = !new.holds();
                 let what = self.words(labels::anchor(*shift));
-                ChangeLine { is_alarm, ..ChangeLine::new(ItemFate::Changed, what, how) }
+                ChangeLine { is_alarm, ..ChangeLine::new(DiffFate::Changed, what, how) }
             }
             ValueDiff::Article { is_read, holding } => {
                 let how = match is_read {
@@ -318,7 +328,7 @@ impl Teller<'_> {
                 let how = format!("{}{}{counts}", self.words(how), comma(self.language));
                 ChangeLine {
                     is_alarm: now < before,
-                    ..ChangeLine::new(ItemFate::Changed, label, how)
+                    ..ChangeLine::new(DiffFate::Changed, label, how)
                 }
             }
         }
@@ -389,11 +399,7 @@ impl Teller<'_> {
 
     /// Words that have changed: on lines of their own.
     fn text(&self, field: DiffField, what: String, texts: [Option<&str>; 2]) -> ChangeLine {
-        let fate = match texts {
-            [None, Some(_)] => ItemFate::Added,
-            [Some(_), None] => ItemFate::Removed,
-            [Some(_), Some(_)] | [None, None] => ItemFate::Changed,
-        };
+        let fate = DiffFate::of_value(texts[0].is_some(), texts[1].is_some());
         if field == DiffField::Id {
             let [old, new] = texts.map(|it| it.map(isolated));
             return ChangeLine::new(fate, what, self.turn(old, new, self.words(labels::NONE)));

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::labels;
-use super::lines::{ChangeLine, ItemFate, ItemLines, items, summary};
+use super::lines::{ChangeLine, ItemLines, items, summary};
 use super::options::DiffOptions;
-use crate::diff::TimelineDiff;
+use crate::diff::{DiffFate, TimelineDiff};
 use crate::excerpt::one_line;
 use crate::export::markdown::escaped;
 use crate::language::Language;
@@ -57,7 +57,8 @@ fn write_change(
     writeln!(out, "{indent}- {what}{how}")?;
     let [old, new] = &change.words;
     if let Some(old) = old {
-        writeln!(out, "{indent}  - ~~{}~~", line(old))?;
+        let mark = if change.fate == DiffFate::Unread { "" } else { "~~" };
+        writeln!(out, "{indent}  - {mark}{}{mark}", line(old))?;
     }
     if let Some(new) = new {
         writeln!(out, "{indent}  - {}", line(new))?;
@@ -66,11 +67,12 @@ fn write_change(
 }
 
 /// The sign of a fate: one that no list of Markdown begins with.
-fn sign(fate: ItemFate) -> &'static str {
+fn sign(fate: DiffFate) -> &'static str {
     match fate {
-        ItemFate::Added => "➕",
-        ItemFate::Removed => "➖",
-        ItemFate::Changed => "✎",
+        DiffFate::Added => "➕",
+        DiffFate::Removed => "➖",
+        DiffFate::Changed => "✎",
+        DiffFate::Unread => "❔",
     }
 }
 

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::labels;
-use super::lines::{ChangeLine, ItemFate, ItemLines, items, summary};
+use super::lines::{ChangeLine, ItemLines, items, summary};
 use super::options::DiffOptions;
-use crate::diff::TimelineDiff;
+use crate::diff::{DiffFate, TimelineDiff};
 use crate::excerpt::one_line;
 use crate::output::{Colour, Ink, InkRow};
 use crate::text::{Base, Options, Paragraph, isolated};
@@ -41,7 +41,7 @@ impl<W: Write> Page<'_, W> {
         parts.extend((!item.title.is_empty()).then(|| isolated(&item.title)));
         let id =
             if item.id.is_empty() { String::new() } else { format!("  [{}]", isolated(&item.id)) };
-        let head = format!("{} {}{id}", item.fate.sign(), parts.join(" · "));
+        let head = format!("{} {}{id}", sign(item.fate), parts.join(" · "));
         self.row(0, &head, ink(item.fate, Ink::Bold))?;
         item.changes.iter().try_for_each(|change| self.change(4, change))
     }
@@ -55,10 +55,13 @@ impl<W: Write> Page<'_, W> {
         let plain = if change.is_alarm { Ink::Warning } else { Ink::Plain };
         self.row(indent, &what, plain)?;
         let [old, new] = shortened(&change.words);
-        let is_unchanged = change.fate == ItemFate::Changed && change.words[0].is_none();
-        for (words, sign, colour) in [(old, "-", Ink::Removed), (new, "+", Ink::Added)] {
+        let is_unchanged = change.fate == DiffFate::Changed && change.words[0].is_none();
+        let before =
+            if change.fate == DiffFate::Unread { DiffFate::Unread } else { DiffFate::Removed };
+        for (words, fate) in [(old, before), (new, DiffFate::Added)] {
             let Some(words) = words else { continue };
-            let (sign, colour) = if is_unchanged { ("❝", Ink::Dim) } else { (sign, colour) };
+            let (sign, colour) =
+                if is_unchanged { ("❝", Ink::Dim) } else { (sign(fate), ink(fate, Ink::Plain)) };
             self.row(indent + 2, &format!("{sign} {}", isolated(&words)), colour)?;
         }
         change.below.iter().try_for_each(|below| self.change(indent + 2, below))
@@ -77,11 +80,22 @@ impl<W: Write> Page<'_, W> {
     }
 }
 
-fn ink(fate: ItemFate, changed: Ink) -> Ink {
+fn ink(fate: DiffFate, changed: Ink) -> Ink {
     match fate {
-        ItemFate::Added => Ink::Added,
-        ItemFate::Removed => Ink::Removed,
-        ItemFate::Changed => changed,
+        DiffFate::Added => Ink::Added,
+        DiffFate::Removed => Ink::Removed,
+        DiffFate::Changed => changed,
+        DiffFate::Unread => Ink::Warning,
+    }
+}
+
+/// The sign of a fate.
+fn sign(fate: DiffFate) -> &'static str {
+    match fate {
+        DiffFate::Added => "+",
+        DiffFate::Removed => "-",
+        DiffFate::Changed => "~",
+        DiffFate::Unread => "?",
     }
 }
 

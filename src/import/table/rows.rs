@@ -47,11 +47,24 @@ struct Reading<'t> {
     /// The columns by which a sheet of `TimelineJS` says what a row is: its headline and its type.
     sheet: [Option<usize>; 2],
     events: Vec<ImportedEvent>,
+    /// The events by their ids: a table may have a row a passage.
+    by_id: HashMap<String, usize>,
     source_ids: Ids,
     /// The id and the title of the source of each address or name.
     sources: HashMap<String, KnownSource>,
     names: TableNames,
     eras: Vec<NewValue>,
+}
+
+/// Whether two rows say the same of what happened: nothing of the second one would be lost.
+fn is_same(one: &ImportedEvent, other: &ImportedEvent) -> bool {
+    one.title == other.title
+        && one.date == other.date
+        && one.status == other.status
+        && one.summary == other.summary
+        && one.tags == other.tags
+        && one.people == other.people
+        && one.places == other.places
 }
 
 /// A source that a row has named.
@@ -83,6 +96,7 @@ impl<'t> Reading<'t> {
             places,
             sheet,
             events: Vec::new(),
+            by_id: HashMap::new(),
             source_ids: Ids::default(),
             sources: HashMap::new(),
             names: TableNames::default(),
@@ -144,7 +158,26 @@ impl<'t> Reading<'t> {
         event.places = self.named(&places);
         event.passages.extend(self.passage(cited, &mut event.notes));
         self.unused(&cells, &mut event);
-        self.events.push(event);
+        self.add(event, place);
+    }
+
+    /// Adds an event, or the passage of a row to the same event of a row before.
+    fn add(&mut self, event: ImportedEvent, place: &str) {
+        let known = event.id.as_ref().and_then(|id| self.by_id.get(id)).copied();
+        let known =
+            known.and_then(|it| self.events.get_mut(it)).filter(|known| is_same(known, &event));
+        let Some(known) = known else {
+            let number = self.events.len();
+            self.by_id.extend(event.id.clone().map(|id| (id, number)));
+            self.events.push(event);
+            return;
+        };
+        let what = "rows of the event of a row before: their passages and notes stand there";
+        self.imported.losses.change(what, place);
+        known.passages.extend(event.passages);
+        let notes = event.notes.into_iter().filter(|it| !known.notes.contains(it));
+        let notes: Vec<String> = notes.collect();
+        known.notes.extend(notes);
     }
 
     /// Takes the rows by which a sheet of `TimelineJS` says its title and its eras.

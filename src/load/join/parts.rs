@@ -12,7 +12,7 @@ use crate::timeline::FileIndex;
 /// A file that was opened.
 #[derive(Debug)]
 pub struct OpenedFile {
-    /// Its path. `None` if it is no file on the disk.
+    /// Its path. `None` if it is not a file on disk.
     pub path: Option<PathBuf>,
     /// What was loaded.
     pub loaded: Loaded,

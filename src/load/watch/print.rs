@@ -42,10 +42,13 @@ pub fn prints(files: &[PathBuf]) -> Vec<Option<Print>> {
     files.iter().map(|file| Print::of(file)).collect()
 }
 
-/// Returns the prints of the files that still are what was read since `since`; what was written
-/// about then, or later, may not be.
+/// Returns the prints of the files that still are what was read since `since`. What was written
+/// about then, or later, may not be: its print is like no other, not even that of a file that is
+/// gone.
 pub fn known_prints(files: &[PathBuf], since: SystemTime) -> Vec<Option<Print>> {
     let since = since.checked_sub(CLOCK).unwrap_or(since);
     let is_known = |print: &Print| print.written.is_none_or(|written| written < since);
-    prints(files).into_iter().map(|print| print.filter(is_known)).collect()
+    let known =
+        |print: Print| if is_known(&print) { print } else { Print { written: None, ..print } };
+    prints(files).into_iter().map(|print| print.map(known)).collect()
 }

@@ -127,36 +127,84 @@ fn another_version_beside_the_file_is_noticed() {
     assert_eq!(told.expect("read"), (4, 4));
 }
 
+/// How many events there are, and the ids of the files. `None` if they cannot be read.
+type FilesTold = Option<(usize, Vec<String>)>;
+
+/// A folder that is open with one timeline in it, and watched.
+struct OpenFolder {
+    folder: Folder,
+    news: Receiver<FilesTold>,
+    _watch: Watch,
+}
+
+impl OpenFolder {
+    /// A folder with `b.yaml`, of one event.
+    fn new(name: &str) -> Self {
+        let folder = Folder::new(name);
+        let text = "title: B\nevents:\n  - { id: b, title: B }\n";
+        fs::write(folder.0.join("b.yaml"), text).expect("written");
+        let joined = opened(&folder.0);
+        let (paths, (told, news)) = (joined.paths(), mpsc::channel());
+        let watch = Watch::begin(joined.opened(), known(&joined, &paths), move |loaded| {
+            let ids = |loaded: Joined| {
+                let files = loaded.files.iter().map(|file| file.id.to_string());
+                (loaded.timeline.events().len(), files.collect::<Vec<_>>())
+            };
+            let _ = told.send(loaded.map(ids).ok());
+        });
+        Self { folder, news, _watch: watch.expect("a thread") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.0.join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).expect("written");
+    }
+
+    fn wait_for(&self, expected: &FilesTold) {
+        let mut told = Vec::new();
+        while told.last() != Some(expected) {
+            let next = self.news.recv_timeout(Duration::from_secs(20));
+            told.push(next.unwrap_or_else(|_| panic!("told {told:?}, not {expected:?}")));
+        }
+    }
+
+    fn wait_for_files(&self, events: usize, files: &[&str]) {
+        self.wait_for(&Some((events, files.iter().map(|&file| file.to_owned()).collect())));
+    }
+}
+
 #[test]
 fn a_file_that_is_new_in_an_opened_folder_is_taken_in() {
-    let folder = Folder::new("new");
-    let write = |name: &str, text: &str| fs::write(folder.0.join(name), text).expect("written");
-    write("b.yaml", "title: B\nevents:\n  - { id: b, title: B }\n");
-    let joined = opened(&folder.0);
-    let (paths, (told, news)) = (joined.paths(), mpsc::channel());
-    let watch = Watch::begin(joined.opened(), known(&joined, &paths), move |loaded| {
-        let ids = |loaded: Joined| {
-            let files = loaded.files.iter().map(|file| file.id.to_string());
-            (loaded.timeline.events().len(), files.collect::<Vec<_>>())
-        };
-        let _ = told.send(loaded.map(ids).ok());
-    });
-    let _watch = watch.expect("a thread");
-    let until = |events: usize, files: &[&str]| {
-        let files: Vec<String> = files.iter().map(|&file| file.to_owned()).collect();
-        let expected = Some((events, files));
-        while news.recv_timeout(Duration::from_secs(20)).expect("it is noticed") != expected {}
-    };
-    write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n");
-    until(2, &["a", "b"]);
+    let open = OpenFolder::new("new");
+    open.write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n");
+    open.wait_for_files(2, &["a", "b"]);
     // What is no timeline at first may become one.
-    write("c.yaml", "");
-    write("c.yaml", "title: C\nevents:\n  - { id: c, title: C }\n");
-    until(3, &["a", "b", "c"]);
-    write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n  - { id: d, title: D }\n");
-    until(4, &["a", "b", "c"]);
-    fs::remove_file(folder.0.join("c.yaml")).expect("removed");
-    assert_eq!(news.recv_timeout(Duration::from_secs(20)).expect("it is noticed"), None);
+    open.write("c.yaml", "");
+    open.write("c.yaml", "title: C\nevents:\n  - { id: c, title: C }\n");
+    open.wait_for_files(3, &["a", "b", "c"]);
+    open.write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n  - { id: d, title: D }\n");
+    open.wait_for_files(4, &["a", "b", "c"]);
+}
+
+#[test]
+fn an_edit_is_shown_after_another_file_of_the_folder_was_renamed_or_removed() {
+    let open = OpenFolder::new("renamed");
+    open.write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n");
+    open.wait_for_files(2, &["a", "b"]);
+    fs::rename(open.path("b.yaml"), open.path("c.yaml")).expect("renamed");
+    open.wait_for_files(2, &["a", "c"]);
+    open.write("a.yaml", "title: A\nevents:\n  - { id: a, title: A }\n  - { id: d, title: D }\n");
+    open.wait_for_files(3, &["a", "c"]);
+    fs::remove_file(open.path("c.yaml")).expect("removed");
+    open.wait_for_files(2, &[""]);
+    // Nothing is left.
+    fs::remove_file(open.path("a.yaml")).expect("removed");
+    open.wait_for(&None);
+    open.write("e.yaml", "title: E\nevents:\n  - { id: e, title: E }\n");
+    open.wait_for_files(1, &[""]);
 }
 
 #[test]

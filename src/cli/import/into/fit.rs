@@ -50,7 +50,8 @@ pub fn fit(imported: &mut Imported, timeline: &Timeline, identity: Identity) {
 
 /// Gives the imported events other ids where theirs are taken, and returns which, for those who
 /// refer to them. The events of our own export keep theirs; one that has none there is that of the
-/// timeline with the same id and title, or gets an id to which nothing refers.
+/// timeline with the same id and title, or gets an id to which nothing refers. An event of another
+/// program with the id and the title of one that is there is left out.
 fn fit_events(
     imported: &mut Imported,
     timeline: &Timeline,
@@ -61,16 +62,19 @@ fn fit_events(
     let there: HashMap<&str, &Event> = there.map(|it| (it.id.as_str(), it)).collect();
     let own = imported.events.iter().filter_map(super::id_of);
     let mut taken: HashSet<String> = there.keys().copied().chain(own).map(str::to_owned).collect();
-    for event in &mut imported.events {
-        let NewValue::Map(fields) = event else { continue };
-        let Some(own) = text_of(fields, "id") else { continue };
-        let is_made = imported.made_ids.contains(&own);
-        let keeps_id = there.get(own.as_str()).is_none_or(|event| match identity {
-            Identity::ById => !is_made || is_titled(event, fields),
-            Identity::New => false,
-        });
-        if keeps_id {
-            continue;
+    let (made_ids, losses) = (&imported.made_ids, &mut imported.losses);
+    imported.events.retain_mut(|event| {
+        let NewValue::Map(fields) = event else { return true };
+        let Some(own) = text_of(fields, "id") else { return true };
+        let Some(known) = there.get(own.as_str()) else { return true };
+        let is_made = made_ids.contains(&own);
+        match identity {
+            Identity::ById if !is_made || is_titled(known, fields) => return true,
+            Identity::New if !is_made && is_titled(known, fields) => {
+                losses.lose("events that are there already, with this id and title", own);
+                return false;
+            }
+            Identity::ById | Identity::New => {}
         }
         let id = free(&own, &mut taken);
         for (_, value) in fields.iter_mut().filter(|(key, _)| key == "id") {
@@ -79,7 +83,8 @@ fn fit_events(
         if identity == Identity::New {
             ids.insert(own, id);
         }
-    }
+        true
+    });
     ids
 }
 
