@@ -30,11 +30,11 @@ mod when;
 mod words;
 mod workbook;
 
+pub use cells::OwnColumns;
 pub use error::ImportError;
 pub use event::Imported;
 pub use format::{ImportFormat, format_of};
 pub use losses::{Loss, Losses};
-pub use own_table::OwnColumns;
 pub use table::{ColumnMap, TableField, read_own, read_own_workbook, read_workbook};
 
 /// Reads a timeline of another program.

@@ -41,6 +41,17 @@ pub enum CellOrigin {
     Workbook,
 }
 
+/// The columns of tables of tarikh. Somebody may have taken some out, or a whole sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnColumns {
+    /// Those of the rows of events.
+    pub events: Vec<String>,
+    /// Those of the sheet of passages, if there is one.
+    pub passages: Option<Vec<String>>,
+    /// Those of the sheet of sources, if there is one.
+    pub sources: Option<Vec<String>>,
+}
+
 impl CellTable {
     /// A table without rows. Of two columns of one name the first counts.
     pub fn new(columns: Vec<String>, origin: CellOrigin) -> Self {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::cells::OwnColumns;
 use super::fields::FieldList;
 use super::html;
 use super::losses::Losses;
-use super::own_table::OwnColumns;
 use super::when::{ImportedDate, UNCONFIRMED};
 use super::words::status_of;
 use crate::capture::{free_id, new_id, slug};

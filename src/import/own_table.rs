@@ -9,7 +9,7 @@ mod sources;
 
 use std::collections::HashMap;
 
-use super::cells::{CellOrigin, CellRow, CellTable};
+use super::cells::{CellOrigin, CellRow, CellTable, OwnColumns};
 use super::event::{Ids, Imported};
 use super::losses::Losses;
 use super::names::TableNames;
@@ -44,14 +44,6 @@ pub struct OwnTables {
     pub passages: Option<CellTable>,
     /// A row a source.
     pub sources: Option<CellTable>,
-}
-
-/// The columns of tables of tarikh. Somebody may have taken some out, or a whole sheet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct OwnColumns {
-    events: Vec<String>,
-    passages: Option<Vec<String>>,
-    sources: Option<Vec<String>>,
 }
 
 impl OwnTables {

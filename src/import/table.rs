@@ -6,11 +6,11 @@ mod columns;
 mod dates;
 mod rows;
 
-use super::cells::CellTable;
+use super::cells::{CellTable, OwnColumns};
 use super::error::ImportError;
 use super::event::Imported;
 use super::losses::Losses;
-use super::own_table::{self, OwnColumns, OwnTables, is_own_table};
+use super::own_table::{self, OwnTables, is_own_table};
 use super::workbook;
 use crate::extract::Sheet;
 use columns::damaged;
