@@ -25,6 +25,7 @@ mod names;
 mod own;
 mod own_table;
 mod table;
+mod tabs;
 mod timelinejs;
 mod when;
 mod words;

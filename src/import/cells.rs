@@ -6,6 +6,7 @@ use csv::ReaderBuilder;
 
 use super::error::ImportError;
 use super::losses::Losses;
+use super::tabs::is_quoted;
 
 /// A table whose first row names its columns.
 #[derive(Debug, Clone, Default)]
@@ -85,10 +86,10 @@ impl CellTable {
         let delimiters = [b'|', b'\t', b';', b','];
         let delimiter = delimiters.into_iter().max_by_key(count).unwrap_or(b',');
         let is_tabs = delimiter == b'\t';
-        // Cells between tabs are not quoted: a quotation mark belongs to the text.
+        // Between tabs a quotation mark belongs to the text, unless all cells are quoted as in CSV.
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
-            .quoting(!is_tabs)
+            .quoting(!is_tabs || is_quoted(text))
             .flexible(true)
             .from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| damaged(error.to_string()))?.clone();

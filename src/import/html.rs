@@ -205,6 +205,16 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
+/// A text in one line, without markup.
+pub fn plain_line(text: &str) -> String {
+    one_line(&without_isolates(&plain(text).text))
+}
+
+/// A text without the signs by which our export keeps its direction.
+pub fn without_isolates(text: &str) -> String {
+    text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,7 @@
 //! Timelines of `TimelineJS`: version 3, and the older one.
 //!
-//! What a slide shows instead of its numbers (`display_date`) is read as a date where both agree:
-//! `about 1961` beside the year 1961. Our own slides have the date as EDTF in `tarikh`.
+//! What a slide shows instead of its numbers (`display_date`) is its date where that contains the
+//! numbers: `about 1961` beside the year 1961, `1956` beside 1 January 1956. Our own slides have the date as EDTF in `tarikh`.
 
 mod dates;
 mod old;
@@ -25,6 +25,10 @@ const LOOKS: [&str; 4] = ["background", "autolink", "type", "scale"];
 /// Fields of a slide that are read.
 const READ: [&str; 8] =
     ["text", "unique_id", "start_date", "end_date", "display_date", "group", "media", "tarikh"];
+
+/// What is shown instead of a date and is none, or another one.
+const SHOWN_OTHERWISE: &str =
+    "shown dates that say something else than the numbers: they stand in the note";
 
 /// Parts of a medium, in the order in which they are told.
 const MEDIA: [&str; 7] = ["url", "caption", "credit", "title", "alt", "thumbnail", "link"];
@@ -92,6 +96,9 @@ impl Reading {
         if let Some(time) = &dates.times {
             losses.lose("times of day of eras", format!("{headline}: {time}"));
         }
+        for shown in &dates.shown {
+            losses.lose("shown dates of eras", format!("{headline}: {shown}"));
+        }
         if !text.summary.is_empty() {
             losses.lose("texts of eras", text.summary);
         }
@@ -147,16 +154,20 @@ impl Reading {
             losses.change("times of day: they stand in the note", event.title.clone());
             event.notes.push(format!("Time as imported: {times}"));
         }
-        let shown = word_of(slide.get("display_date")).unwrap_or_default();
-        let shown = one_line(&without_isolates(&html::plain(&shown).text));
+        let shown = html::plain_line(&word_of(slide.get("display_date")).unwrap_or_default());
         let exact = own.and_then(|it| word_of(it.get("edtf"))).unwrap_or_default();
         let exact = agreed(&exact, &dates);
         if dates.is_before_christ && exact.is_none() {
             let what = "years before Christ: -44 is 44 BC there, -0043 here";
             losses.change(what, event.title.clone());
         }
-        let agreed = exact.or_else(|| agreed(&shown, &dates));
-        if agreed.is_none() && !shown.is_empty() {
+        // What our own export shows is the exact date in words.
+        let is_exact = exact.is_some();
+        let agreed = exact.or_else(|| dates.as_shown(&shown));
+        let whole = Some(&shown).filter(|it| agreed.is_none() && !it.is_empty());
+        let parts = dates.shown.iter().filter(|it| !is_exact && **it != shown);
+        for shown in whole.into_iter().chain(parts) {
+            losses.change(SHOWN_OTHERWISE, format!("{shown} ({})", event.title));
             event.notes.push(format!("Date as shown: {shown}"));
         }
         let date = agreed.map_or(dates.date, ImportedDate::Said);
@@ -167,7 +178,7 @@ impl Reading {
     fn texts(&mut self, text: Option<&Value>) -> ImportedEvent {
         let part = |key: &str| {
             let text = text.and_then(|it| word_of(it.get(key))).unwrap_or_default();
-            html::plain(&without_isolates(&text))
+            html::plain(&html::without_isolates(&text))
         };
         let (headline, body) = (part("headline"), part("text"));
         let title = one_line(&headline.text);
@@ -220,11 +231,6 @@ fn says(value: &Value) -> bool {
         Value::Array(items) => items.iter().any(says),
         Value::Object(fields) => fields.values().any(says),
     }
-}
-
-/// A text without the signs by which our export keeps its direction.
-fn without_isolates(text: &str) -> String {
-    text.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "")
 }
 
 fn media(media: &Value) -> Option<String> {

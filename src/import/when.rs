@@ -8,11 +8,12 @@ pub const UNCONFIRMED: &str =
     "days that a spreadsheet may have made of something else: they end in ?";
 
 /// A date that was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum ImportedDate {
     /// None is given.
+    #[default]
     Absent,
-    /// EDTF.
+    /// EDTF, or the words of the source where that date is converted from another calendar.
     Said(String),
     /// EDTF that ends in `?`: a day that a spreadsheet may have made of something else.
     Unconfirmed(String),
@@ -26,13 +27,19 @@ pub fn written(text: &str) -> ImportedDate {
     if text.is_empty() {
         return ImportedDate::Absent;
     }
-    if let Ok(date) = Date::from_canonical(text) {
-        return ImportedDate::Said(date.to_string());
-    }
-    match read(text) {
-        Ok(reading) if !reading.is_two_faced() => ImportedDate::Said(reading.date.to_string()),
-        Ok(_) | Err(_) => ImportedDate::Unread(text.to_owned()),
-    }
+    let said = |date| ImportedDate::Said(in_own_words(&date));
+    date_of(text).map_or_else(|| ImportedDate::Unread(text.to_owned()), said)
+}
+
+/// A date that is written as a person writes it; `None` if it is none, or may be another.
+pub fn date_of(text: &str) -> Option<Date> {
+    let canonical = Date::from_canonical(text).ok();
+    canonical.or_else(|| read(text).ok().filter(|it| !it.is_two_faced()).map(|it| it.date))
+}
+
+/// EDTF; of a date that was converted, the words of the source, which are converted again.
+pub fn in_own_words(date: &Date) -> String {
+    date.original().map_or_else(|| date.to_string(), |it| it.text.to_string())
 }
 
 /// A year, a month and a day as EDTF, as precise as they are given; `None` where there is no such
@@ -56,7 +63,18 @@ pub fn between(start: &str, end: &str) -> Option<String> {
     if start == end {
         return Some(start.to_owned());
     }
-    Date::from_canonical(&format!("{start}/{end}")).ok().map(|date| date.to_string())
+    if let Ok(date) = Date::from_canonical(&format!("{start}/{end}")) {
+        return Some(date.to_string());
+    }
+    between_words(start, end)
+}
+
+/// From one date to another, where the words of another calendar are kept.
+fn between_words(start: &str, end: &str) -> Option<String> {
+    let [first, last] = [date_of(start)?, date_of(end)?];
+    let whole = date_of(&format!("{start} - {end}"))?;
+    let is_both = whole.to_string() == format!("{first}/{last}");
+    (whole.original().is_some() && is_both).then(|| in_own_words(&whole))
 }
 
 /// The time up to a date, of which the beginning is not known.
@@ -143,6 +161,8 @@ mod tests {
         check("03/04/2024", unread("03/04/2024"));
         check("soon", unread("soon"));
         check("سبتمبر 2023", said("2023-09"));
+        check("15 رجب 1375", said("15 رجب 1375"));
+        check("25 December 1917 (O.S.)", said("25 December 1917 (O.S.)"));
     }
 
     #[test]

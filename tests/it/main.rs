@@ -22,6 +22,7 @@ mod formats;
 mod fuzzed;
 mod git;
 mod import;
+mod import_foreign;
 mod keys;
 mod layers;
 mod linear;

@@ -69,7 +69,9 @@ enum RangeEnd {
     Unread,
     /// Today.
     Now,
-    /// A time of day, or relative to another event.
+    /// A time of day.
+    Time,
+    /// Relative to another event, or a length of time.
     Relative,
 }
 
@@ -103,7 +105,9 @@ fn when(range: &str, days_first: bool) -> Option<EventLine<'_>> {
     if let Some(end) = range_end(ends, days_first) {
         return Some(match end {
             RangeEnd::Date { edtf, has_time } => made(ImportedDate::Said(edtf), true, has_time),
-            RangeEnd::Unread | RangeEnd::Now | RangeEnd::Relative => made(unread(), true, false),
+            RangeEnd::Unread | RangeEnd::Now | RangeEnd::Time | RangeEnd::Relative => {
+                made(unread(), true, false)
+            }
         });
     }
     let (first, last) = two_ends(ends, days_first)?;
@@ -117,16 +121,19 @@ fn when(range: &str, days_first: bool) -> Option<EventLine<'_>> {
         (RangeEnd::Date { edtf, .. }, RangeEnd::Now) => {
             made(between(&edtf, "..").map_or_else(unread, ImportedDate::Said), true, has_time)
         }
+        // From one time of a day to another: the event is of that day.
+        (RangeEnd::Date { edtf, has_time: true }, RangeEnd::Time) => {
+            made(ImportedDate::Said(edtf), false, has_time)
+        }
         // How long it went on is said otherwise.
-        (RangeEnd::Date { edtf, .. }, RangeEnd::Relative) => {
+        (RangeEnd::Date { edtf, .. }, RangeEnd::Time | RangeEnd::Relative) => {
             made(between(&edtf, "").map_or_else(unread, ImportedDate::Said), false, has_time)
         }
-        (RangeEnd::Relative, RangeEnd::Date { edtf, .. }) => {
+        (RangeEnd::Time | RangeEnd::Relative, RangeEnd::Date { edtf, .. }) => {
             made(since_unknown(&ImportedDate::Said(edtf)), false, has_time)
         }
-        (RangeEnd::Unread | RangeEnd::Now | RangeEnd::Relative, _) | (_, RangeEnd::Unread) => {
-            made(unread(), true, false)
-        }
+        (RangeEnd::Unread | RangeEnd::Now | RangeEnd::Time | RangeEnd::Relative, _)
+        | (_, RangeEnd::Unread) => made(unread(), true, false),
     })
 }
 
@@ -155,7 +162,7 @@ fn range_end(text: &str, days_first: bool) -> Option<RangeEnd> {
         return Some(RangeEnd::Now);
     }
     if is_time(&lower) && !is_year(text) {
-        return Some(RangeEnd::Relative);
+        return Some(RangeEnd::Time);
     }
     let (day, has_time) = without_time(text);
     let said = |edtf: Option<String>| match edtf {
@@ -347,6 +354,9 @@ mod tests {
             ("2004-02-01/2005: x", "2004-02-01/2005 | x"),
             ("2005/now: x", "2005/.. | x"),
             ("2018/6 months: x", "2018/+ | x"),
+            ("1956-07-26 10am - 11am: x", "1956-07-26+ | x"),
+            ("1956-07-26 10:00 to 11:30: x", "1956-07-26+ | x"),
+            ("26 July 1956 10am / 11am: x", "1956-07-26+ | x"),
             ("2000/2022: x", "2000/2022 | x"),
             ("04/1776: x", "1776-04 | x"),
             ("11/11/2024-12/12/2024: x", "2024-11-11/2024-12-12 | x"),

@@ -1,9 +1,11 @@
 //! What the columns of a table say, by their usual names in English and Arabic.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use crate::import::error::ImportError;
 use crate::import::event::one_line;
+use crate::text::fold;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,57 +57,276 @@ pub enum TableField {
 /// A field, its name for `--map`, and names that columns have.
 pub type Names = (TableField, &'static str, &'static [&'static str]);
 
-/// The columns that are known.
+/// The columns that are known, in the singular and the plural. An article before a word does not
+/// matter: `حالة` is `الحالة` too.
 pub const COLUMNS: &[Names] = &[
-    (TableField::Id, "id", &["id", "unique id", "المعرف"]),
+    (TableField::Id, "id", &["id", "ids", "unique id", "معرف", "معرفات", "معرف الحدث"]),
     (
         TableField::Date,
         "date",
-        &["date", "start date", "start", "when", "begin", "from", "event date", "التاريخ", "تاريخ"],
+        &[
+            "date",
+            "dates",
+            "start date",
+            "start",
+            "when",
+            "begin",
+            "from",
+            "event date",
+            "تاريخ",
+            "تواريخ",
+            "تاريخ البداية",
+            "تاريخ البدء",
+            "تاريخ الحدث",
+            "بداية",
+            "بدء",
+            "متى",
+            "من",
+        ],
     ),
-    (TableField::End, "end", &["end date", "end", "to", "until", "النهاية", "تاريخ النهاية"]),
-    (TableField::Year, "year", &["year", "start year", "السنة"]),
-    (TableField::Month, "month", &["month", "start month", "الشهر"]),
-    (TableField::Day, "day", &["day", "start day", "اليوم"]),
-    (TableField::EndYear, "end-year", &["end year"]),
-    (TableField::EndMonth, "end-month", &["end month"]),
-    (TableField::EndDay, "end-day", &["end day"]),
+    (
+        TableField::End,
+        "end",
+        &[
+            "end date",
+            "end",
+            "to",
+            "until",
+            "تاريخ النهاية",
+            "تاريخ الانتهاء",
+            "نهاية",
+            "انتهاء",
+            "إلى",
+            "حتى",
+        ],
+    ),
+    (
+        TableField::Year,
+        "year",
+        &["year", "years", "start year", "سنة", "سنوات", "عام", "أعوام", "سنة البداية"],
+    ),
+    (
+        TableField::Month,
+        "month",
+        &["month", "months", "start month", "شهر", "أشهر", "شهور", "شهر البداية"],
+    ),
+    (TableField::Day, "day", &["day", "days", "start day", "يوم", "أيام", "يوم البداية"]),
+    (TableField::EndYear, "end-year", &["end year", "سنة النهاية", "عام النهاية"]),
+    (TableField::EndMonth, "end-month", &["end month", "شهر النهاية"]),
+    (TableField::EndDay, "end-day", &["end day", "يوم النهاية"]),
     (
         TableField::Title,
         "title",
-        &["title", "headline", "event", "what", "name", "event title", "العنوان", "الحدث"],
+        &[
+            "title",
+            "titles",
+            "headline",
+            "headlines",
+            "event",
+            "events",
+            "what",
+            "name",
+            "event title",
+            "عنوان",
+            "عناوين",
+            "عنوان الحدث",
+            "حدث",
+            "أحداث",
+            "واقعة",
+            "وقائع",
+            "اسم",
+        ],
     ),
     (
         TableField::Summary,
         "summary",
-        &["summary", "description", "text", "details", "content", "الوصف", "الملخص", "التفاصيل"],
+        &[
+            "summary",
+            "summaries",
+            "description",
+            "descriptions",
+            "text",
+            "texts",
+            "details",
+            "content",
+            "وصف",
+            "أوصاف",
+            "ملخص",
+            "ملخصات",
+            "تفاصيل",
+            "نص",
+            "محتوى",
+            "خلاصة",
+            "موجز",
+        ],
     ),
-    (TableField::Status, "status", &["status", "الوضع"]),
+    (
+        TableField::Status,
+        "status",
+        &[
+            "status",
+            "statuses",
+            "event status",
+            "وضع",
+            "أوضاع",
+            "وضع الحدث",
+            "حالة",
+            "حالات",
+            "حالة الحدث",
+        ],
+    ),
     (
         TableField::Tags,
         "tags",
-        &["tags", "tag", "category", "categories", "group", "topic", "type", "الوسوم", "التصنيف"],
+        &[
+            "tags",
+            "tag",
+            "category",
+            "categories",
+            "group",
+            "groups",
+            "topic",
+            "topics",
+            "type",
+            "types",
+            "وسم",
+            "وسوم",
+            "تصنيف",
+            "تصنيفات",
+            "فئة",
+            "فئات",
+            "موضوع",
+            "مواضيع",
+            "موضوعات",
+        ],
     ),
     (
         TableField::People,
         "people",
-        &["people", "person", "actors", "actor", "who", "participants", "الأشخاص"],
+        &[
+            "people",
+            "person",
+            "persons",
+            "actors",
+            "actor",
+            "who",
+            "participants",
+            "participant",
+            "body",
+            "bodies",
+            "شخص",
+            "أشخاص",
+            "شخصية",
+            "شخصيات",
+            "هيئة",
+            "هيئات",
+            "مشاركون",
+            "مشاركين",
+        ],
     ),
     (
         TableField::Places,
         "places",
-        &["places", "place", "location", "where", "city", "country", "المكان", "الأماكن"],
+        &[
+            "places",
+            "place",
+            "location",
+            "locations",
+            "where",
+            "city",
+            "cities",
+            "country",
+            "countries",
+            "in",
+            "مكان",
+            "أماكن",
+            "أمكنة",
+            "أين",
+            "مدينة",
+            "مدن",
+            "بلد",
+            "بلدان",
+            "في",
+        ],
     ),
     (
         TableField::Source,
         "source",
-        &["source", "sources", "citation", "reference", "document", "publication", "المصدر"],
+        &[
+            "source",
+            "sources",
+            "src",
+            "citation",
+            "citations",
+            "reference",
+            "references",
+            "document",
+            "documents",
+            "publication",
+            "publications",
+            "مصدر",
+            "مصادر",
+            "مرجع",
+            "مراجع",
+            "وثيقة",
+            "وثائق",
+        ],
     ),
-    (TableField::Url, "url", &["url", "link", "source url", "address", "source link", "الرابط"]),
-    (TableField::Quote, "quote", &["quote", "quotation", "passage", "excerpt", "الاقتباس"]),
-    (TableField::Page, "page", &["page", "pages", "pinpoint", "الصفحة"]),
-    (TableField::Stance, "stance", &["stance", "الموقف"]),
-    (TableField::Note, "note", &["note", "notes", "comment", "comments", "remarks", "ملاحظات"]),
+    (
+        TableField::Url,
+        "url",
+        &[
+            "url",
+            "urls",
+            "link",
+            "links",
+            "source url",
+            "address",
+            "source link",
+            "رابط",
+            "روابط",
+            "رابط المصدر",
+        ],
+    ),
+    (
+        TableField::Quote,
+        "quote",
+        &[
+            "quote",
+            "quotes",
+            "quotation",
+            "quotations",
+            "passage",
+            "passages",
+            "excerpt",
+            "excerpts",
+            "اقتباس",
+            "اقتباسات",
+            "مقتطف",
+            "مقتطفات",
+        ],
+    ),
+    (TableField::Page, "page", &["page", "pages", "pinpoint", "صفحة", "صفحات"]),
+    (TableField::Stance, "stance", &["stance", "stances", "موقف", "مواقف"]),
+    (
+        TableField::Note,
+        "note",
+        &[
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remarks",
+            "remark",
+            "ملاحظة",
+            "ملاحظات",
+            "ملحوظة",
+            "ملحوظات",
+            "تعليق",
+            "تعليقات",
+            "حاشية",
+        ],
+    ),
 ];
 
 /// Which column has what, where its name does not say so.
@@ -148,18 +369,37 @@ pub fn bare(name: &str) -> String {
     one_line(&name).to_lowercase()
 }
 
+/// A name of a column without marks, other forms of letters and articles: `الحالة` is `حالة`.
+fn spelling(name: &str) -> String {
+    /// So many letters are a word without the article.
+    const SHORTEST: usize = 2;
+    let folded = fold(&bare(name)).text().to_owned();
+    let word = |word: &str| {
+        let without = word.strip_prefix("ال").filter(|rest| rest.chars().count() >= SHORTEST);
+        without.unwrap_or(word).to_owned()
+    };
+    folded.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Names of columns in their spelling, for each field.
+static KNOWN: LazyLock<Vec<(TableField, Vec<String>)>> = LazyLock::new(|| {
+    let spellings = |names: &[&str]| names.iter().map(|name| spelling(name)).collect();
+    COLUMNS.iter().map(|(field, _, names)| (*field, spellings(names))).collect()
+});
+
 /// What the columns of these names say.
 pub fn columns(names: &[String], map: &ColumnMap) -> Result<Vec<Option<TableField>>, String> {
     let bares: Vec<String> = names.iter().map(|name| bare(name)).collect();
+    let spellings: Vec<String> = names.iter().map(|name| spelling(name)).collect();
     let mut columns = vec![None; names.len()];
-    for (field, _, known) in COLUMNS {
+    for (field, known) in KNOWN.iter() {
         let place = match map.0.get(field) {
             Some(wanted) => {
                 let place = bares.iter().position(|name| name == wanted);
                 Some(place.ok_or_else(|| format!("there is no column “{wanted}”"))?)
             }
             None => known.iter().find_map(|known| {
-                bares
+                spellings
                     .iter()
                     .enumerate()
                     .position(|(at, name)| name == known && columns[at].is_none())

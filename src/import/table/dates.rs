@@ -10,6 +10,10 @@ pub fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
         if text.iter().all(|it| it.is_empty()) {
             return None;
         }
+        // Its century is not stated.
+        if year.len() < 3 && !year.is_empty() && year.bytes().all(|it| it.is_ascii_digit()) {
+            return Some(ImportedDate::Unread(text.join(" ").trim().to_owned()));
+        }
         // `None` if it is there and no number, so that no part of a date is left out.
         let small = |text: &str| match text {
             "" => Some(None),

@@ -13,20 +13,43 @@ use crate::import::html;
 use crate::import::losses::Losses;
 use crate::import::names::TableNames;
 use crate::import::when::ImportedDate;
-use crate::import::words::stance_of;
+use crate::import::words::{stance_of, status_of};
 use crate::source::Stance;
 
 /// Reads a table.
-pub fn read(table: &CellTable, map: &ColumnMap, losses: Losses) -> Result<Imported, ImportError> {
-    let columns = columns(&table.columns, map).map_err(damaged)?;
+pub fn read(
+    table: &CellTable,
+    map: &ColumnMap,
+    mut losses: Losses,
+) -> Result<Imported, ImportError> {
+    let mut columns = columns(&table.columns, map).map_err(damaged)?;
     if !columns.iter().copied().any(is_what_happened) {
         return Err(damaged("no column says what happened; --map title=COLUMN says which does"));
+    }
+    if let Some(at) = column_of_statuses(table, &columns) {
+        columns[at] = Some(TableField::Status);
+        let name = one_line(table.columns.get(at).map_or("", String::as_str));
+        let name = if name.is_empty() { format!("column {}", at + 1) } else { name };
+        losses.change("columns whose cells are all statuses: each is the status", name);
     }
     let mut reading = Reading::new(table, columns, losses);
     for row in &table.rows {
         reading.row(row);
     }
     Ok(reading.finish())
+}
+
+/// The first column without a field whose cells are all statuses, where no column is known as that:
+/// an allegation is not told as a fact because of the name of its column.
+fn column_of_statuses(table: &CellTable, columns: &[Option<TableField>]) -> Option<usize> {
+    if columns.contains(&Some(TableField::Status)) {
+        return None;
+    }
+    columns.iter().enumerate().filter(|(_, column)| column.is_none()).map(|(at, _)| at).find(|at| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(*at));
+        let mut said = cells.filter(|cell| !cell.trim().is_empty()).peekable();
+        said.peek().is_some() && said.all(|cell| status_of(cell).is_some())
+    })
 }
 
 /// Whether some column says what happened.
