@@ -176,7 +176,7 @@ phrases! {
     Of "of" "من"
     QuoteNotShown "The quotation is not in this article." "المقتطف غير موجود في هذه المقالة."
     ArticleUnread "The article cannot be read" "تعذرت قراءة المقالة"
-    TextOfBefore "cannot be read now; this is the text of before" "تتعذر قراءته الآن؛ هذا النص السابق"
+    TextOfBefore "cannot be read now; this is its earlier text" "تتعذر قراءته الآن؛ هذا النص السابق"
     NoMorePassages "No more passages in this article." "لا مزيد من المقتطفات في هذه المقالة."
     NothingToRead "This event has no passage to read." "ليس لهذا الحدث مقتطف يقرأ."
     NoPassagesShown "None of the events shown has a passage yet." "لا مقتطف بعد لأي حدث معروض."

@@ -226,7 +226,7 @@ fn an_article_that_vanishes_while_it_is_read_stays_on_the_screen() {
     let gone = reading.reopen(again);
     let text = gone.text();
     assert!(text.contains("Four words."), "{text}");
-    assert!(text.contains("a.txt · cannot be read now; this is the text of before"), "{text}");
+    assert!(text.contains("a.txt · cannot be read now; this is its earlier text"), "{text}");
     assert!(text.contains("of an article that cannot be read: a.txt"), "{text}");
     // Its keys work, and the passage of the selected event is still the current one.
     let text = gone.clone().keys("/ f o u r enter").text();
