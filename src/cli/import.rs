@@ -23,8 +23,8 @@ use crate::i18n::{Noun, counted};
 use crate::import::{self, ColumnMap, ImportError, ImportFormat, Imported, Loss};
 use crate::language::Language;
 use crate::load::{
-    ArticleRoot, Checks, Loaded, folder_of, load, load_text, open, read_timeline, refuse_existing,
-    rewrite, save,
+    ArticleRoot, ArticleStore, Checks, Loaded, folder_of, load, load_text, open, read_timeline,
+    refuse_existing, rewrite, save,
 };
 use crate::merge::MergeConflict;
 use crate::text::printable;
@@ -133,7 +133,8 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
 fn create(args: &ImportArgs, target: PathBuf, mut read: Read) -> Result<Told, Error> {
     let folder = folder_of(&target);
     let imported = &mut read.imported;
-    into::leave_out_whole_files(imported, folder);
+    let mut articles = ArticleStore::new(ArticleRoot::Folder(folder));
+    into::leave_out_whole_files(imported, &mut articles);
     into::leave_out_dangling(imported, None);
     let text = format!("{HEAD}{}\n", imported.file(UNTITLED).to_yaml());
     let loaded = load_text(&target.to_string_lossy(), &text, ArticleRoot::Folder(folder));
@@ -189,8 +190,10 @@ fn fit(read: &mut Read, to: &Path, old: &Loaded) -> Result<News, Error> {
     let identity = if imported.is_own { Identity::ById } else { Identity::New };
     let may_be_export = imported.is_own || read.format == ImportFormat::Literature;
     let export = may_be_export.then(|| into::reexported(imported, read.format, whole)).flatten();
-    let prepare = |imported: &mut Imported| {
-        into::leave_out_whole_files(imported, folder_of(to));
+    // Both name the same files.
+    let mut articles = ArticleStore::new(ArticleRoot::Folder(folder_of(to)));
+    let mut prepare = |imported: &mut Imported| {
+        into::leave_out_whole_files(imported, &mut articles);
         into::fit(imported, whole, identity);
         into::leave_out_dangling(imported, Some(whole));
     };

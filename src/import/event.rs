@@ -53,10 +53,7 @@ impl Imported {
             fields.put(key, Some(value.clone()));
         }
         fields.put("sources", Some(NewValue::List(self.sources.clone())));
-        let mut file = match fields.map() {
-            NewValue::Map(fields) => fields,
-            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
-        };
+        let mut file = fields.entries();
         // Must be there, even if it is empty.
         file.push(("events".to_owned(), NewValue::List(self.events.clone())));
         NewValue::Map(file)
@@ -134,6 +131,11 @@ impl Ids {
         let id = free_id(own, |id| self.taken.contains(id));
         self.taken.insert(id.clone());
         id
+    }
+
+    /// Whether an id is taken.
+    pub fn has(&self, id: &str) -> bool {
+        self.taken.contains(id)
     }
 
     /// The ids of events that had none.

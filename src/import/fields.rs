@@ -37,6 +37,11 @@ impl FieldList {
         self.put(key, Some(NewValue::List(texts)));
     }
 
+    /// The keys with their values.
+    pub fn entries(self) -> Vec<(String, NewValue)> {
+        self.0
+    }
+
     /// The map.
     pub fn map(self) -> NewValue {
         NewValue::Map(self.0)

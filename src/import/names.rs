@@ -47,7 +47,7 @@ impl TableNames {
     }
 
     fn may_be_id(&self, text: &str) -> bool {
-        is_like_a_name_id(text) || self.ids.values().any(|id| id == text)
+        is_like_a_name_id(text) || self.taken.has(text)
     }
 
     /// The names of the timeline; `None` if there are none.

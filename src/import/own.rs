@@ -232,10 +232,7 @@ impl Reading {
         let eras = list(value, "eras", losses);
         let eras = eras.iter().map(|era| self.record(era, &ERA)).collect();
         head.put("eras", Some(NewValue::List(eras)));
-        match head.map() {
-            NewValue::Map(head) => head,
-            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
-        }
+        head.entries()
     }
 
     fn source(&mut self, value: &Value) -> NewValue {
@@ -297,10 +294,7 @@ impl Reading {
             let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
             self.losses.lose(format!("the field `{key}`"), id);
         }
-        match list.map() {
-            NewValue::Map(entries) => entries,
-            NewValue::Text(_) | NewValue::List(_) => Vec::new(),
-        }
+        list.entries()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Timelines of `TimelineJS`: version 3, and the older one.
 //!
 //! What a slide shows instead of its numbers (`display_date`) is its date where that contains the
-//! numbers: `about 1961` beside the year 1961, `1956` beside 1 January 1956. Our own slides have the date as EDTF in `tarikh`.
+//! numbers: `about 1961` beside the year 1961, `1956` beside 1 January 1956. Our own slides have
+//! the date as EDTF in `tarikh`.
 
 mod dates;
 mod old;

@@ -77,6 +77,43 @@ fn between_words(start: &str, end: &str) -> Option<String> {
     (whole.original().is_some() && is_both).then(|| in_own_words(&whole))
 }
 
+/// From one date to another. `None` stands for what is not said.
+pub fn together(start: Option<ImportedDate>, end: Option<ImportedDate>) -> ImportedDate {
+    let (start, end) = match (start, end) {
+        (None, None) => return ImportedDate::Absent,
+        (Some(start), None) => return start,
+        (None, Some(end)) => return since_unknown(&end),
+        (Some(start), Some(end)) => (start, end),
+    };
+    let (first, last) = (start.text(), end.text());
+    let unread = || ImportedDate::Unread(format!("{first} – {last}"));
+    let made = match (&start, &end) {
+        (ImportedDate::Said(_), ImportedDate::Said(_)) => ImportedDate::Said,
+        (
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
+        ) => ImportedDate::Unconfirmed,
+        (
+            ImportedDate::Absent
+            | ImportedDate::Said(_)
+            | ImportedDate::Unconfirmed(_)
+            | ImportedDate::Unread(_),
+            _,
+        ) => return unread(),
+    };
+    between(first, last).map_or_else(unread, made)
+}
+
+impl ImportedDate {
+    /// The words or the EDTF of it.
+    fn text(&self) -> &str {
+        match self {
+            Self::Said(text) | Self::Unconfirmed(text) | Self::Unread(text) => text,
+            Self::Absent => "",
+        }
+    }
+}
+
 /// The time up to a date, of which the beginning is not known.
 pub fn since_unknown(end: &ImportedDate) -> ImportedDate {
     match end {

@@ -6,11 +6,10 @@ mod restore;
 mod written;
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use crate::edit::NewValue;
 use crate::import::Imported;
-use crate::load::{ArticleRequest, ArticleRoot, ArticleStore};
+use crate::load::{ArticleRequest, ArticleStore};
 use crate::merge::{Merged, Unmergeable, add};
 use crate::timeline::Timeline;
 pub use fit::fit;
@@ -28,8 +27,7 @@ pub enum Identity {
 }
 
 /// Our export names the lines of every source; those that are all of their file are left out.
-pub fn leave_out_whole_files(imported: &mut Imported, folder: &Path) {
-    let mut articles = ArticleStore::new(ArticleRoot::Folder(folder));
+pub fn leave_out_whole_files(imported: &mut Imported, articles: &mut ArticleStore) {
     for source in &mut imported.sources {
         let NewValue::Map(fields) = source else { continue };
         let (Some(file), Some(lines)) = (text_of(fields, "file"), text_of(fields, "lines")) else {
@@ -80,12 +78,10 @@ fn by_id(values: &[NewValue]) -> HashMap<&str, &NewValue> {
 
 /// The id of an event or a source.
 fn id_of(value: &NewValue) -> Option<&str> {
-    let NewValue::Map(fields) = value else { return None };
-    let id = fields.iter().find(|(key, _)| key == "id");
-    id.and_then(|(_, id)| match id {
-        NewValue::Text(id) => Some(id.as_str()),
-        NewValue::List(_) | NewValue::Map(_) => None,
-    })
+    match value {
+        NewValue::Map(fields) => text_in(fields, "id"),
+        NewValue::Text(_) | NewValue::List(_) => None,
+    }
 }
 
 /// The text of a timeline with what is imported, at the places of its dates. What both say
@@ -135,9 +131,14 @@ fn all_once(what: &str, old: &[String], added: &[String], new: &[String]) -> Res
     Ok(())
 }
 
-fn text_of(fields: &[(String, NewValue)], key: &str) -> Option<String> {
+/// The text of a field.
+fn text_in<'f>(fields: &'f [(String, NewValue)], key: &str) -> Option<&'f str> {
     fields.iter().find(|(own, _)| own == key).and_then(|(_, value)| match value {
-        NewValue::Text(text) => Some(text.clone()),
+        NewValue::Text(text) => Some(text.as_str()),
         NewValue::List(_) | NewValue::Map(_) => None,
     })
+}
+
+fn text_of(fields: &[(String, NewValue)], key: &str) -> Option<String> {
+    text_in(fields, key).map(str::to_owned)
 }

@@ -26,7 +26,8 @@ pub struct OwnEvents {
     by_id: HashMap<String, usize>,
     events: Vec<ImportedEvent>,
     dates: Vec<Option<String>>,
-    sources: Vec<(String, NewValue)>,
+    sources: Vec<NewValue>,
+    ids_of_sources: HashSet<String>,
     /// Names that are credited, and their ids.
     names: Vec<Value>,
     ids_of_names: HashSet<String>,
@@ -77,14 +78,14 @@ impl OwnEvents {
     }
 
     fn declare(&mut self, source: &str, place: &AnnotatedPlace) {
-        if self.sources.iter().any(|(known, _)| known == source) {
+        if !self.ids_of_sources.insert(source.to_owned()) {
             return;
         }
         let mut fields = FieldList::default();
         fields.text("id", Some(source));
         let url = Some(place.url.as_str()).filter(|it| !it.starts_with(URN));
         fields.text("url", url);
-        self.sources.push((source.to_owned(), fields.map()));
+        self.sources.push(fields.map());
     }
 
     /// Takes the names of those who say so.
@@ -133,7 +134,7 @@ impl OwnEvents {
             let names = own::names(&self.names, &mut imported.losses);
             imported.head.push(("names".to_owned(), names));
         }
-        imported.sources.extend(self.sources.into_iter().map(|(_, source)| source));
+        imported.sources.extend(self.sources);
         let mut events = self.events;
         for (event, date) in events.iter_mut().zip(self.dates) {
             let date = date.map_or(ImportedDate::Absent, ImportedDate::Said);

@@ -75,13 +75,13 @@ impl TableEvent {
         fields.text("date", date_of(cells, losses).as_deref());
         match cells.some("status") {
             Some(text) => {
-                // What is not understood is not told as a fact.
-                let status = status_of(text).unwrap_or(Status::Unread);
-                if status_of(text) == Some(Status::Unread) {
+                let known = status_of(text);
+                if known == Some(Status::Unread) {
                     losses.change(UNREAD_STATUS, cells.place());
                 }
-                fields.text("status", Some(status.name()));
-                if status_of(text).is_none() {
+                // What is not understood is not told as a fact.
+                fields.text("status", Some(known.unwrap_or(Status::Unread).name()));
+                if known.is_none() {
                     losses.change("statuses that are not known: they stand in the note", text);
                     event.notes.push(format!("Status as imported: {text}"));
                 }

@@ -1,7 +1,7 @@
 //! When a row of a table was: in one column, in two, or in columns of numbers.
 
 use super::columns::TableField;
-use crate::import::when::{ImportedDate, between, cell, in_numbers, since_unknown};
+use crate::import::when::{ImportedDate, cell, in_numbers, together};
 
 /// When a row says that it was.
 pub fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
@@ -36,31 +36,5 @@ pub fn when<'c>(of: impl Fn(TableField) -> &'c str) -> ImportedDate {
         .or_else(|| numbers(TableField::Year, TableField::Month, TableField::Day));
     let end = of_cell(TableField::End)
         .or_else(|| numbers(TableField::EndYear, TableField::EndMonth, TableField::EndDay));
-    let text = |when: &ImportedDate| match when {
-        ImportedDate::Said(text) | ImportedDate::Unconfirmed(text) | ImportedDate::Unread(text) => {
-            text.clone()
-        }
-        ImportedDate::Absent => String::new(),
-    };
-    let (start, end) = match (start, end) {
-        (None, None) => return ImportedDate::Absent,
-        (Some(start), None) => return start,
-        (None, Some(end)) => return since_unknown(&end),
-        (Some(start), Some(end)) => (start, end),
-    };
-    let whole = between(&text(&start), &text(&end));
-    match (&start, &end) {
-        (
-            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
-            ImportedDate::Said(_) | ImportedDate::Unconfirmed(_),
-        ) => {
-            let is_said = matches!((&start, &end), (ImportedDate::Said(_), ImportedDate::Said(_)));
-            match whole {
-                Some(whole) if is_said => ImportedDate::Said(whole),
-                Some(whole) => ImportedDate::Unconfirmed(whole),
-                None => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
-            }
-        }
-        _ => ImportedDate::Unread(format!("{} – {}", text(&start), text(&end))),
-    }
+    together(start, end)
 }

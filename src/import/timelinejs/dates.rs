@@ -5,9 +5,7 @@ use serde_json::Value;
 use crate::date::{Date, DateNumbers, Day, NumberedEnds};
 use crate::import::html::plain_line;
 use crate::import::json::word_of;
-use crate::import::when::{
-    ImportedDate, between, date_of, in_numbers, in_own_words, since_unknown, written,
-};
+use crate::import::when::{ImportedDate, date_of, in_numbers, in_own_words, together, written};
 
 /// Parts of a date that are a time of day.
 const TIME: [&str; 4] = ["hour", "minute", "second", "millisecond"];
@@ -93,28 +91,6 @@ fn vaguer(text: &str, numbers: &str) -> Option<String> {
 fn ends_of(date: &Date) -> Option<(Option<Day>, Option<Day>)> {
     let plain = Date::from_canonical(&date.to_string().replace(['~', '?', '%'], "")).ok()?;
     Some((plain.earliest().day(), plain.latest().day()))
-}
-
-/// From one date to another.
-pub fn together(start: Option<ImportedDate>, end: Option<ImportedDate>) -> ImportedDate {
-    let text = |date: &ImportedDate| match date {
-        ImportedDate::Said(text) | ImportedDate::Unconfirmed(text) | ImportedDate::Unread(text) => {
-            text.clone()
-        }
-        ImportedDate::Absent => String::new(),
-    };
-    match (start, end) {
-        (None, None) => ImportedDate::Absent,
-        (Some(start), None) => start,
-        (None, Some(end)) => since_unknown(&end),
-        (Some(start), Some(end)) => {
-            let (first, last) = (text(&start), text(&end));
-            let is_said = matches!((&start, &end), (ImportedDate::Said(_), ImportedDate::Said(_)));
-            let whole = between(&first, &last).filter(|_| is_said);
-            let unread = || ImportedDate::Unread(format!("{first} – {last}"));
-            whole.map_or_else(unread, ImportedDate::Said)
-        }
-    }
 }
 
 /// A text as a date, if that has the numbers of the slide.

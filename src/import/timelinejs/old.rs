@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::dates::together;
 use super::{Reading, media};
 use crate::edit::NewValue;
 use crate::import::fields::FieldList;
 use crate::import::json::{list, word_of};
-use crate::import::when::{ImportedDate, in_numbers, written};
+use crate::import::when::{ImportedDate, in_numbers, together, written};
 
 /// A date of the older form, and its time of day.
 struct OldDate {

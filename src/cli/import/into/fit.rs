@@ -110,9 +110,7 @@ fn fit_names(
         Identity::ById => timeline.names().iter().map(|it| (it.id.as_ref(), it)).collect(),
         Identity::New => HashMap::new(),
     };
-    let names = timeline.names().iter().rev();
-    let spelt: HashMap<&str, &Name> =
-        names.flat_map(|name| name.all().map(move |spelling| (spelling, name))).collect();
+    let spelt = spelt(timeline);
     let (mut ids, mut unwritten) = (HashMap::new(), Vec::new());
     for (_, value) in imported.head.iter_mut().filter(|(key, _)| key == "names") {
         let NewValue::Map(entries) = value else { continue };
@@ -136,6 +134,12 @@ fn fit_names(
         imported.losses.lose("spellings of names that the timeline does not have", spelling);
     }
     ids
+}
+
+/// The names of a timeline by their spellings. Of two that are spelt alike the first counts.
+fn spelt(timeline: &Timeline) -> HashMap<&str, &Name> {
+    let names = timeline.names().iter().rev();
+    names.flat_map(|name| name.all().map(move |spelling| (spelling, name))).collect()
 }
 
 /// Every text in a value.
@@ -175,16 +179,13 @@ struct Credits<'n> {
     /// The ids that the imported names have in the timeline.
     names: &'n HashMap<String, String>,
     /// The names of the timeline by their spellings: a table of ours has no ids of names.
-    spelt: HashMap<&'n str, &'n str>,
+    spelt: HashMap<&'n str, &'n Name>,
 }
 
 impl<'n> Credits<'n> {
     fn of(names: &'n HashMap<String, String>, timeline: &'n Timeline, identity: Identity) -> Self {
         let spelt = match identity {
-            Identity::ById => {
-                let names = timeline.names().iter().rev();
-                names.flat_map(|name| name.all().map(|it| (it, name.id.as_ref()))).collect()
-            }
+            Identity::ById => spelt(timeline),
             Identity::New => HashMap::new(),
         };
         Self { names, spelt }
@@ -192,9 +193,8 @@ impl<'n> Credits<'n> {
 
     /// Replaces ids and spellings in a list, or the one that there is. Another text stays.
     fn rename(&self, value: &mut NewValue) {
-        let id = |text: &str| {
-            self.names.get(text).map(String::as_str).or_else(|| self.spelt.get(text).copied())
-        };
+        let spelt = |text: &str| self.spelt.get(text).map(|name| name.id.as_ref());
+        let id = |text: &str| self.names.get(text).map(String::as_str).or_else(|| spelt(text));
         match value {
             NewValue::Text(text) => {
                 if let Some(id) = id(text) {
@@ -204,11 +204,11 @@ impl<'n> Credits<'n> {
             NewValue::List(items) => items.iter_mut().for_each(|item| self.rename(item)),
             NewValue::Map(texts) => {
                 let spelt = match texts.as_slice() {
-                    [(tag, NewValue::Text(text))] if tag == "und" => self.spelt.get(text.as_str()),
+                    [(tag, NewValue::Text(text))] if tag == "und" => spelt(text),
                     _ => None,
                 };
                 if let Some(id) = spelt {
-                    *value = NewValue::text(*id);
+                    *value = NewValue::text(id);
                 }
             }
         }

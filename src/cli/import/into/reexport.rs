@@ -193,6 +193,9 @@ fn prose(options: &Options, format: ImportFormat) -> Vec<Options> {
             }
         }
     }
+    // That one has been tried.
+    let prose = |it: &Options| (it.language, it.months, it.passages, it.tashkeel);
+    all.retain(|it| prose(it) != prose(options));
     all
 }
 

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 
 use super::written::WrittenFile;
-use super::{by_id, id_of};
+use super::{by_id, id_of, text_in};
 use crate::edit::NewValue;
 use crate::import::{Imported, Loss, Losses};
 use crate::merge::SPEAKING_ABSENCE;
@@ -162,12 +162,9 @@ impl Restoring {
         }
         let words = match item {
             NewValue::Text(text) => Some(text.as_str()),
-            NewValue::Map(fields) => ["quote", "source", "title"].iter().find_map(|key| {
-                field(fields, key).and_then(|value| match value {
-                    NewValue::Text(text) => Some(text.as_str()),
-                    NewValue::List(_) | NewValue::Map(_) => None,
-                })
-            }),
+            NewValue::Map(fields) => {
+                ["quote", "source", "title"].iter().find_map(|key| text_in(fields, key))
+            }
             NewValue::List(_) => None,
         };
         let place = self.path.join(": ");
