@@ -6,7 +6,7 @@ use super::TimelineDiff;
 use super::item::{DiffItem, ItemDiff};
 use super::versions::Versions;
 use crate::source::SourceIndex;
-use crate::timeline::{EventIndex, NameIndex, Timeline};
+use crate::timeline::{Event, EventIndex, NameIndex, Timeline};
 
 /// One of the two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -136,11 +136,16 @@ impl TimelineDiff<'_> {
     fn note_unread(&mut self) {
         let new = self.unread.iter().filter(|part| part.version == DiffVersion::New);
         let unread: HashSet<UnreadItem> = new.map(|part| part.item).collect();
+        if unread.is_empty() {
+            return;
+        }
         let lacks_timeline = unread.contains(&UnreadItem::Timeline);
-        let is_unread: Vec<bool> =
-            self.items.iter().map(|item| self.is_unread(&item.item, &unread)).collect();
-        let items = self.items.iter_mut().zip(is_unread).filter(|(_, is_unread)| *is_unread);
-        items.for_each(|(item, _)| item.note_unread());
+        let named = self.named_where_unread(&unread);
+        for item in &mut self.items {
+            if is_unread(&item.item, &unread, &named) {
+                item.note_unread();
+            }
+        }
         for item in &mut self.items {
             let DiffItem::Event(Versions::Both { new: event, .. }) = item.item else { continue };
             let passages = &self.new.event(event).passages;
@@ -154,32 +159,15 @@ impl TimelineDiff<'_> {
         }
     }
 
-    /// Whether the newer version may have more of an item than what is read.
-    fn is_unread(&self, item: &DiffItem, unread: &HashSet<UnreadItem>) -> bool {
-        let lacks_timeline = || unread.contains(&UnreadItem::Timeline);
-        let lacks_part = || {
-            let mut own = item.in_versions().into_iter();
-            own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
+    /// The sources of the older version that passages of those events name of which the newer
+    /// version has `unread` parts.
+    fn named_where_unread(&self, unread: &HashSet<UnreadItem>) -> HashSet<SourceIndex> {
+        let is_unread = |event: &&Event| {
+            let twin = self.new.find(&event.id);
+            twin.is_some_and(|event| unread.contains(&UnreadItem::Event(event)))
         };
-        match item {
-            // A misspelt `include` leaves out the events of whole files.
-            DiffItem::Timeline
-            | DiffItem::Era(_)
-            | DiffItem::Tag(_)
-            | DiffItem::Event(Versions::Removed(_)) => lacks_timeline(),
-            DiffItem::Source(Versions::Removed(source)) => {
-                // Passages name sources too.
-                let mut passages = self.old.passages_of(*source);
-                let is_unread = |event| {
-                    let twin = self.new.find(&self.old.event(event).id);
-                    twin.is_some_and(|event| unread.contains(&UnreadItem::Event(event)))
-                };
-                lacks_timeline() || passages.any(|(event, _)| is_unread(event))
-            }
-            // One that is only referred to has all its fields in what is not read.
-            DiffItem::Name(_) | DiffItem::Source(_) => lacks_timeline() || lacks_part(),
-            DiffItem::Event(_) => lacks_part(),
-        }
+        let events = self.old.events().iter().filter(is_unread);
+        events.flat_map(|event| &event.passages).map(|passage| passage.source).collect()
     }
 
     /// One of the two versions.
@@ -213,7 +201,10 @@ impl TimelineDiff<'_> {
                 DiffItem::Name(versions(part.version, name, twin.map(NameIndex)))
             }
             UnreadItem::Source(source) => {
-                let twin = other.find_source(own.source(source).id.as_str());
+                let this = own.source(source);
+                let of_file = || other.sources().iter().position(|it| it.own_id == this.own_id);
+                let twin = other.find_source(this.id.as_str());
+                let twin = twin.or_else(|| of_file().map(SourceIndex));
                 DiffItem::Source(versions(part.version, source, twin))
             }
             UnreadItem::Event(event) => {
@@ -221,5 +212,26 @@ impl TimelineDiff<'_> {
                 DiffItem::Event(versions(part.version, event, twin))
             }
         }
+    }
+}
+
+/// Whether the newer version may have more of an item than what is read. `named` are the sources
+/// that passages name where something is not read.
+fn is_unread(item: &DiffItem, unread: &HashSet<UnreadItem>, named: &HashSet<SourceIndex>) -> bool {
+    let lacks_timeline = || unread.contains(&UnreadItem::Timeline);
+    let lacks_part = || {
+        let mut own = item.in_versions().into_iter();
+        own.any(|(version, it)| version == DiffVersion::New && unread.contains(&it))
+    };
+    match item {
+        // A misspelt `include` leaves out the events of whole files.
+        DiffItem::Timeline
+        | DiffItem::Era(_)
+        | DiffItem::Tag(_)
+        | DiffItem::Event(Versions::Removed(_)) => lacks_timeline(),
+        DiffItem::Source(Versions::Removed(source)) => lacks_timeline() || named.contains(source),
+        // One that is only referred to has all its fields in what is not read.
+        DiffItem::Name(_) | DiffItem::Source(_) => lacks_timeline() || lacks_part(),
+        DiffItem::Event(_) => lacks_part(),
     }
 }

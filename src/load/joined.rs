@@ -73,7 +73,7 @@ pub enum WhyLeftOut {
 }
 
 /// Something of a timeline in one of its files: an event, a source, a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct InFile<T> {
     /// The file.
     pub file: FileIndex,
@@ -139,12 +139,6 @@ impl Places {
     pub fn whole_source(&self, source: InFile<SourceIndex>) -> Option<SourceIndex> {
         let place = self.sources.iter().position(|places| places.contains(&source));
         if self.sources.is_empty() { Some(source.index) } else { place.map(SourceIndex) }
-    }
-
-    /// Returns the name of the whole that is `name` of `file`.
-    pub fn whole_name(&self, name: InFile<NameIndex>) -> Option<NameIndex> {
-        let place = self.names.iter().position(|places| places.contains(&name));
-        if self.names.is_empty() { Some(name.index) } else { place.map(NameIndex) }
     }
 }
 

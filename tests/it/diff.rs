@@ -420,6 +420,24 @@ fn events_of_a_file_whose_include_is_misspelt_are_not_said_to_be_removed() {
     assert!(text.contains("no longer read") && !text.contains("removed"), "{text}");
 }
 
+/// What a user saw: “+ source” of one that both versions have.
+#[test]
+fn a_source_with_an_unread_part_is_not_new_where_an_included_file_has_its_id_too() {
+    let folder = repository();
+    let old = "title: T\nsources:\n  - { id: s, file: a.txt, title: One }\nevents:\n  - { id: one, \
+               title: One, date: 1961 }\n";
+    folder.write("old.yaml", old);
+    let b = "title: B\nsources:\n  - { id: s, url: 'https://e.org/b', title: Two }\nevents:\n  - { \
+             id: two, title: Two, date: 1970 }\n";
+    folder.write("b.yaml", b);
+    let new = old.replace("title: T", "title: T\ninclude: b.yaml");
+    folder.write("new.yaml", &new.replace("title: One }", "title: One, publihser: P }"));
+    let text = stdout(&folder.tarikh(&["diff", "old.yaml", "new.yaml"]));
+    assert!(text.contains("+ source · Two"), "{text}");
+    assert!(text.contains("source · One") && !text.contains("+ source · One"), "{text}");
+    assert!(text.contains("a source has no field “publihser”"), "{text}");
+}
+
 /// A typo elsewhere in a source does not hide that its words are others now.
 #[test]
 fn a_quotation_that_is_lost_from_its_source_is_said_to_be_lost_beside_a_misspelt_key() {

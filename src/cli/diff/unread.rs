@@ -1,6 +1,7 @@
 //! Which parts of a version cannot be read, and what they belong to.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 use crate::diff::{DiffVersion, UnreadItem, UnreadPart};
@@ -14,6 +15,7 @@ pub fn unread_parts(version: DiffVersion, joined: &Joined) -> Vec<UnreadPart> {
     let numbers: HashMap<&str, usize> =
         numbers.rev().map(|(number, file)| (file.file.name(), number)).collect();
     let mut files: HashMap<usize, FileItems> = HashMap::new();
+    let whole = Whole::of(&joined.places);
     let part = |finding: &Finding| {
         let name = finding.place.file.as_ref();
         let file = *numbers.get(name)?;
@@ -22,7 +24,7 @@ pub fn unread_parts(version: DiffVersion, joined: &Joined) -> Vec<UnreadPart> {
         Some(UnreadPart {
             version,
             item: own
-                .and_then(|own| own.in_whole(FileIndex(file), &joined.places))
+                .and_then(|own| whole.item(FileIndex(file), own))
                 .unwrap_or(UnreadItem::Timeline),
             file: name.to_owned(),
             line: finding.place.line,
@@ -41,17 +43,46 @@ enum FileItem {
     Name(NameIndex),
 }
 
-impl FileItem {
-    /// What of the whole it is.
-    fn in_whole(self, file: FileIndex, places: &Places) -> Option<UnreadItem> {
-        match self {
-            Self::Event(index) => places.whole_event(InFile { file, index }).map(UnreadItem::Event),
-            Self::Source(index) => {
-                places.whole_source(InFile { file, index }).map(UnreadItem::Source)
-            }
-            Self::Name(index) => places.whole_name(InFile { file, index }).map(UnreadItem::Name),
+/// What of the whole the items of files are. All are empty if there is one file: its items are
+/// those of the whole.
+struct Whole {
+    events: HashMap<InFile<EventIndex>, EventIndex>,
+    sources: HashMap<InFile<SourceIndex>, SourceIndex>,
+    names: HashMap<InFile<NameIndex>, NameIndex>,
+}
+
+impl Whole {
+    fn of(places: &Places) -> Self {
+        Self {
+            events: inverse(&places.events, EventIndex),
+            sources: inverse(&places.sources, SourceIndex),
+            names: inverse(&places.names, NameIndex),
         }
     }
+
+    fn item(&self, file: FileIndex, item: FileItem) -> Option<UnreadItem> {
+        match item {
+            FileItem::Event(index) => find(&self.events, file, index).map(UnreadItem::Event),
+            FileItem::Source(index) => find(&self.sources, file, index).map(UnreadItem::Source),
+            FileItem::Name(index) => find(&self.names, file, index).map(UnreadItem::Name),
+        }
+    }
+}
+
+fn inverse<T: Copy + Eq + Hash>(
+    places: &[Vec<InFile<T>>],
+    index: impl Fn(usize) -> T,
+) -> HashMap<InFile<T>, T> {
+    let each = places.iter().enumerate();
+    each.flat_map(|(at, own)| own.iter().map(|it| (*it, index(at))).collect::<Vec<_>>()).collect()
+}
+
+fn find<T: Copy + Eq + Hash>(
+    whole: &HashMap<InFile<T>, T>,
+    file: FileIndex,
+    index: T,
+) -> Option<T> {
+    if whole.is_empty() { Some(index) } else { whole.get(&InFile { file, index }).copied() }
 }
 
 /// The events, sources and names of a file with their bytes, in the order of the file.

@@ -237,9 +237,15 @@ impl Teller<'_> {
         }
     }
 
+    /// The name of a field, with the language of its text if it has one.
+    fn label_in(&self, field: DiffField, language: &str) -> String {
+        let label = self.words(labels::field(field));
+        if language.is_empty() { label.to_owned() } else { format!("{label} ({language})") }
+    }
+
     /// A field that may still have its value where nothing is read.
     fn unread_field(&self, diff: &FieldDiff) -> ChangeLine {
-        let mut what = self.words(labels::field(diff.field)).to_owned();
+        let what = self.words(labels::field(diff.field));
         let words = self.words(labels::VALUE_UNREAD);
         let said = |it: &str| format!("{words}: {it}");
         let how = match &diff.value {
@@ -260,9 +266,7 @@ impl Teller<'_> {
                 Some(how.collect::<Vec<_>>().join(comma(self.language)))
             }
             ValueDiff::Text { language, old, .. } => {
-                if !language.is_empty() {
-                    what = format!("{what} ({language})");
-                }
+                let what = self.label_in(diff.field, language);
                 let mut line = ChangeLine::new(diff.fate, what, words);
                 line.words = [old.as_deref().map(str::to_owned), None];
                 return line;
@@ -284,11 +288,7 @@ impl Teller<'_> {
                 ChangeLine::new(DiffFate::Changed, what, how)
             }
             ValueDiff::Text { language, old, new } => {
-                let what = if language.is_empty() {
-                    label.to_owned()
-                } else {
-                    format!("{label} ({language})")
-                };
+                let what = self.label_in(diff.field, language);
                 self.text(diff.field, what, [old.as_deref(), new.as_deref()])
             }
             ValueDiff::Status { old, new } => {
