@@ -188,18 +188,18 @@ fn merge_as([base, ours, theirs]: [&str; 3], written: Conflicts) -> Result<Merge
         }
         return Ok(Merged { text: ours.to_owned(), conflicts: Vec::new() });
     }
-    if unmarked == before {
+    let is_ours_unchanged = unmarked == before;
+    if is_ours_unchanged {
         check_keys(MergeVersion::Theirs, &other)?;
     }
     let ends = LineEnds::of(own);
-    let merged = match ends {
-        LineEnds::Mixed => return Err(Unmergeable::MixedLineEnds),
-        LineEnds::Newline | LineEnds::ReturnNewline if unmarked == before => {
-            Merged { text: other, conflicts: Vec::new() }
-        }
-        LineEnds::Newline | LineEnds::ReturnNewline => {
-            merge_lines([&before, &unmarked, &other], written)?
-        }
+    if ends == LineEnds::Mixed {
+        return Err(Unmergeable::MixedLineEnds);
+    }
+    let merged = if is_ours_unchanged {
+        Merged { text: other, conflicts: Vec::new() }
+    } else {
+        merge_lines([&before, &unmarked, &other], written)?
     };
     let mut text = merged.text;
     if !own.ends_with('\n') && !own.is_empty() && text.ends_with('\n') {

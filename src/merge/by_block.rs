@@ -145,9 +145,8 @@ impl<'r> Merging<'r> {
                         return None;
                     }
                     self.conflict(three, block);
-                    // Until it is decided, an allegation is not told as a fact.
-                    let is_status = self.path.last().is_some_and(|key| key == "status");
-                    is_status.then(|| taken(theirs))
+                    let conflict = self.conflicts.last();
+                    conflict.is_some_and(MergeConflict::keeps_theirs).then(|| taken(theirs))
                 }
                 None => Some(taken(theirs)),
             },

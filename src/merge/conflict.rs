@@ -36,7 +36,7 @@ impl MergeConflict {
     }
 
     /// Returns whether the file has their reading until it is decided: where ours has no status or
-    /// stance, it would tell an allegation as a fact.
+    /// stance, it would tell an allegation as a fact. What merges asks this too.
     pub fn keeps_theirs(&self) -> bool {
         let is_status = self.path.last().is_some_and(|key| key == "status");
         self.ours.is_none() && self.theirs.is_some() && (is_status || self.base.is_none())

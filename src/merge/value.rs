@@ -242,11 +242,11 @@ fn parts(
         match before.get(key).copied() {
             _ if own.contains(key) => {}
             Some(base) if !is_same(base, &part.value) => {
-                conflicts.push(conflict(&below(key), Some(base), None, Some(&part.value)));
-                // Until it is decided, an allegation is not told as a fact.
-                if key == "status" {
+                let conflict = conflict(&below(key), Some(base), None, Some(&part.value));
+                if conflict.keeps_theirs() {
                     new[place].push(part.clone());
                 }
+                conflicts.push(conflict);
             }
             Some(_) => {}
             None => new[place].push(part.clone()),
