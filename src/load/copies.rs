@@ -50,14 +50,24 @@ fn copies_in(folder: &Path, own: &[&str]) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names =
         entries.take(MOST_FILES).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let is_one = |name: &String| own.iter().any(|own| is_copy(name, own));
+    let is_one = |name: &String| original(name, own).is_some();
     let mut copies: Vec<String> = names.filter(is_one).collect();
     copies.sort_unstable();
     copies
 }
 
+/// Returns the first of the files called `own` of which a file of this name is a copy.
+pub fn original<'n, N: AsRef<str>>(name: &str, own: &'n [N]) -> Option<&'n str> {
+    // A folder may have very many files, and few are called like a copy.
+    let is_called_so = name.contains(" (") || BEHIND.iter().any(|added| name.contains(added));
+    if !is_called_so {
+        return None;
+    }
+    own.iter().map(AsRef::as_ref).find(|own| is_copy(name, own))
+}
+
 /// Returns whether a file of this name is a copy of the file `own`.
-pub fn is_copy(name: &str, own: &str) -> bool {
+fn is_copy(name: &str, own: &str) -> bool {
     let (stem, ending) =
         own.rfind('.').filter(|&dot| dot > 0).map_or((own, ""), |dot| own.split_at(dot));
     let Some(added) = name.strip_prefix(stem).and_then(|rest| rest.strip_suffix(ending)) else {

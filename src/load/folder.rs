@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::copies::is_copy;
+use super::copies::original;
 use super::decode;
 use super::joined::{FileLeftOut, WhyLeftOut};
 
@@ -30,10 +30,10 @@ pub fn list(folder: &Path) -> io::Result<FolderListing> {
     let mut listed = FolderListing::default();
     for name in &names {
         let path = if folder == Path::new(".") { name.into() } else { folder.join(name) };
-        match names.iter().find(|own| is_copy(name, own)) {
+        match original(name, &names) {
             None => listed.files.push(path),
             Some(own) => {
-                let why = WhyLeftOut::CopyOf(own.clone());
+                let why = WhyLeftOut::CopyOf(own.to_owned());
                 listed.left_out.push(FileLeftOut { path, why });
             }
         }
