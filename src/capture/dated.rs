@@ -86,7 +86,7 @@ fn mentions_between<'t>(
     published: Option<&'t Date>,
     bytes: &Range<usize>,
 ) -> impl Iterator<Item = Mention> + 't {
-    let text = text.get(..paragraph_end(text, bytes.end)).unwrap_or(text);
+    let text = text.get(..paragraph_end(text, bytes.end.saturating_sub(1))).unwrap_or(text);
     mentions_from(text, published, bytes.start)
 }
 

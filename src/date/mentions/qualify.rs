@@ -31,11 +31,8 @@ enum Qualifier {
     Until,
     /// Another time.
     Not,
-    /// More or less than a number of units ago: `over a year ago`.
+    /// More or less than a number of units ago: `over a year ago`, `more than a year ago`.
     Beyond,
-    /// More or less than it: `more than a year ago`. With a word between, the date itself is
-    /// compared with another: `more than in 2023`.
-    Compared,
 }
 
 impl Qualifier {
@@ -50,7 +47,7 @@ impl Qualifier {
             Self::NotBefore => Some("not before"),
             Self::Since => Some("since"),
             Self::Until => Some("until"),
-            Self::Not | Self::Beyond | Self::Compared => None,
+            Self::Not | Self::Beyond => None,
         }
     }
 
@@ -66,7 +63,7 @@ impl Qualifier {
             | Self::NotBefore
             | Self::Since
             | Self::Until => edtf.contains(".."),
-            Self::Not | Self::Beyond | Self::Compared => false,
+            Self::Not | Self::Beyond => false,
         }
     }
 }
@@ -85,8 +82,8 @@ const OTHER_WORDS: &[(&str, Qualifier)] = &[
     ("بعيد", Qualifier::After),
     ("عقب", Qualifier::After),
     ("not", Qualifier::Not),
-    ("than", Qualifier::Compared),
-    ("least", Qualifier::Compared),
+    ("than", Qualifier::Beyond),
+    ("least", Qualifier::Beyond),
     ("over", Qualifier::Beyond),
     ("under", Qualifier::Beyond),
     ("ليس", Qualifier::Not),
@@ -100,10 +97,10 @@ const ATTACHED: [char; 3] = ['و', 'ف', 'ل'];
 pub fn qualify(text: &str, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut() {
         let before = text.get(..mention.bytes.start).unwrap_or_default();
-        let words = text.get(mention.bytes.clone()).unwrap_or_default();
-        let is_ago = words.to_ascii_lowercase().ends_with("ago");
-        let qualifier = qualifier(before).filter(|it| is_ago || *it != Qualifier::Beyond);
-        if let Some(qualifier) = qualifier {
+        let Some(qualifier) = qualifier(before) else { continue };
+        let words = text.as_bytes().get(mention.bytes.clone()).unwrap_or_default();
+        let is_ago = words.last_chunk::<3>().is_some_and(|end| end.eq_ignore_ascii_case(b"ago"));
+        if is_ago || qualifier != Qualifier::Beyond {
             apply(qualifier, mention);
         }
     }
@@ -129,7 +126,7 @@ fn qualifier(before: &str) -> Option<Qualifier> {
         let (role, taken) = role(rest);
         match role {
             Role::Qualifies(qualifier) => found = Some(qualifier),
-            Role::Between => found = found.filter(|it| *it != Qualifier::Compared),
+            Role::Between => {}
             Role::Other => found = None,
         }
         at += taken;
@@ -210,8 +207,7 @@ fn apply(qualifier: Qualifier, mention: &mut Mention) {
         | Qualifier::Since
         | Qualifier::Until
         | Qualifier::Not
-        | Qualifier::Beyond
-        | Qualifier::Compared => None,
+        | Qualifier::Beyond => None,
     };
     let of_words = || read(&format!("{} {edtf}", qualifier.word()?)).ok();
     let of_sign = || read(&format!("{edtf}{}", sign?)).ok();

@@ -125,6 +125,7 @@ fn a_date_that_is_compared_with_another_stays() {
     check("more aid in 2024 than in 2023", &[("2024", "2024", E), ("2023", "2023", E)]);
     check("at least in 2019", &[("2019", "2019", E)]);
     check("more than in May 2023", &[("May 2023", "2023-05", E)]);
+    check("heavier than May 2023", &[("May 2023", "2023-05", E)]);
     check("less than in the 1990s", &[("the 1990s", "199X", E)]);
     check("Over Two Years Ago", &[("Two Years Ago", "-", V)]);
 }
