@@ -50,7 +50,7 @@ pub use contradiction::{
     ContradictingWords, contradicting_words, contradiction_sign, contradiction_words,
 };
 pub use dispute::{Attributed, Claim, GivenWords, claims, dates_given_words, unread_claim};
-pub use event::{Heading, after_fact, event_blocks, event_facts, titled};
+pub use event::{Heading, event_blocks, event_facts, facts_and_order, titled};
 pub use facet::{facet_phrase, fixed_words, value_words};
 pub use fact::{Fact, FactKind};
 pub use marks::{Marks, quoted};

@@ -239,7 +239,11 @@ impl Timeline {
     ///
     /// Empty if it has no date.
     pub fn extents(&self, event: EventIndex) -> &[Extent] {
-        self.extents.get_or_init(|| Extents::of(&self.parts.events)).of_event(event)
+        self.all_extents().of_event(event)
+    }
+
+    fn all_extents(&self) -> &Extents {
+        self.extents.get_or_init(|| Extents::of(&self.parts.events))
     }
 
     /// Returns the languages of its titles, the most frequent first.
@@ -276,7 +280,7 @@ impl Timeline {
     /// Computes what a view needs of all events when it is first opened.
     pub fn prepare(&self) {
         self.marks();
-        self.extents.get_or_init(|| Extents::of(&self.parts.events));
+        self.all_extents();
         self.languages();
         self.tally();
     }

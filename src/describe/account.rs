@@ -3,7 +3,7 @@
 //! The printed page names a source after its words. Here the words follow the name of their source.
 
 use super::{
-    Block, Fact, FactKind, Heading, Quote, Translation, after_fact, compared_facts, event_facts,
+    Block, Fact, FactKind, Heading, Quote, Translation, compared_facts, facts_and_order,
     passage_facts, passage_quote, titled, unquoted, unread_claim,
 };
 use crate::date::{DateStyle, Length};
@@ -51,8 +51,7 @@ pub fn account<'t>(timeline: &'t Timeline, event: &'t Event, wording: Wording) -
     let Wording { dates, texts } = wording;
     let mut blocks = vec![Block::Event(heading(event, wording))];
     blocks.extend(unread_claim(event, dates.language).map(Block::Claim));
-    let mut facts = event_facts(timeline, event, texts);
-    facts.extend(after_fact(timeline, event, texts, dates.language));
+    let facts = facts_and_order(timeline, event, texts, dates.language);
     blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
     blocks.extend(event.summary.as_ref().map(|text| Block::Text(text.in_language(texts))));
     if event.passages.is_empty() {

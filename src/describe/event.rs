@@ -78,8 +78,7 @@ pub fn event_blocks<'t>(
 ) -> Vec<Block<'t>> {
     let language = style.language;
     let mut blocks = Vec::new();
-    let mut facts = event_facts(timeline, event, language);
-    facts.extend(after_fact(timeline, event, language.into(), language));
+    let facts = facts_and_order(timeline, event, language.into(), language);
     blocks.extend((!facts.is_empty()).then_some(Block::Facts(facts)));
     blocks.extend(claims(event, style).into_iter().map(Block::Claim));
     blocks.extend(event.summary.as_ref().map(|text| Block::Text(text.in_language(language))));
@@ -130,8 +129,20 @@ pub fn event_facts(
     facts.into_iter().filter(|fact| !fact.items.is_empty()).collect()
 }
 
-/// Returns the events that `event` came after, if it has no date: then nothing else says when it was.
-pub fn after_fact(
+/// Returns the facts of `event`, and what it came after where nothing else says when it was.
+pub fn facts_and_order(
+    timeline: &Timeline,
+    event: &Event,
+    texts: TextLanguage,
+    language: Language,
+) -> Vec<Fact> {
+    let mut facts = event_facts(timeline, event, texts);
+    facts.extend(after_fact(timeline, event, texts, language));
+    facts
+}
+
+/// The events that `event` came after, if it has no date.
+fn after_fact(
     timeline: &Timeline,
     event: &Event,
     texts: TextLanguage,

@@ -65,8 +65,10 @@ impl FacetCounts {
         }
         let undeclared = all.order.iter().filter(|value| value.facet().is_undeclared()).copied();
         let mut passages = vec![0; timeline.sources().len()];
-        for passage in timeline.events().iter().flat_map(|event| &event.passages) {
-            passages[passage.source.0] += 1;
+        for (event, _) in timeline.indexed() {
+            for passage in timeline.marks().passages(event) {
+                passages[passage.source.0] += 1;
+            }
         }
         Self {
             passages,

@@ -332,7 +332,7 @@ impl Changes {
         changes
     }
 
-    /// Summarizes the differences. `None` if there are none.
+    /// Summarizes the differences, a part each. Empty if there are none.
     pub fn summary(&self, language: Language) -> Vec<String> {
         let gone = self
             .gone

@@ -18,6 +18,18 @@ fn the_matrix_tells_who_alone_gives_the_month_of_the_first_visit() {
     assert!(found.contains("Oman Daily · dates it"), "{found}");
 }
 
+/// What a user saw: `¹` beside the event, and a cell that did not say why.
+#[test]
+fn a_cell_of_two_sources_with_one_origin_says_that_one_source_alone_reports_it() {
+    let yaml = "title: T\nsources:\n  - { id: a, file: a.txt, title: A, origin: wire }\n  - { id: b, \
+                file: b.txt, title: B, origin: wire }\nevents:\n  - id: e\n    title: E\n    \
+                passages: [{ source: a, quote: Words }, { source: b, quote: Words }]\n";
+    let text = Script::with_articles(yaml, &[("a.txt", "Words."), ("b.txt", "Words.")]).keys("M");
+    let text = text.text().replace('\u{a0}', " ");
+    let foot = text.lines().find(|line| line.starts_with(" A · ")).expect("the foot");
+    assert!(foot.contains("only one source"), "{text}");
+}
+
 #[test]
 fn a_cell_opens_its_passage_and_the_way_back_leads_to_it() {
     let script = Script::bundled().keys("3 j M h h h h h l l l enter");

@@ -424,6 +424,7 @@ impl MatrixPage {
             facts.push(Phrase::DoesNotMention.words(language).to_owned());
             facts.push(counted(total.events, Noun::Event, language));
         }
+        let is_reported = !cell.passages.is_empty();
         for number in cell.passages {
             let Some(passage) = event.passages.get(number) else { continue };
             let stances = passage_facts(timeline, passage, settings.dates(Length::Full));
@@ -433,7 +434,7 @@ impl MatrixPage {
                 facts.push(stances);
             }
         }
-        if event.sources().as_slice() == [source] {
+        if is_reported && timeline.voices(event) == 1 {
             facts.push(Phrase::OneSource.words(language).to_owned());
         }
         facts
